@@ -1,0 +1,96 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QObject>
+#include <QPointer>
+#include <QThread>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace resync
+{
+
+/// The queue between two threads: the only place with a mutex (std primitives, so that ThreadSanitizer understands it).
+/// Any thread may push; take() empties it; after close() everything pushed is dropped.
+class HandoverQueue
+{
+public:
+    using Work = std::function<void()>;
+
+    /// True when the queue was empty before, so that the taker must be woken; false too when closed.
+    bool push(Work work);
+    std::deque<Work> take();
+    void close();
+    bool closed() const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::deque<Work> m_work;
+    bool m_closed = false;
+};
+
+/// A thread's letter box. Lives in the thread it serves and runs there, in order, what other threads post.
+/// A Post may outlive its Mailbox: posting to a dead one drops the work.
+class Mailbox : public QObject
+{
+    Q_OBJECT
+public:
+    /// The address of a mailbox; copied freely between threads.
+    class Post
+    {
+    public:
+        Post() = default;
+        void operator()(HandoverQueue::Work work) const;
+
+    private:
+        friend class Mailbox;
+        struct State {
+            HandoverQueue queue;
+            std::mutex targetMutex;
+            Mailbox *target = nullptr;
+        };
+        std::shared_ptr<State> m_state;
+    };
+
+    explicit Mailbox(QObject *parent = nullptr);
+    ~Mailbox() override;
+
+    Post post() const { return m_post; }
+    /// Runs what has been posted by now; tests and orderly ends call it, the event loop does otherwise.
+    void drain();
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    Post m_post;
+};
+
+/// Runs \a work on the thread of \a there and `reply(result)` on the thread of \a home, unless \a receiver (of the calling thread) has
+/// died.
+template <class Work, class Reply>
+void post(const Mailbox::Post &there, const Mailbox::Post &home, QObject *receiver, Work work, Reply reply)
+{
+    Q_ASSERT(receiver && receiver->thread() == QThread::currentThread());
+    using Answer = std::invoke_result_t<Work>;
+    there([work = std::move(work), reply = std::move(reply), guard = QPointer<QObject>(receiver), home]() mutable {
+        if constexpr (std::is_void_v<Answer>) {
+            work();
+            home([reply = std::move(reply), guard]() mutable {
+                if (guard)
+                    reply();
+            });
+        } else {
+            auto answer = std::make_shared<Answer>(work());
+            home([reply = std::move(reply), guard, answer]() mutable {
+                if (guard)
+                    reply(std::move(*answer));
+            });
+        }
+    });
+}
+
+} // namespace resync
