@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/engine/engine.h"
+#include "core/events/eventbus.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+namespace resync
+{
+
+class Api;
+class Database;
+class Health;
+class Joblogs;
+class Plan;
+class Practice;
+class Secrets;
+class Settings;
+
+/// What the program was started with.
+struct CoreOptions {
+    QString dataDir;
+    QString store;                   ///< "sqlite:FILE" or "postgresql://…"; empty = dataDir/resync.sqlite
+    QMap<QString, QString> settings; ///< --set NAME=VALUE
+    QString envFile;
+    QString listen;                      ///< "ADDR:PORT"; empty = the port stays closed
+    bool practice = false;               ///< watch a built-in practice engine
+    std::optional<EngineProfile> engine; ///< from the command line; wins over `profile`
+    QString profile;                     ///< name of a stored profile; empty = the last one used
+    bool readOnlyStore = false;
+    bool poll = true;
+};
+
+/// Owns every slice, in the order in which each needs the one before. Lives on the core thread.
+class Core
+{
+public:
+    Core(const CoreOptions &options, const Clock &clock);
+    ~Core();
+    Core(const Core &) = delete;
+    Core &operator=(const Core &) = delete;
+
+    /// Opens the store, reads settings, builds the slices and begins to watch. On an error nothing is left open.
+    Result<void> open();
+
+    const Clock &clock() const;
+    EventBus &bus();
+    Database &database();
+    Settings &settings();
+    Secrets &secrets();
+    Joblogs &joblogs();
+    Plan &plan();
+    Health &health();
+    Api *api(); ///< null while the port is closed
+
+    std::vector<EngineProfile> profiles() const;
+    Result<void> saveProfile(const EngineProfile &profile);
+    Result<void> removeProfile(const QString &name);
+    /// Watches the stored profile \a name from now on and remembers it for the next start.
+    Result<void> watchProfile(const QString &name);
+    /// Starts the built-in practice engine and watches it; its URL when it serves.
+    Result<QUrl> watchPractice();
+    void stopWatching();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace resync

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/base/handover.h"
+#include "core/runtime/core.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace resync
+{
+
+/// Runs Core on its own thread; ask() and request() are the only doors. Lives on the main thread.
+class CoreThread : public QObject
+{
+    Q_OBJECT
+public:
+    explicit CoreThread(CoreOptions options, QObject *parent = nullptr);
+    /// Ends in order: polling stops, what is under way is written, the store is closed.
+    ~CoreThread() override;
+
+    /// Starts the thread; opened() or failed() follows.
+    void start();
+
+    /// Runs `work(Core &)` on the core thread and `reply(result)` here, unless \a receiver has died or the core never opened.
+    template <class Work, class Reply>
+    void ask(QObject *receiver, Work work, Reply reply)
+    {
+        post(
+            m_there, m_here.post(), receiver, [this, work = std::move(work)]() mutable { return work(*m_core); }, std::move(reply));
+    }
+
+    /// For work whose answer comes later: `work(Core &, done)` where done is a std::function<void(T)> to be called once on the core thread.
+    template <class T>
+    void request(QObject *receiver, std::function<void(Core &, std::function<void(T)>)> work, std::function<void(T)> reply)
+    {
+        auto home = m_here.post();
+        QPointer<QObject> guard(receiver);
+        std::function<void(T)> done = [home, guard, reply = std::move(reply)](T answer) {
+            auto kept = std::make_shared<T>(std::move(answer));
+            home([guard, reply, kept] {
+                if (guard)
+                    reply(std::move(*kept));
+            });
+        };
+        m_there([this, work = std::move(work), done = std::move(done)] { work(*m_core, done); });
+    }
+
+    /// Work without an answer.
+    void tell(std::function<void(Core &)> work);
+
+    bool isOpen() const { return m_open; }
+
+signals:
+    /// The core is open: ask() works from now on (what was asked before is answered after).
+    void opened();
+    void failed(const resync::Error &error);
+    /// Every event of the bus, here on the main thread, in order.
+    void event(const resync::Event &event);
+
+private:
+    CoreOptions m_options;
+    SystemClock m_clock;
+    Mailbox m_here;
+    Mailbox::Post m_there;
+    QThread m_thread;
+    std::unique_ptr<Mailbox> m_mailbox; ///< lives on m_thread
+    std::unique_ptr<Core> m_core;       ///< made, used and destroyed on m_thread
+    bool m_open = false;
+};
+
+} // namespace resync
+
+Q_DECLARE_METATYPE(resync::Error)
