@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/events/event.h"
+#include "core/plan/plan.h"
+#include "core/runtime/corethread.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace resync
+{
+
+/// The main thread's mirror of the plan: subscribes, asks for the whole, and drops changes until it arrives. All models of plan objects
+/// stand on it.
+class PlanFeed : public QObject
+{
+    Q_OBJECT
+public:
+    explicit PlanFeed(CoreThread &core, QObject *parent = nullptr);
+
+    bool hasPicture() const { return m_hasPicture; }
+    const Connection &connection() const { return m_connection; }
+    const QHash<QString, JobPtr> &jobs() const { return m_jobs; } ///< by id
+    const QHash<QString, JobStreamPtr> &streams() const { return m_streams; }
+    const QHash<QString, WorkstationPtr> &workstations() const { return m_workstations; }
+    const std::vector<Prompt> &prompts() const { return m_prompts; }
+    const std::vector<Resource> &resources() const { return m_resources; }
+    const std::vector<OpenFailure> &openFailures() const { return m_openFailures; }
+    const PlanCounts &counts() const { return m_counts; }
+    QString planId() const { return m_planId; }
+    int runNumber() const { return m_runNumber; }
+
+    JobPtr job(const QString &id) const { return m_jobs.value(id); }
+
+signals:
+    /// Everything is new: models reset.
+    void reset();
+    /// After the mirror was brought up to date.
+    void changed(const std::shared_ptr<const resync::PictureChange> &change);
+    void connectionChanged(const resync::Connection &connection);
+    void openFailuresChanged();
+    void happened(const resync::Occurrence &occurrence);
+    void storeStateChanged(const resync::Error &trouble);
+    void settingApplied(const QString &name, const QString &value);
+
+private:
+    void handle(const Event &event);
+    void apply(const PictureChange &change);
+    void take(const Picture &picture);
+    void refreshFailures();
+    void recount();
+
+    CoreThread &m_core;
+    bool m_hasPicture = false;
+    bool m_failuresAsked = false;
+    bool m_failuresStale = false;
+    Connection m_connection;
+    QString m_planId;
+    int m_runNumber = 0;
+    QHash<QString, JobPtr> m_jobs;
+    QHash<QString, JobStreamPtr> m_streams;
+    QHash<QString, WorkstationPtr> m_workstations;
+    std::vector<Prompt> m_prompts;
+    std::vector<Resource> m_resources;
+    std::vector<OpenFailure> m_openFailures;
+    PlanCounts m_counts;
+};
+
+} // namespace resync

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "ui/themes/theme.h"
+
+#include <QKeySequence>
+#include <QVariantMap>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+namespace resync
+{
+
+class CoreThread;
+class PlanFeed;
+
+/// What the window offers its panes, so that a pane knows no other pane. Lives as long as the window; main thread.
+class Desk : public QObject
+{
+    Q_OBJECT
+public:
+    Desk(CoreThread &core, PlanFeed &feed, Themes &themes, QObject *parent = nullptr)
+        : QObject(parent), core(core), feed(feed), themes(themes)
+    {
+    }
+
+    CoreThread &core;
+    PlanFeed &feed;
+    Themes &themes;
+
+    QString selectedJob() const { return m_selectedJob; }
+    /// The job that details, joblog and history follow.
+    void selectJob(const QString &jobId);
+
+signals:
+    void jobSelected(const QString &jobId);
+    void paneWanted(const QString &paneId);                        ///< bring it up
+    void joblogWanted(const QString &jobId, const QString &runId); ///< open the joblog; empty run id = the job's last run
+    void jobsWanted(const QString &filter);                        ///< Jobs pane with this filter, e.g. "ws:/MDM state:ABEND"
+    void diffWanted(const QString &jobId);
+    void notice(const QString &text, bool failed); ///< one line in the window's notice bar
+
+private:
+    QString m_selectedJob;
+};
+
+/// A dockable part of the window. Built when first shown.
+class Pane : public QWidget
+{
+    Q_OBJECT
+public:
+    Pane(Desk &desk, QWidget *parent = nullptr) : QWidget(parent), m_desk(desk) {}
+
+    /// Filter, columns, scroll: what the session restores.
+    virtual QVariantMap saveState() const { return {}; }
+    virtual void restoreState(const QVariantMap &) {}
+    /// Ctrl+F and "/": the pane's filter or find field; false when it has none.
+    virtual bool focusFilter() { return false; }
+    /// Ctrl+E.
+    virtual bool exportCsv() { return false; }
+    /// True when what it shows is there (for pictures): data arrived or its absence is said.
+    virtual bool ready() const { return true; }
+
+protected:
+    Desk &m_desk;
+};
+
+/// One row of the table of panes: adding a pane is a file, a row and a test.
+struct PaneRow {
+    const char *id;    ///< stable: session, command line ("jobs")
+    const char *title; ///< English, translated in context "Panes"
+    const char *icon;  ///< resources/icons
+    Qt::DockWidgetArea area;
+    const char *shortcut; ///< "Ctrl+2"
+    const char *layouts;  ///< named layouts that show it: "operator on-call wallboard"
+    Pane *(*make)(Desk &desk, QWidget *parent);
+};
+
+const std::vector<PaneRow> &paneTable();
+
+} // namespace resync

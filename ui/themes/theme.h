@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/model/connection.h"
+#include "core/model/job.h"
+#include "core/model/occurrence.h"
+#include "core/model/workstation.h"
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QObject>
+#include <QPalette>
+
+namespace resync
+{
+
+/// What a colour is for. Nothing in ui/ names a colour otherwise.
+enum class ColourRole {
+    Window,
+    Surface,
+    SurfaceRaised,
+    Border,
+    Text,
+    TextMuted,
+    Accent,
+    AccentText,
+    Selection,
+    SelectionText,
+    Focus,
+    Ok,
+    Running,
+    Waiting,
+    Warning,
+    Failed,
+    Critical,
+    Held,
+    Canceled,
+    Unknown, ///< statuses: each ≥ 4.5:1 as text on Surface
+    OkSoft,
+    RunningSoft,
+    WaitingSoft,
+    WarningSoft,
+    FailedSoft,
+    CriticalSoft, ///< backgrounds of cards and rows
+    Production,
+    Practice,
+    Test,
+    LogError,
+    LogMatch,
+    LogMatchCurrent,
+    Chart1,
+    Chart2,
+    Chart3,
+    Chart4,
+    Chart5,
+    Grid
+};
+
+/// A mark that tells a status without colour.
+enum class Shape { Disc, Ring, Triangle, Square, Diamond, Cross, Pause, Hourglass, Hatch, Bars, Question };
+
+/// How a status is shown everywhere: shape, word and colour together.
+struct Look {
+    ColourRole colour = ColourRole::Unknown;
+    Shape shape = Shape::Question;
+    QString word; ///< translated
+};
+
+Look lookOf(const Job &job);
+Look lookOf(Status status, CommonStatus common, bool canceled);
+Look lookOf(const Workstation &workstation);
+Look lookOf(ConnectionState state);
+Look lookOf(Severity severity);
+
+/// The looks: auto (follows the desktop), light, dark, cyberpunk. Colours come from resources/themes/<name>.json alone. Main thread.
+class Themes : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Themes(QObject *parent = nullptr);
+
+    static QStringList names();                   ///< "auto", "light", "dark", "cyberpunk"
+    QString chosen() const { return m_chosen; }   ///< may be "auto"
+    QString current() const { return m_current; } ///< never "auto"
+    /// Applies palette, style and fonts to the application; an unknown name is refused and false.
+    bool choose(const QString &name);
+
+    QColor colour(ColourRole role) const;
+    /// Fixed-width font of logs and commands.
+    QFont monospace() const;
+    /// The mark of a look at this size; for screens of any density.
+    QIcon mark(const Look &look) const;
+    /// A symbol of resources/icons/<name>.svg in the text colour of the theme.
+    QIcon icon(const QString &name) const;
+    bool reducedMotion() const;
+
+signals:
+    void changed();
+
+private:
+    void apply();
+    QString m_chosen = QStringLiteral("auto");
+    QString m_current;
+    QHash<int, QColor> m_colours;
+};
+
+} // namespace resync
