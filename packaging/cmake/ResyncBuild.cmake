@@ -50,6 +50,11 @@ if(RESYNC_SANITIZE)
   add_link_options(-fsanitize=address,undefined)
 endif()
 
+if(RESYNC_FUZZ) # the code under test must count its edges for the fuzzer
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+
 set(RESYNC_GRAPH "${CMAKE_BINARY_DIR}/folders.txt")
 file(WRITE "${RESYNC_GRAPH}" "")
 
