@@ -46,13 +46,18 @@ public:
                     reply(std::move(*kept));
             });
         };
-        m_there([this, work = std::move(work), done = std::move(done)] { work(*m_core, done); });
+        m_there([this, work = std::move(work), done = std::move(done)] {
+            if (m_core)
+                work(*m_core, done);
+        });
     }
 
     /// Work without an answer.
     void tell(std::function<void(Core &)> work);
 
     bool isOpen() const { return m_open; }
+    bool hasFailed() const { return m_failed; }
+    const CoreOptions &options() const { return m_options; }
 
 signals:
     /// The core is open: ask() works from now on (what was asked before is answered after).
@@ -70,6 +75,7 @@ private:
     std::unique_ptr<Mailbox> m_mailbox; ///< lives on m_thread
     std::unique_ptr<Core> m_core;       ///< made, used and destroyed on m_thread
     bool m_open = false;
+    bool m_failed = false;
 };
 
 } // namespace resync

@@ -4,6 +4,8 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF) # a folder compiles without waiting for the archives of those it uses
+set(CMAKE_OPTIMIZE_DEPENDENCIES ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
@@ -97,11 +99,11 @@ function(resync_program name main)
   endforeach()
 endfunction()
 
-# Everything below resources/ except *.md is compiled in under :/resync/…
+# Everything below resources/ except the README.md files is compiled in under :/resync/…
 # An object library keeps the resource initialisers when static targets are linked.
 function(resync_resources)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/resources" "${CMAKE_SOURCE_DIR}/resources/*")
-  list(FILTER files EXCLUDE REGEX "\\.md$")
+  list(FILTER files EXCLUDE REGEX "README\\.md$")
   set(qrc "<RCC><qresource prefix=\"/resync\">\n")
   foreach(file IN LISTS files)
     string(APPEND qrc "<file alias=\"${file}\">${CMAKE_SOURCE_DIR}/resources/${file}</file>\n")

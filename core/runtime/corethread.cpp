@@ -1,0 +1,58 @@
+#include "core/runtime/corethread.h"
+
+namespace resync
+{
+
+CoreThread::CoreThread(CoreOptions options, QObject *parent) : QObject(parent), m_options(std::move(options))
+{
+    m_thread.setObjectName(QStringLiteral("core"));
+    m_mailbox = std::make_unique<Mailbox>();
+    m_there = m_mailbox->post();
+    m_mailbox->moveToThread(&m_thread);
+}
+
+CoreThread::~CoreThread()
+{
+    if (m_thread.isRunning()) {
+        // The last thing the thread does: let go of every slice, in reverse order, on the thread they live on.
+        m_there([this] {
+            m_core.reset();
+            m_mailbox.release()->deleteLater(); // whatever is posted from now on is dropped
+            m_thread.quit();
+        });
+        m_thread.wait();
+    }
+    m_here.drain();
+}
+
+void CoreThread::start()
+{
+    m_thread.start();
+    m_there([this] {
+        m_core = std::make_unique<Core>(m_options, m_clock);
+        // Connected before anything can happen, so that nothing that happens is missed.
+        connect(&m_core->bus(), &EventBus::published, this, &CoreThread::event, Qt::QueuedConnection);
+        if (auto done = m_core->open(); !done) {
+            m_core.reset();
+            m_here.post()([this, error = done.error()] {
+                m_failed = true;
+                emit failed(error);
+            });
+            return;
+        }
+        m_here.post()([this] {
+            m_open = true;
+            emit opened();
+        });
+    });
+}
+
+void CoreThread::tell(std::function<void(Core &)> work)
+{
+    m_there([this, work = std::move(work)] {
+        if (m_core)
+            work(*m_core);
+    });
+}
+
+} // namespace resync
