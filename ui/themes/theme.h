@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QPalette>
 
+#include <optional>
+
 namespace resync
 {
 
@@ -71,6 +73,8 @@ Look lookOf(Status status, CommonStatus common, bool canceled);
 Look lookOf(const Workstation &workstation);
 Look lookOf(ConnectionState state);
 Look lookOf(Severity severity);
+/// The soft background that belongs to a status colour; Surface for those that have none.
+ColourRole softOf(ColourRole role);
 
 /// The looks: auto (follows the desktop), light, dark, cyberpunk. Colours come from resources/themes/<name>.json alone. Main thread.
 class Themes : public QObject
@@ -84,6 +88,9 @@ public:
     QString current() const { return m_current; } ///< never "auto"
     /// Applies palette, style and fonts to the application; an unknown name is refused and false.
     bool choose(const QString &name);
+    /// What the desktop prefers, when something better than its palette knows (the portal's color-scheme); heard by "auto" only.
+    void hintDark(std::optional<bool> dark);
+    bool isDark() const { return m_dark; }
 
     QColor colour(ColourRole role) const;
     /// Fixed-width font of logs and commands.
@@ -92,13 +99,24 @@ public:
     QIcon mark(const Look &look) const;
     /// A symbol of resources/icons/<name>.svg in the text colour of the theme.
     QIcon icon(const QString &name) const;
+    /// A soft light around accents: cyberpunk only.
+    bool glows() const { return m_glows; }
+    /// The desktop asks for no animations.
     bool reducedMotion() const;
 
 signals:
     void changed();
 
 private:
+    bool load(const QString &name);
     void apply();
+    QPalette palette() const;
+    QString styleSheet() const;
+
+    const bool m_desktopDark; ///< by the palette found at the start
+    std::optional<bool> m_hint;
+    bool m_dark = false;
+    bool m_glows = false;
     QString m_chosen = QStringLiteral("auto");
     QString m_current;
     QHash<int, QColor> m_colours;

@@ -1,0 +1,169 @@
+#include "ui/themes/theme.h"
+
+#include <QCoreApplication>
+
+namespace resync
+{
+
+namespace
+{
+
+/// The words of the looks, in a translation context of their own.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Looks)
+};
+
+Look make(ColourRole colour, Shape shape, const QString &word)
+{
+    return {colour, shape, word};
+}
+
+/// By the engine's own status, where it says more than the common one.
+std::optional<Look> byStatus(Status status)
+{
+    switch (status) {
+    case Status::Abend:
+        return make(ColourRole::Failed, Shape::Cross, Words::tr("Abended"));
+    case Status::Fail:
+        return make(ColourRole::Failed, Shape::Cross, Words::tr("Failed to start"));
+    case Status::Abenp:
+        return make(ColourRole::Warning, Shape::Triangle, Words::tr("Abended, to confirm"));
+    case Status::Succp:
+        return make(ColourRole::Running, Shape::Bars, Words::tr("Succeeded, to confirm"));
+    case Status::Intro:
+        return make(ColourRole::Running, Shape::Bars, Words::tr("Starting"));
+    case Status::Fence:
+        return make(ColourRole::Held, Shape::Pause, Words::tr("Behind the fence"));
+    case Status::Hold:
+        return make(ColourRole::Waiting, Shape::Hourglass, Words::tr("Waiting"));
+    case Status::Stuck:
+        return make(ColourRole::Warning, Shape::Diamond, Words::tr("Stuck"));
+    case Status::Susp:
+        return make(ColourRole::Held, Shape::Pause, Words::tr("Suspended"));
+    case Status::Canclp:
+        return make(ColourRole::Canceled, Shape::Square, Words::tr("Cancel pending"));
+    case Status::Error:
+        return make(ColourRole::Warning, Shape::Triangle, Words::tr("Error"));
+    case Status::Extrn:
+        return make(ColourRole::Unknown, Shape::Question, Words::tr("External"));
+    case Status::NonReporting:
+        return make(ColourRole::Warning, Shape::Triangle, Words::tr("Workstation silent"));
+    default:
+        return std::nullopt;
+    }
+}
+
+Look byCommon(CommonStatus common)
+{
+    switch (common) {
+    case CommonStatus::Waiting:
+        return make(ColourRole::Waiting, Shape::Hourglass, Words::tr("Waiting"));
+    case CommonStatus::WaitingForTrigger:
+        return make(ColourRole::Waiting, Shape::Hourglass, Words::tr("Waiting for trigger"));
+    case CommonStatus::Ready:
+    case CommonStatus::ReadyPrevWsNonRep:
+        return make(ColourRole::Running, Shape::Ring, Words::tr("Ready"));
+    case CommonStatus::Running:
+        return make(ColourRole::Running, Shape::Bars, Words::tr("Running"));
+    case CommonStatus::Successful:
+    case CommonStatus::Completed:
+        return make(ColourRole::Ok, Shape::Disc, Words::tr("Successful"));
+    case CommonStatus::DummyCompleted:
+        return make(ColourRole::Ok, Shape::Ring, Words::tr("Completed, dummy"));
+    case CommonStatus::Error:
+        return make(ColourRole::Failed, Shape::Cross, Words::tr("Failed"));
+    case CommonStatus::Interrupted:
+        return make(ColourRole::Failed, Shape::Diamond, Words::tr("Interrupted"));
+    case CommonStatus::Canceled:
+        return make(ColourRole::Canceled, Shape::Square, Words::tr("Canceled"));
+    case CommonStatus::Held:
+        return make(ColourRole::Held, Shape::Pause, Words::tr("Held"));
+    case CommonStatus::Blocked:
+        return make(ColourRole::Warning, Shape::Diamond, Words::tr("Blocked"));
+    case CommonStatus::Suppress:
+    case CommonStatus::SuppressByCond:
+        return make(ColourRole::Canceled, Shape::Ring, Words::tr("Suppressed"));
+    case CommonStatus::Undecided:
+        return make(ColourRole::Unknown, Shape::Question, Words::tr("Undecided"));
+    case CommonStatus::Unknown:
+        break;
+    }
+    return make(ColourRole::Unknown, Shape::Question, Words::tr("Unknown"));
+}
+
+} // namespace
+
+Look lookOf(Status status, CommonStatus common, bool canceled)
+{
+    if (canceled)
+        return byCommon(CommonStatus::Canceled);
+    // Held comes from priority 0 or an operator's hold: the internal status alone says only "waiting".
+    if (common == CommonStatus::Held)
+        return byCommon(common);
+    if (const auto exact = byStatus(status))
+        return *exact;
+    return byCommon(common == CommonStatus::Unknown ? commonOf(status) : common);
+}
+
+Look lookOf(const Job &job)
+{
+    Look look = lookOf(job.status, job.common, job.canceled);
+    if (look.shape == Shape::Question && job.status == Status::Unknown && job.common == CommonStatus::Unknown && !job.statusText.isEmpty())
+        look.word = job.statusText; // a word of the engine that this program does not know yet is better than "unknown"
+    if (job.cancelPending && !job.canceled && !isFinal(job.status))
+        look = make(ColourRole::Canceled, Shape::Square, Words::tr("Cancel pending"));
+    return look;
+}
+
+Look lookOf(const Workstation &workstation)
+{
+    if (workstation.ignored)
+        return make(ColourRole::Canceled, Shape::Square, Words::tr("Ignored"));
+    if (workstation.states.isEmpty())
+        return make(ColourRole::Unknown, Shape::Question, Words::tr("State not told"));
+    if (workstation.online())
+        return make(ColourRole::Ok, Shape::Disc, Words::tr("Online"));
+    if (!workstation.linked())
+        return make(ColourRole::Failed, Shape::Cross, Words::tr("Unlinked"));
+    return make(ColourRole::Warning, Shape::Triangle, Words::tr("Linked, not running"));
+}
+
+Look lookOf(ConnectionState state)
+{
+    switch (state) {
+    case ConnectionState::Stopped:
+        return make(ColourRole::Unknown, Shape::Pause, Words::tr("Polling stopped"));
+    case ConnectionState::Connecting:
+        return make(ColourRole::Unknown, Shape::Hourglass, Words::tr("Connecting"));
+    case ConnectionState::Ok:
+        return make(ColourRole::Ok, Shape::Disc, Words::tr("Connected"));
+    case ConnectionState::Partial:
+        return make(ColourRole::Warning, Shape::Triangle, Words::tr("Partly read"));
+    case ConnectionState::Stale:
+        return make(ColourRole::Unknown, Shape::Hatch, Words::tr("Data is old"));
+    case ConnectionState::Lost:
+        return make(ColourRole::Failed, Shape::Cross, Words::tr("Connection lost"));
+    case ConnectionState::AuthFailed:
+        return make(ColourRole::Failed, Shape::Diamond, Words::tr("Login refused"));
+    case ConnectionState::PlanSwitching:
+        return make(ColourRole::Unknown, Shape::Hourglass, Words::tr("Plan is switching"));
+    }
+    return make(ColourRole::Unknown, Shape::Question, Words::tr("Unknown"));
+}
+
+Look lookOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return make(ColourRole::Running, Shape::Ring, Words::tr("Information"));
+    case Severity::Warning:
+        return make(ColourRole::Warning, Shape::Triangle, Words::tr("Warning"));
+    case Severity::Error:
+        return make(ColourRole::Failed, Shape::Cross, Words::tr("Error"));
+    case Severity::Critical:
+        return make(ColourRole::Critical, Shape::Diamond, Words::tr("Critical"));
+    }
+    return make(ColourRole::Unknown, Shape::Question, Words::tr("Unknown"));
+}
+
+} // namespace resync
