@@ -41,7 +41,7 @@ public:
 
     /// How long the handler may take to begin this answer, from now; 0 = as long as the client waits.
     void allow(Duration time) const;
-    /// Calls \a gone once, when the client goes before the answer is complete.
+    /// Calls \a gone once, when the client goes, or the time is up, before the answer is complete.
     void onGone(QObject *context, std::function<void()> gone) const;
 
     /// The connection dies at once (RST), whatever was sent before.

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QtGlobal>
+
+namespace resync
+{
+
+/// Says "no more from me" (FIN) and leaves the other direction open; QTcpSocket cannot.
+void closeSendingSide(qintptr descriptor);
+
+/// Makes the coming close a reset (RST).
+void resetOnClose(qintptr descriptor);
+
+/// Closes a connection that was never given to a QTcpSocket.
+void closeDescriptor(qintptr descriptor);
+
+} // namespace resync
