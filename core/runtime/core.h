@@ -19,9 +19,17 @@ class Database;
 class Health;
 class Joblogs;
 class Plan;
-class Practice;
 class Secrets;
 class Settings;
+
+/// The built-in practice engine that a start asks for.
+struct PracticeChoice {
+    int jobs = 400;
+    int workstations = 40;
+    quint64 seed = 1;
+    double speed = 10; ///< simulated seconds a real second
+    QString replay;    ///< a recorded trace to play instead (.csv, .swf); empty = none
+};
 
 /// What the program was started with.
 struct CoreOptions {
@@ -33,6 +41,7 @@ struct CoreOptions {
     bool practice = false;               ///< watch a built-in practice engine
     std::optional<EngineProfile> engine; ///< from the command line; wins over `profile`
     QString profile;                     ///< name of a stored profile; empty = the last one used
+    PracticeChoice practiceEngine;       ///< what kind of practice engine, when there is to be one
     bool readOnlyStore = false;
     bool poll = true;
 };
@@ -69,6 +78,12 @@ public:
     void stopWatching();
 
 private:
+    Result<void> openStore();
+    Result<void> openSettings();
+    Result<void> openSlices();
+    Result<void> beginToWatch();
+    Result<void> openPort();
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

@@ -1,0 +1,297 @@
+#include "core/runtime/core.h"
+
+#include "core/api/api.h"
+#include "core/base/log.h"
+#include "core/config/secrets.h"
+#include "core/health/health.h"
+#include "core/joblog/joblog.h"
+#include "core/plan/plan.h"
+#include "core/runtime/practicehost.h"
+#include "core/runtime/storedsettings.h"
+#include "core/store/backup.h"
+#include "core/store/database.h"
+#include "core/store/freespace.h"
+#include "core/store/migrate.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace resync
+{
+
+namespace
+{
+
+const QString kLastProfile = QStringLiteral("last_profile");
+const QString kPracticeChosen = QStringLiteral("practice_chosen");
+
+Error problemsAsError(const SettingErrors &problems)
+{
+    QStringList lines;
+    for (const SettingError &problem : problems)
+        lines.append(problem.name + QStringLiteral(": ") + problem.message);
+    return {QStringLiteral("config.refused"), lines.join(QStringLiteral("; ")), {}};
+}
+
+} // namespace
+
+struct Core::Parts {
+    CoreOptions options;
+    const Clock &clock;
+    EventBus bus;
+    // in the order in which each needs the one before; destroyed from the last to the first
+    std::unique_ptr<Database> database;
+    std::unique_ptr<StoredSettings> keeper;
+    std::unique_ptr<Settings> settings;
+    std::unique_ptr<StoredProfiles> profiles;
+    std::unique_ptr<Secrets> secrets;
+    std::unique_ptr<FreeSpace> freeSpace;
+    std::unique_ptr<Joblogs> joblogs;
+    std::unique_ptr<Health> health;
+    std::unique_ptr<Plan> plan;
+    std::unique_ptr<Api> api;
+    std::unique_ptr<PracticeHost> practice;
+};
+
+Core::Core(const CoreOptions &options, const Clock &clock)
+    : m_parts(new Parts{options, clock, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}})
+{
+}
+
+Core::~Core()
+{
+    if (m_parts->plan)
+        m_parts->plan->watch(nullptr); // before the practice engine that it may watch
+}
+
+Result<void> Core::open()
+{
+    for (const auto step : {&Core::openStore, &Core::openSettings, &Core::openSlices, &Core::beginToWatch, &Core::openPort}) {
+        if (auto done = (this->*step)(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> Core::openStore()
+{
+    Parts &p = *m_parts;
+    if (!QDir().mkpath(p.options.dataDir))
+        return Error{QStringLiteral("store.open"), QStringLiteral("the data folder cannot be made"), p.options.dataDir};
+    QFile::setPermissions(p.options.dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    const QString text = p.options.store.isEmpty()
+                             ? QStringLiteral("sqlite:") + QDir(p.options.dataDir).filePath(QStringLiteral("resync.sqlite"))
+                             : p.options.store;
+    const auto address = StoreAddress::parse(text);
+    if (!address)
+        return address.error();
+    auto database = Database::open(*address, p.options.readOnlyStore ? Database::Mode::Reader : Database::Mode::Writer);
+    if (!database)
+        return database.error();
+    p.database = std::move(*database);
+    if (p.options.readOnlyStore)
+        return {};
+    const auto steps = migrationsIn();
+    if (!steps)
+        return steps.error();
+    const QString backups = address->kind == StoreAddress::Kind::Sqlite ? backupFolder(*address) : QString();
+    if (const auto outcome = migrate(*p.database, *steps, backups, p.clock.now()); !outcome)
+        return outcome.error();
+    return {};
+}
+
+Result<void> Core::openSettings()
+{
+    Parts &p = *m_parts;
+    p.settings = std::make_unique<Settings>();
+    p.keeper = std::make_unique<StoredSettings>(*p.database, p.clock);
+    SettingErrors problems = p.settings->setEnvironment(processEnvironment());
+    if (!p.options.envFile.isEmpty()) {
+        const auto variables = readEnvFile(p.options.envFile);
+        if (!variables)
+            return variables.error();
+        const SettingErrors more = p.settings->setEnvFile(*variables, p.options.envFile);
+        problems.insert(problems.end(), more.begin(), more.end());
+    }
+    QStringList assignments;
+    for (auto setting = p.options.settings.begin(); setting != p.options.settings.end(); ++setting)
+        assignments.append(setting.key() + QLatin1Char('=') + setting.value());
+    const SettingErrors fromLine = p.settings->setFromCommandLine(assignments);
+    problems.insert(problems.end(), fromLine.begin(), fromLine.end());
+    if (!problems.empty())
+        return problemsAsError(problems);
+    const auto stored = p.settings->setKeeper(p.keeper.get());
+    if (!stored)
+        return stored.error();
+    for (const SettingError &problem : *stored)
+        qWarning().noquote()
+            << QStringLiteral("stored setting %1 is no longer valid and counts as its default: %2").arg(problem.name, problem.message);
+    const SettingErrors across = p.settings->check();
+    if (!across.empty())
+        return problemsAsError(across);
+    QObject::connect(p.settings.get(), &Settings::changed, &p.bus, [this](const QStringList &names) {
+        for (const QString &name : names)
+            m_parts->bus.publish(SettingApplied{name, m_parts->settings->text(name)});
+    });
+    return {};
+}
+
+Result<void> Core::openSlices()
+{
+    Parts &p = *m_parts;
+    p.profiles = std::make_unique<StoredProfiles>(*p.database, p.clock);
+    p.secrets =
+        layeredSecrets(environmentSecrets(), keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark"))));
+    p.joblogs = std::make_unique<Joblogs>(*p.database, p.clock);
+    p.health = std::make_unique<Health>(p.bus, *p.database, p.clock);
+    p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
+    QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
+        health->countCall(call.operation, call.took, call.httpStatus, call.ok);
+    });
+    if (!p.options.readOnlyStore) {
+        p.freeSpace = std::make_unique<FreeSpace>(*p.database, p.clock, FreeSpace::Limits());
+        QObject::connect(p.freeSpace.get(), &FreeSpace::changed, &p.bus, [this](FreeSpace::State state) {
+            const bool well = state == FreeSpace::State::Ample;
+            m_parts->bus.publish(
+                StoreStateChanged{well ? Error{} : Error{QStringLiteral("store.full"), m_parts->freeSpace->message(), {}}});
+        });
+        p.freeSpace->start();
+    }
+    return p.plan->load();
+}
+
+Result<void> Core::beginToWatch()
+{
+    Parts &p = *m_parts;
+    if (!p.options.poll)
+        return {};
+    if (p.options.engine) {
+        const std::vector<Error> problems = problemsOf(*p.options.engine);
+        if (!problems.empty())
+            return problems.front();
+        p.plan->watch(makeRestEngine(*p.options.engine, *p.secrets, p.clock));
+        p.plan->start();
+        return {};
+    }
+    const bool practiceLast = p.options.profile.isEmpty() && p.profiles->remembered(kPracticeChosen) == QLatin1String("1");
+    if (p.options.practice || practiceLast) {
+        const auto url = watchPractice();
+        return url ? Result<void>() : Result<void>(url.error());
+    }
+    const QString name = p.options.profile.isEmpty() ? p.profiles->remembered(kLastProfile) : p.options.profile;
+    if (name.isEmpty())
+        return {}; // nothing chosen yet: the first start asks
+    return watchProfile(name);
+}
+
+Result<void> Core::openPort()
+{
+    Parts &p = *m_parts;
+    if (p.options.listen.isEmpty())
+        return {};
+    p.api = std::make_unique<Api>(*p.health, *p.plan, p.clock);
+    const auto url = p.api->listen(p.options.listen);
+    return url ? Result<void>() : Result<void>(url.error());
+}
+
+const Clock &Core::clock() const
+{
+    return m_parts->clock;
+}
+EventBus &Core::bus()
+{
+    return m_parts->bus;
+}
+Database &Core::database()
+{
+    return *m_parts->database;
+}
+Settings &Core::settings()
+{
+    return *m_parts->settings;
+}
+Secrets &Core::secrets()
+{
+    return *m_parts->secrets;
+}
+Joblogs &Core::joblogs()
+{
+    return *m_parts->joblogs;
+}
+Plan &Core::plan()
+{
+    return *m_parts->plan;
+}
+Health &Core::health()
+{
+    return *m_parts->health;
+}
+Api *Core::api()
+{
+    return m_parts->api.get();
+}
+
+std::vector<EngineProfile> Core::profiles() const
+{
+    QStringList problems;
+    auto all = m_parts->profiles->all(&problems);
+    for (const QString &problem : problems)
+        qWarning().noquote() << QStringLiteral("an engine profile cannot be read: ") + problem;
+    return all ? std::move(*all) : std::vector<EngineProfile>();
+}
+
+Result<void> Core::saveProfile(const EngineProfile &profile)
+{
+    const std::vector<Error> problems = problemsOf(profile);
+    if (!problems.empty())
+        return problems.front();
+    return m_parts->profiles->save(profile);
+}
+
+Result<void> Core::removeProfile(const QString &name)
+{
+    return m_parts->profiles->remove(name);
+}
+
+Result<void> Core::watchProfile(const QString &name)
+{
+    Parts &p = *m_parts;
+    for (const EngineProfile &profile : profiles()) {
+        if (profile.name != name)
+            continue;
+        p.plan->watch(makeRestEngine(profile, *p.secrets, p.clock));
+        p.plan->start();
+        p.practice.reset();
+        if (auto done = p.profiles->remember(kPracticeChosen, QStringLiteral("0")); !done)
+            return done;
+        return p.profiles->remember(kLastProfile, name);
+    }
+    return Error{QStringLiteral("engine.unknown"), QStringLiteral("no engine profile has this name"), name};
+}
+
+Result<QUrl> Core::watchPractice()
+{
+    Parts &p = *m_parts;
+    if (!p.practice)
+        p.practice = std::make_unique<PracticeHost>(p.options.practiceEngine);
+    const auto profile = p.practice->start();
+    if (!profile) {
+        p.practice.reset();
+        return profile.error();
+    }
+    p.plan->watch(makeRestEngine(*profile, *p.secrets, p.clock));
+    p.plan->start();
+    if (!p.options.practice && !p.options.readOnlyStore) {
+        if (auto done = p.profiles->remember(kPracticeChosen, QStringLiteral("1")); !done)
+            return done.error();
+    }
+    return profile->urls.first();
+}
+
+void Core::stopWatching()
+{
+    m_parts->plan->watch(nullptr);
+    m_parts->practice.reset();
+}
+
+} // namespace resync
