@@ -10,12 +10,12 @@
 #include <memory>
 #include <vector>
 
-class QLockFile;
 class QSqlError;
 
 namespace resync
 {
 
+class FileLock;
 class Transaction;
 
 /// One column of a bulk insert.
@@ -25,7 +25,7 @@ struct BulkColumn {
     Type type = Type::Text;
 };
 
-/// Rows for one table. \a conflict is what follows the values: "ON CONFLICT (id) DO UPDATE SET …" or empty.
+/// Rows for one table, each key at most once a call. \a conflict is what follows the values: "ON CONFLICT (id) DO UPDATE SET …" or empty.
 struct BulkInsert {
     QString table;
     std::vector<BulkColumn> columns;
@@ -99,8 +99,13 @@ private:
     friend class Transaction;
     Database(const StoreAddress &address, Mode mode, const Options &options);
     Result<void> openSqlite();
+    Result<void> connectSqlite();
     Result<void> openPostgres();
+    Result<void> addConnection(const QString &driver);
+    Result<void> execute(PreparedStatement &prepared);
+    Result<void> refuseWrite(const PreparedStatement &prepared);
     Error failed(const QSqlError &error, const QString &sql);
+    void dropCache();
     void giveBack(std::unique_ptr<PreparedStatement> prepared);
     Result<void> insertManySqlite(const BulkInsert &insert, qsizetype rowCount, const std::function<QVariant(qsizetype, int)> &cell);
     Result<void> insertManyPostgres(const BulkInsert &insert, qsizetype rowCount, const std::function<QVariant(qsizetype, int)> &cell);
@@ -110,7 +115,7 @@ private:
     Options m_options;
     QString m_connection;
     QSqlDatabase m_database;
-    std::unique_ptr<QLockFile> m_lock; ///< held by the one writer of a SQLite file
+    std::unique_ptr<FileLock> m_lock; ///< held by the one writer of a SQLite file
     QHash<QString, std::vector<PreparedStatement *>> m_cache;
     quint64 m_generation = 0; ///< counts reopenings; statements of an older one are prepared again
     bool m_inTransaction = false;

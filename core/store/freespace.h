@@ -30,6 +30,8 @@ public:
     /// \a room tells what is free in a folder; without it the file system is asked.
     FreeSpace(Database &database, const Clock &clock, const Limits &limits, std::function<Room(const QString &)> room = {});
 
+    ~FreeSpace() override;
+
     /// Looks now, and from now on each Limits::every.
     void start();
     State look();
@@ -46,7 +48,6 @@ private:
     State judge(const Room &room) const;
     void act(State state);
     void keepBallast();
-    void tick();
 
     Database &m_database;
     const Clock &m_clock;

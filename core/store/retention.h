@@ -11,7 +11,8 @@ struct RetentionRule {
     QString table;
     QString timeColumn;
     int days = 30;
-    QString condition; ///< further condition in SQL, e.g. "state <> 'OPEN'"; empty for all rows
+    QString key = {};       ///< columns of the primary key of a `{table_end_keyed}` table, "job_id, start_ms"; empty for others
+    QString condition = {}; ///< further condition in SQL, e.g. "state <> 'OPEN'"; empty for all rows
 };
 
 /// Deletes what is too old, in slices: each call of step() deletes a bounded number of rows in one short transaction, so that the writer
@@ -38,6 +39,7 @@ private:
     const Clock &m_clock;
     std::vector<RetentionRule> m_rules;
     size_t m_next = 0;
+    bool m_underWay = false;
     qint64 m_deleted = 0;
 };
 
