@@ -5,6 +5,7 @@
 #include <boost/beast/http/parser.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace resync
@@ -121,7 +122,7 @@ bool HttpParser::parseHead(QByteArrayView head)
 {
     http::request_parser<http::empty_body> parser;
     parser.header_limit(std::uint32_t(std::min<qsizetype>(head.size() + 1, 1 << 30)));
-    parser.body_limit(boost::none);
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max()); // "none" is taken for 0 by Beast of Boost 1.74
     boost::beast::error_code failed;
     const std::size_t used = parser.put(boost::asio::buffer(head.data(), std::size_t(head.size())), failed);
     if (failed || used != std::size_t(head.size()) || !parser.is_header_done())
