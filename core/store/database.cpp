@@ -130,7 +130,8 @@ Result<void> Database::execute(PreparedStatement &prepared)
         return failed(QSqlError(), prepared.sql);
     if (prepared.generation != m_generation) {
         prepared.query = QSqlQuery(m_database);
-        prepared.query.setForwardOnly(true);
+        // On PostgreSQL forward-only means row by row from the server, and any other statement in between ends the reading.
+        prepared.query.setForwardOnly(isSqlite());
         if (!prepared.query.prepare(dialect(prepared.sql, kind())))
             return failed(prepared.query.lastError(), prepared.sql);
         prepared.generation = m_generation;
@@ -156,7 +157,7 @@ Result<void> Database::run(const QString &sql)
     if (!isOpen())
         return failed(QSqlError(), sql);
     QSqlQuery query(m_database);
-    query.setForwardOnly(true);
+    query.setForwardOnly(isSqlite());
     if (!query.exec(dialect(sql, kind())))
         return failed(query.lastError(), sql);
     return {};

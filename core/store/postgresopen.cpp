@@ -46,7 +46,8 @@ QString connectOptions(const StoreAddress &address, Database::Mode mode, Duratio
         {QStringLiteral("sslmode"), allNear(address.hosts) ? QStringLiteral("prefer") : QStringLiteral("verify-full")},
     };
     QString settings =
-        QStringLiteral("-c lock_timeout=%1 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC").arg(busyTimeout.count());
+        QStringLiteral("-c lock_timeout=%1 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c client_min_messages=warning")
+            .arg(busyTimeout.count());
     settings +=
         QStringLiteral(" -c statement_timeout=") + address.options.value(QStringLiteral("statement_timeout"), QStringLiteral("30000"));
     if (!writer)

@@ -68,5 +68,6 @@ private:
 #define RESYNC_OK(expression)                                                                                                              \
     do {                                                                                                                                   \
         const auto &resyncResult = (expression);                                                                                           \
-        QVERIFY2(resyncResult.ok(), resyncResult.ok() ? "" : qPrintable(resyncResult.error().code + u": " + resyncResult.error().text())); \
+        QVERIFY2(resyncResult.ok(),                                                                                                        \
+                 resyncResult.ok() ? "" : qPrintable(resyncResult.error().code + QStringLiteral(": ") + resyncResult.error().text()));     \
     } while (false)
