@@ -6,7 +6,7 @@
 #include "core/health/health.h"
 #include "core/joblog/joblog.h"
 #include "core/plan/plan.h"
-#include "core/runtime/practicehost.h"
+#include "core/practice/practice.h"
 #include "core/runtime/storedsettings.h"
 #include "core/store/backup.h"
 #include "core/store/database.h"
@@ -33,9 +33,22 @@ Error problemsAsError(const SettingErrors &problems)
     return {QStringLiteral("config.refused"), lines.join(QStringLiteral("; ")), {}};
 }
 
+PracticeOptions practiceOptions(const PracticeChoice &choice)
+{
+    PracticeOptions options;
+    options.world.jobs = choice.jobs;
+    options.world.workstations = choice.workstations;
+    options.world.seed = choice.seed;
+    options.world.speed = choice.speed;
+    options.replayFile = choice.replay;
+    return options;
+}
+
 } // namespace
 
 struct Core::Parts {
+    Parts(const CoreOptions &coreOptions, const Clock &coreClock) : options(coreOptions), clock(coreClock) {}
+
     CoreOptions options;
     const Clock &clock;
     EventBus bus;
@@ -45,18 +58,17 @@ struct Core::Parts {
     std::unique_ptr<Settings> settings;
     std::unique_ptr<StoredProfiles> profiles;
     std::unique_ptr<Secrets> secrets;
+    Secrets *sessionSecrets = nullptr; ///< a layer of `secrets`: for this session only
+    Secrets *sessionSecrets = nullptr; ///< a layer of `secrets`
     std::unique_ptr<FreeSpace> freeSpace;
     std::unique_ptr<Joblogs> joblogs;
     std::unique_ptr<Health> health;
     std::unique_ptr<Plan> plan;
     std::unique_ptr<Api> api;
-    std::unique_ptr<PracticeHost> practice;
+    std::unique_ptr<Practice> practice;
 };
 
-Core::Core(const CoreOptions &options, const Clock &clock)
-    : m_parts(new Parts{options, clock, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}})
-{
-}
+Core::Core(const CoreOptions &options, const Clock &clock) : m_parts(std::make_unique<Parts>(options, clock)) {}
 
 Core::~Core()
 {
@@ -140,8 +152,14 @@ Result<void> Core::openSlices()
 {
     Parts &p = *m_parts;
     p.profiles = std::make_unique<StoredProfiles>(*p.database, p.clock);
-    p.secrets =
-        layeredSecrets(environmentSecrets(), keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark"))));
+    auto keyring = keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark")));
+    auto session = memorySecrets();
+    p.sessionSecrets = session.get();
+    auto session = memorySecrets();
+    p.sessionSecrets = session.get();
+    p.secrets = layeredSecrets(
+        std::move(session),
+        layeredSecrets(environmentSecrets(), keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark")))));
     p.joblogs = std::make_unique<Joblogs>(*p.database, p.clock);
     p.health = std::make_unique<Health>(p.bus, *p.database, p.clock);
     p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
@@ -210,6 +228,10 @@ Settings &Core::settings()
 {
     return *m_parts->settings;
 }
+Secrets &Core::sessionSecrets()
+{
+    return *m_parts->sessionSecrets;
+}
 Secrets &Core::secrets()
 {
     return *m_parts->secrets;
@@ -272,20 +294,27 @@ Result<void> Core::watchProfile(const QString &name)
 Result<QUrl> Core::watchPractice()
 {
     Parts &p = *m_parts;
-    if (!p.practice)
-        p.practice = std::make_unique<PracticeHost>(p.options.practiceEngine);
-    const auto profile = p.practice->start();
-    if (!profile) {
-        p.practice.reset();
-        return profile.error();
+    if (!p.practice) {
+        p.practice = std::make_unique<Practice>(practiceOptions(p.options.practiceEngine));
+        if (const auto url = p.practice->start(); !url) {
+            p.practice.reset();
+            return url.error();
+        }
     }
-    p.plan->watch(makeRestEngine(*profile, *p.secrets, p.clock));
+    EngineProfile profile;
+    profile.name = QStringLiteral("practice");
+    profile.environment = EngineProfile::Environment::Practice;
+    profile.urls = {p.practice->url()};
+    profile.user = p.practice->user();
+    profile.proxy = QStringLiteral("none"); // it is in this very process
+    p.sessionSecrets->write(profile.secretKey(), Secret(p.practice->password()), &p.bus, [](const Result<void> &) {});
+    p.plan->watch(makeRestEngine(profile, *p.secrets, p.clock));
     p.plan->start();
     if (!p.options.practice && !p.options.readOnlyStore) {
         if (auto done = p.profiles->remember(kPracticeChosen, QStringLiteral("1")); !done)
             return done.error();
     }
-    return profile->urls.first();
+    return p.practice->url();
 }
 
 void Core::stopWatching()

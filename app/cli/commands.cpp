@@ -1,0 +1,168 @@
+// The table of sub-commands: adding one is a file, a row here, and a test.
+#include "app/cli/command.h"
+
+namespace resync
+{
+
+namespace
+{
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Commands", text);
+}
+
+const std::vector<CommandOption> kVerbOptions = {
+    {"--yes", nullptr}, {"--dry-run", nullptr}, {"--justification", "TEXT"}, {"--ticket", "NUMBER"}, {"--category", "TEXT"}};
+
+} // namespace
+
+const std::vector<CommandRow> &commandTable()
+{
+    static const std::vector<CommandRow> table = {
+        {"serve", "", QT_TRANSLATE_NOOP("Commands", "watch without a window; --listen ADDR:PORT opens the port"), {}, false, nullptr},
+        {"practice",
+         "",
+         QT_TRANSLATE_NOOP("Commands", "run the practice engine alone and print its base URL"),
+         {{"--port", "N"},
+          {"--tls", nullptr},
+          {"--user", "U"},
+          {"--password", "P"},
+          {"--jobs", "N"},
+          {"--workstations", "N"},
+          {"--seed", "S"},
+          {"--speed", "X"},
+          {"--replay", "FILE"},
+          {"--ca-out", "FILE"}},
+         false,
+         nullptr},
+        {"engine",
+         "add|list|test|remove [NAME]",
+         QT_TRANSLATE_NOOP("Commands", "the engines the console knows"),
+         {{"--url", "URL,…"},
+          {"--user", "U"},
+          {"--password-env", "VAR"},
+          {"--api-key-env", "VAR"},
+          {"--ca", "FILE"},
+          {"--pin", "SHA256"},
+          {"--environment", "E"},
+          {"--proxy", "URL"},
+          {"--time-zone", "ZONE"},
+          {"--read-only", nullptr},
+          {"--needs-justification", nullptr}},
+         false,
+         askEngine},
+        {"status", "", QT_TRANSLATE_NOOP("Commands", "state of engine and plan, with the age of the data"), {}, true, askStatus},
+        {"jobs",
+         "",
+         QT_TRANSLATE_NOOP("Commands", "jobs of the plan"),
+         {{"--state", "LIST"}, {"--filter", "TEXT"}, {"--oql", "TEXT"}, {"--open-failures", nullptr}, {"--limit", "N"}},
+         true,
+         askJobs},
+        {"workstations", "", QT_TRANSLATE_NOOP("Commands", "workstations of the plan"), {{"--filter", "TEXT"}}, true, askWorkstations},
+        {"events",
+         "",
+         QT_TRANSLATE_NOOP("Commands", "what happened, newest first"),
+         {{"--limit", "N"}, {"--filter", "TEXT"}, {"--severity", "S"}},
+         false,
+         askEvents},
+        {"joblog", "show RUN", QT_TRANSLATE_NOOP("Commands", "the joblog of a run, by run id or job"), {}, true, askJoblog},
+        {"rerun", "JOB…", QT_TRANSLATE_NOOP("Commands", "run a job again"), kVerbOptions, true, askVerb},
+        {"hold", "JOB…", QT_TRANSLATE_NOOP("Commands", "hold a job"), kVerbOptions, true, askVerb},
+        {"release", "JOB…", QT_TRANSLATE_NOOP("Commands", "release a held job"), kVerbOptions, true, askVerb},
+        {"cancel", "JOB…", QT_TRANSLATE_NOOP("Commands", "cancel a job"), kVerbOptions, true, askVerb},
+        {"kill", "JOB…", QT_TRANSLATE_NOOP("Commands", "kill a running job"), kVerbOptions, true, askVerb},
+        {"confirm", "JOB succ|abend", QT_TRANSLATE_NOOP("Commands", "confirm a job's outcome"), kVerbOptions, true, askVerb},
+        {"limit", "WORKSTATION N", QT_TRANSLATE_NOOP("Commands", "set a workstation's job limit"), kVerbOptions, true, askVerb},
+        {"fence", "WORKSTATION N", QT_TRANSLATE_NOOP("Commands", "set a workstation's fence"), kVerbOptions, true, askVerb},
+        {"picture",
+         "PANE|window --out FILE.png",
+         QT_TRANSLATE_NOOP("Commands", "render a pane or the window to a PNG; --list names them"),
+         {{"--out", "FILE"}, {"--theme", "T"}, {"--size", "WxH"}, {"--list", nullptr}},
+         false,
+         nullptr},
+        {"store",
+         "check|backup FILE|restore FILE|migrate",
+         QT_TRANSLATE_NOOP("Commands", "look after the store"),
+         {{"--full", nullptr}},
+         false,
+         askStore},
+        {"completion", "bash|zsh|fish", QT_TRANSLATE_NOOP("Commands", "print the shell's completion script"), {}, false, nullptr},
+    };
+    return table;
+}
+
+const CommandRow *findCommand(const QString &name)
+{
+    for (const CommandRow &row : commandTable()) {
+        if (name == QLatin1String(row.name))
+            return &row;
+    }
+    return nullptr;
+}
+
+Result<Invocation> sortWords(const CommandRow &row, const QStringList &rest)
+{
+    Invocation invocation;
+    bool onlyWords = false;
+    for (qsizetype i = 0; i < rest.size(); ++i) {
+        const QString &word = rest[i];
+        if (onlyWords || !word.startsWith(QLatin1Char('-')) || word == QLatin1String("-")) {
+            invocation.words.append(word);
+            continue;
+        }
+        if (word == QLatin1String("--")) {
+            onlyWords = true;
+            continue;
+        }
+        const qsizetype equals = word.indexOf(QLatin1Char('='));
+        const QString name = equals < 0 ? word : word.left(equals);
+        const auto option = std::find_if(row.options.begin(), row.options.end(),
+                                         [&name](const CommandOption &one) { return name == QLatin1String(one.name); });
+        if (option == row.options.end())
+            return Error{QStringLiteral("usage"), QStringLiteral("%1 has no option %2").arg(QLatin1String(row.name), name), {}};
+        if (!option->value) {
+            invocation.options[name].append(QString());
+        } else if (equals >= 0) {
+            invocation.options[name].append(word.mid(equals + 1));
+        } else if (i + 1 < rest.size()) {
+            invocation.options[name].append(rest[++i]);
+        } else {
+            return Error{QStringLiteral("usage"), name + QStringLiteral(" needs a value"), {}};
+        }
+    }
+    return invocation;
+}
+
+QString helpText(const CommandRow &row)
+{
+    QString text =
+        QStringLiteral("resync %1 %2\n  %3\n").arg(QLatin1String(row.name), QString::fromUtf8(row.usage), translated(row.summary));
+    for (const CommandOption &option : row.options)
+        text += QStringLiteral("  %1 %2\n").arg(QLatin1String(option.name), option.value ? QString::fromUtf8(option.value) : QString());
+    return text;
+}
+
+QString helpText()
+{
+    QString text = translated(QT_TRANSLATE_NOOP("Commands", "Resync: console for HCL/IBM Workload Automation")) +
+                   QStringLiteral("\n\nresync [--practice] [--profile NAME] [--hidden]\n  ") +
+                   translated(QT_TRANSLATE_NOOP("Commands", "the console")) + QLatin1Char('\n');
+    for (const CommandRow &row : commandTable())
+        text += QStringLiteral("resync %1 %2\n  %3\n").arg(QLatin1String(row.name), QString::fromUtf8(row.usage), translated(row.summary));
+    text +=
+        QLatin1Char('\n') +
+        translated(QT_TRANSLATE_NOOP(
+            "Commands",
+            "Everywhere: --data-dir DIR, --store sqlite:FILE|postgresql://…, --json, --lang en|pt_BR, --log-level LEVEL, --log-file FILE, "
+            "--set NAME=VALUE, --env-file FILE; to watch an engine: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca "
+            "FILE, "
+            "--pin SHA256, --profile NAME, --practice, --interval S.")) +
+        QLatin1Char('\n') +
+        translated(
+            QT_TRANSLATE_NOOP("Commands", "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 engine or store unreachable.")) +
+        QLatin1Char('\n');
+    return text;
+}
+
+} // namespace resync

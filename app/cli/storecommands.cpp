@@ -1,0 +1,54 @@
+// store check|backup|restore|migrate. restore runs without a Core (see app/program.cpp): nobody may have the store open.
+#include "app/cli/output.h"
+#include "core/runtime/core.h"
+#include "core/store/backup.h"
+#include "core/store/migrate.h"
+
+#include <QFileInfo>
+
+namespace resync
+{
+
+void askStore(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
+{
+    const QString what = invocation.words.value(0);
+    if (what == QLatin1String("check") && invocation.words.size() == 1) {
+        const auto check = checkStore(core.database(), invocation.has("--full") ? CheckDepth::Full : CheckDepth::Quick);
+        if (!check)
+            return done(Outcome::failed(check.error()));
+        const auto version = schemaVersion(core.database());
+        const int exitCode = check->whole() ? kDone : kFailed;
+        if (invocation.json)
+            return done({exitCode,
+                         jsonDocument({{QStringLiteral("whole"), check->whole()},
+                                       {QStringLiteral("complete"), check->complete},
+                                       {QStringLiteral("schema"), version ? *version : 0},
+                                       {QStringLiteral("store"), core.database().address().text()},
+                                       {QStringLiteral("faults"), QJsonArray::fromStringList(check->faults)}}),
+                         {}});
+        QByteArray text = core.database().address().text().toUtf8() + ": " + (check->whole() ? "whole" : "DAMAGED") +
+                          (check->complete ? "" : " (quick look)") + '\n';
+        for (const QString &fault : check->faults)
+            text += "  " + visible(fault).toUtf8() + '\n';
+        return done({exitCode, text, {}});
+    }
+    if (what == QLatin1String("backup") && invocation.words.size() == 2) {
+        const QString file = QFileInfo(invocation.words[1]).absoluteFilePath();
+        const auto saved = backupStore(core.database(), file);
+        return done(saved ? Outcome{kDone, invocation.json ? jsonDocument({{QStringLiteral("file"), file}}) : file.toUtf8() + '\n', {}}
+                          : Outcome::failed(saved.error()));
+    }
+    if (what == QLatin1String("migrate") && invocation.words.size() == 1) {
+        // opening the store has migrated it; say where it stands
+        const auto version = schemaVersion(core.database());
+        if (!version)
+            return done(Outcome::failed(version.error()));
+        return done(
+            {kDone,
+             invocation.json ? jsonDocument({{QStringLiteral("schema"), *version}}) : "schema " + QByteArray::number(*version) + '\n',
+             {}});
+    }
+    done(Outcome::usage(QStringLiteral("store check [--full], store backup FILE, store restore FILE, store migrate")));
+}
+
+} // namespace resync
