@@ -236,6 +236,10 @@ Secrets &Core::secrets()
 {
     return *m_parts->secrets;
 }
+Secrets &Core::sessionSecrets()
+{
+    return *m_parts->sessionSecrets;
+}
 Joblogs &Core::joblogs()
 {
     return *m_parts->joblogs;
