@@ -59,7 +59,6 @@ struct Core::Parts {
     std::unique_ptr<StoredProfiles> profiles;
     std::unique_ptr<Secrets> secrets;
     Secrets *sessionSecrets = nullptr; ///< a layer of `secrets`: for this session only
-    Secrets *sessionSecrets = nullptr; ///< a layer of `secrets`
     std::unique_ptr<FreeSpace> freeSpace;
     std::unique_ptr<Joblogs> joblogs;
     std::unique_ptr<Health> health;
@@ -152,9 +151,6 @@ Result<void> Core::openSlices()
 {
     Parts &p = *m_parts;
     p.profiles = std::make_unique<StoredProfiles>(*p.database, p.clock);
-    auto keyring = keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark")));
-    auto session = memorySecrets();
-    p.sessionSecrets = session.get();
     auto session = memorySecrets();
     p.sessionSecrets = session.get();
     p.secrets = layeredSecrets(
@@ -235,10 +231,6 @@ Secrets &Core::sessionSecrets()
 Secrets &Core::secrets()
 {
     return *m_parts->secrets;
-}
-Secrets &Core::sessionSecrets()
-{
-    return *m_parts->sessionSecrets;
 }
 Joblogs &Core::joblogs()
 {

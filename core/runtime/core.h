@@ -63,8 +63,6 @@ public:
     Database &database();
     Settings &settings();
     Secrets &secrets();
-    /// What is written here is forgotten at the end; secrets() reads it first.
-    Secrets &sessionSecrets();
     /// For this session only, and asked before the keyring: so that a machine without a keyring can be worked on.
     Secrets &sessionSecrets();
     Joblogs &joblogs();
