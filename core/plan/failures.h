@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/plan/jobevents.h"
+#include "core/plan/plan.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <vector>
+
+namespace resync
+{
+
+/// The failed runs that have not since succeeded. Computed from jobs alone, so that it is the same after a restart; what a person or the
+/// joblog adds (acknowledgement, cause) stays beside it. A success closes a failure when two complete snapshots in a row show it. A value,
+/// like CauseWindows.
+class FailureBook
+{
+public:
+    /// Anew from a whole picture. Successes in it close at once: they were seen before.
+    void rebuild(const std::vector<JobPtr> &jobs);
+    /// A complete snapshot was judged: \a changed are the jobs that differ from the one before, \a gone the ids that left the plan (left,
+    /// not recovered: they are no longer anybody's to work on). True when the list changed.
+    bool observe(const std::vector<JobPtr> &changed, const QStringList &gone, Instant seenAt);
+
+    /// True when the run is open.
+    bool acknowledge(const QString &runId, bool acknowledged, const QString &by);
+    bool setCause(const QString &runId, const QString &cause, const QString &why, const QString &family, int line);
+
+    bool isOpen(const QString &jobId) const { return m_open.contains(jobId); }
+    /// Critical first, then those nobody took, then the newest.
+    std::vector<OpenFailure> list() const;
+    int count() const { return int(m_open.size()); }
+
+private:
+    bool update(const Job &job, Instant seenAt);
+    OpenFailure *byRun(const QString &runId);
+
+    QHash<QString, OpenFailure> m_open; ///< by job id
+    QSet<QString> m_succeeded;          ///< open jobs whose success one snapshot has shown
+};
+
+} // namespace resync

@@ -1,0 +1,54 @@
+#include "core/plan/names.h"
+
+#include "core/store/database.h"
+
+namespace resync
+{
+
+Result<void> Names::load(Database &database)
+{
+    m_ids.clear();
+    m_texts.assign(1, QString());
+    m_pending.clear();
+    Statement select = database.prepare(QStringLiteral("SELECT id, word FROM plan_name ORDER BY id"));
+    return select.each([&] {
+        const qint64 id = select.int64(0);
+        if (id <= 0 || id > (1 << 26))
+            return;
+        const QString text = select.text(1);
+        m_texts.resize(std::max(m_texts.size(), size_t(id) + 1));
+        m_texts[size_t(id)] = text;
+        m_ids.insert(text, id);
+    });
+}
+
+Result<void> Names::store(Database &database)
+{
+    const BulkInsert insert{QStringLiteral("plan_name"),
+                            {{QStringLiteral("id"), BulkColumn::Type::Int64}, {QStringLiteral("word"), BulkColumn::Type::Text}},
+                            QStringLiteral("ON CONFLICT (id) DO UPDATE SET word = excluded.word")};
+    return database.insertMany(insert, qsizetype(m_pending.size()), [this](qsizetype row, int column) {
+        const qint64 id = m_pending[size_t(row)];
+        return column == 0 ? QVariant(id) : QVariant(m_texts[size_t(id)]);
+    });
+}
+
+qint64 Names::idOf(const QString &text)
+{
+    if (text.isEmpty())
+        return 0;
+    if (const qint64 id = m_ids.value(text))
+        return id;
+    const auto id = qint64(m_texts.size());
+    m_texts.push_back(text);
+    m_ids.insert(text, id);
+    m_pending.push_back(id);
+    return id;
+}
+
+QString Names::shared(const QString &text)
+{
+    return text.isEmpty() ? QString() : m_texts[size_t(idOf(text))];
+}
+
+} // namespace resync

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QHash>
+#include <QString>
+
+#include <vector>
+
+namespace resync
+{
+
+class Database;
+
+/// Texts that repeat, each kept once: in memory (equal texts share their characters) and in the store (a number stands for them).
+/// Numbers given out are the one writer's; what is new waits in pending() until it is stored with the rows that use it.
+class Names
+{
+public:
+    /// Everything known, from the store.
+    Result<void> load(Database &database);
+    /// Inside the caller's transaction.
+    Result<void> store(Database &database);
+    /// The transaction was committed, or not: then the texts stay pending.
+    void stored() { m_pending.clear(); }
+
+    qint64 idOf(const QString &text);
+    /// The id when the text is known; 0 otherwise.
+    qint64 known(const QString &text) const { return m_ids.value(text); }
+    /// The text of a number; empty when there is none.
+    QString text(qint64 id) const { return id > 0 && id < qint64(m_texts.size()) ? m_texts[size_t(id)] : QString(); }
+    /// The same text, sharing its characters with all others equal to it.
+    QString shared(const QString &text);
+
+private:
+    QHash<QString, qint64> m_ids;
+    std::vector<QString> m_texts{QString()}; ///< by id
+    std::vector<qint64> m_pending;
+};
+
+} // namespace resync

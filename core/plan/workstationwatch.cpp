@@ -1,0 +1,119 @@
+#include "core/plan/workstationwatch.h"
+
+#include "core/plan/causes.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr int kGoodPolls = 2;
+
+Occurrence about(const Workstation &workstation, OccurrenceKind kind, Severity severity, Instant seenAt)
+{
+    Occurrence occurrence;
+    occurrence.at = occurrence.seenAt = seenAt;
+    occurrence.kind = kind;
+    occurrence.severity = severity;
+    occurrence.workstation = workstation.path();
+    occurrence.objectKey = workstation.path();
+    occurrence.causeKey = CauseWindows::ofWorkstation(workstation.path());
+    occurrence.details = {{QStringLiteral("states"), QJsonArray::fromStringList(workstation.states)}};
+    return occurrence;
+}
+
+/// One of the two questions asked of a workstation: true when something is to be told.
+bool turned(bool bad, bool &toldBad, quint8 &good, bool isNew)
+{
+    if (bad) {
+        good = 0;
+        if (toldBad)
+            return false;
+        toldBad = true;
+        return true;
+    }
+    if (!toldBad || isNew)
+        return false;
+    if (++good < kGoodPolls)
+        return false;
+    good = 0;
+    toldBad = false;
+    return true;
+}
+
+} // namespace
+
+bool isOffline(const Workstation &workstation)
+{
+    return !workstation.ignored && !workstation.online();
+}
+
+void WorkstationWatch::remember(const std::vector<WorkstationPtr> &workstations)
+{
+    m_told.clear();
+    for (const WorkstationPtr &workstation : workstations) {
+        Told told;
+        told.offline = isOffline(*workstation);
+        told.unlinked = !workstation->ignored && !workstation->linked();
+        m_told.insert(workstation->path(), told);
+    }
+}
+
+bool WorkstationWatch::stillHeld(const std::vector<WorkstationPtr> &workstations, Instant seenAt) const
+{
+    if (!m_heldSince || seenAt - *m_heldSince >= kLongestHold || seenAt < *m_heldSince)
+        return false;
+    return std::any_of(workstations.begin(), workstations.end(), [this](const WorkstationPtr &workstation) {
+        const auto told = m_told.constFind(workstation->path());
+        if (told == m_told.cend())
+            return false;
+        const bool unlinked = !workstation->ignored && !workstation->linked();
+        return (isOffline(*workstation) && !told->offline) || (unlinked && !told->unlinked);
+    });
+}
+
+std::vector<Occurrence> WorkstationWatch::observe(const std::vector<WorkstationPtr> &workstations, Instant seenAt)
+{
+    std::vector<Occurrence> out;
+    if (stillHeld(workstations, seenAt))
+        return out;
+    m_heldSince.reset();
+    for (Told &told : m_told)
+        told.seen = false;
+    for (const WorkstationPtr &workstation : workstations) {
+        const QString path = workstation->path();
+        const bool isNew = !m_told.contains(path);
+        Told &told = m_told[path];
+        told.seen = true;
+        judge(*workstation, told, isNew, seenAt, out);
+    }
+    // Gone from the plan is neither offline nor recovered.
+    m_told.removeIf([](const auto &entry) { return !entry.value().seen; });
+    return out;
+}
+
+void WorkstationWatch::judge(const Workstation &workstation, Told &told, bool isNew, Instant seenAt, std::vector<Occurrence> &out) const
+{
+    const bool offline = isOffline(workstation);
+    const bool unlinked = !workstation.ignored && !workstation.linked();
+    if (isNew) // nobody saw the link go: that it cannot launch jobs is the news
+        told.unlinked = unlinked;
+    else if (turned(unlinked, told.unlinked, told.goodLinked, false))
+        out.push_back(about(workstation, unlinked ? OccurrenceKind::WorkstationUnlinked : OccurrenceKind::WorkstationLinked,
+                            unlinked ? Severity::Warning : Severity::Info, seenAt));
+    if (turned(offline, told.offline, told.goodOnline, isNew))
+        out.push_back(about(workstation, offline ? OccurrenceKind::WorkstationOffline : OccurrenceKind::WorkstationOnline,
+                            offline ? Severity::Warning : Severity::Info, seenAt));
+}
+
+int WorkstationWatch::offline() const
+{
+    return int(std::count_if(m_told.begin(), m_told.end(), [](const Told &told) { return told.offline; }));
+}
+
+} // namespace resync
