@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
+
 namespace resync
 {
 
@@ -16,7 +18,17 @@ class PlanFeed : public QObject
 {
     Q_OBJECT
 public:
+    /// What the feed asks for. The core thread answers in the program; a test answers by itself.
+    struct Source {
+        std::function<void(QObject *receiver, std::function<void(Picture, std::vector<OpenFailure>)> reply)> whole;
+        std::function<void(QObject *receiver, std::function<void(std::vector<OpenFailure>)> reply)> failures;
+    };
+
     explicit PlanFeed(CoreThread &core, QObject *parent = nullptr);
+    explicit PlanFeed(Source source, QObject *parent = nullptr);
+
+    /// The intake: every event of the bus, in order.
+    void handle(const Event &event);
 
     bool hasPicture() const { return m_hasPicture; }
     const Connection &connection() const { return m_connection; }
@@ -44,13 +56,14 @@ signals:
     void settingApplied(const QString &name, const QString &value);
 
 private:
-    void handle(const Event &event);
+    void askWhole();
     void apply(const PictureChange &change);
+    void replaceAll(const PictureChange &change);
     void take(const Picture &picture);
     void refreshFailures();
-    void recount();
+    void take(const Connection &connection);
 
-    CoreThread &m_core;
+    Source m_source;
     bool m_hasPicture = false;
     bool m_failuresAsked = false;
     bool m_failuresStale = false;

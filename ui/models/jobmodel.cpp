@@ -1,0 +1,393 @@
+#include "ui/models/jobmodel.h"
+
+#include "ui/models/wording.h"
+
+#include <QFont>
+
+#include <limits>
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr qint64 kNever = std::numeric_limits<qint64>::max(); ///< what is not there sorts last
+
+qint64 msOr(const std::optional<Instant> &at)
+{
+    return at ? toMs(*at) : kNever;
+}
+
+/// Failures first, then what runs, what waits, what is done.
+int urgency(const Job &job)
+{
+    if (job.canceled)
+        return 90;
+    switch (job.common == CommonStatus::Unknown ? commonOf(job.status) : job.common) {
+    case CommonStatus::Error:
+        return job.flags.critical ? 0 : 1;
+    case CommonStatus::Interrupted:
+        return 2;
+    case CommonStatus::Blocked:
+        return 5;
+    case CommonStatus::Undecided:
+        return 6;
+    case CommonStatus::Running:
+        return 10;
+    case CommonStatus::Ready:
+    case CommonStatus::ReadyPrevWsNonRep:
+        return 20;
+    case CommonStatus::Held:
+        return 30;
+    case CommonStatus::Waiting:
+    case CommonStatus::WaitingForTrigger:
+        return 40;
+    case CommonStatus::Successful:
+    case CommonStatus::Completed:
+    case CommonStatus::DummyCompleted:
+        return 60;
+    default:
+        return 70;
+    }
+}
+
+const QString &textOf(const Job &job, JobColumn column)
+{
+    static const QString none;
+    switch (column) {
+    case JobColumn::Job:
+        return job.name;
+    case JobColumn::Stream:
+        return job.stream;
+    case JobColumn::Workstation:
+        return job.workstation;
+    case JobColumn::User:
+        return job.user;
+    case JobColumn::Folder:
+        return job.folder;
+    case JobColumn::Type:
+        return job.taskType;
+    case JobColumn::Description:
+        return job.description;
+    case JobColumn::RunId: {
+        const JobRun *run = job.lastRun();
+        return run ? run->id : none;
+    }
+    default:
+        return none;
+    }
+}
+
+} // namespace
+
+static std::vector<ColumnSpec> jobColumns()
+{
+    return {
+        {"state", JobModel::tr("State"), false, true, 150, JobModel::tr("What the engine says of the job, as mark, word and its own code")},
+        {"job", JobModel::tr("Job"), false, true, 210, {}},
+        {"stream", JobModel::tr("Stream"), false, true, 160, {}},
+        {"workstation", JobModel::tr("Workstation"), false, true, 120, {}},
+        {"sched", JobModel::tr("Scheduled"), true, true, 100, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC")},
+        {"start", JobModel::tr("Start"), true, true, 100, JobModel::tr("Start of the last attempt")},
+        {"end", JobModel::tr("End"), true, true, 100, JobModel::tr("End of the last attempt")},
+        {"duration", JobModel::tr("Duration"), true, true, 80, JobModel::tr("Of the last attempt; goes on while it runs")},
+        {"estimate", JobModel::tr("Estimate"), true, true, 80, JobModel::tr("The engine's estimate")},
+        {"rc", JobModel::tr("RC"), true, true, 50, JobModel::tr("Return code of the last attempt")},
+        {"priority", JobModel::tr("Prio"), true, true, 50, JobModel::tr("0 is held, 101 is hi, 102 is go")},
+        {"dependencies", JobModel::tr("Waits for"), true, true, 80, JobModel::tr("Unresolved of all dependencies, when the engine tells")},
+        {"flags", JobModel::tr("Flags"), false, true, 150, {}},
+        {"user", JobModel::tr("User"), false, true, 90, JobModel::tr("Log-on user of the job")},
+        {"folder", JobModel::tr("Folder"), false, false, 90, {}},
+        {"attempts", JobModel::tr("Attempts"), true, false, 70, {}},
+        {"notbefore", JobModel::tr("Not before"), true, false, 100, {}},
+        {"deadline", JobModel::tr("Deadline"), true, false, 100, {}},
+        {"type", JobModel::tr("Type"), false, false, 90, {}},
+        {"run", JobModel::tr("Run id"), false, false, 240, {}},
+        {"description", JobModel::tr("Description"), false, false, 240, {}},
+    };
+}
+
+JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
+    : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_columns(jobColumns()), m_now(clock.now())
+{
+    connect(&feed, &PlanFeed::reset, this, &JobModel::takeAll);
+    connect(&feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) { take(*change); });
+    connect(&themes, &Themes::changed, this, [this] { repaint(); });
+    sort(int(JobColumn::SchedTime), Qt::AscendingOrder);
+    if (feed.hasPicture())
+        takeAll();
+}
+
+void JobModel::takeAll()
+{
+    m_now = m_clock.now();
+    m_jobs.clear();
+    m_free.clear();
+    m_slots.clear();
+    m_text.clear();
+    m_spans.clear();
+    m_wasted = 0;
+    m_jobs.reserve(size_t(m_feed.jobs().size()));
+    m_slots.reserve(m_feed.jobs().size());
+    for (const JobPtr &job : m_feed.jobs()) {
+        m_slots.insert(job->id, int(m_jobs.size()));
+        m_jobs.push_back(job);
+    }
+    if (m_filter.needsHaystack())
+        buildHaystacks();
+    renew(int(m_jobs.size()));
+}
+
+void JobModel::take(const PictureChange &change)
+{
+    std::vector<int> touched;
+    std::vector<int> gone;
+    m_now = m_clock.now();
+    for (const QString &id : change.jobsGone) {
+        const int slot = m_slots.value(id, -1);
+        if (slot >= 0)
+            gone.push_back(slot);
+    }
+    for (const JobPtr &job : change.jobs) {
+        int slot = m_slots.value(job->id, -1);
+        if (slot < 0) {
+            slot = m_free.empty() ? int(m_jobs.size()) : m_free.back();
+            if (m_free.empty())
+                m_jobs.emplace_back();
+            else
+                m_free.pop_back();
+            m_slots.insert(job->id, slot);
+        }
+        m_jobs[size_t(slot)] = job;
+        if (!m_spans.empty())
+            rebuildHaystack(slot);
+        touched.push_back(slot);
+    }
+    update(touched, gone);
+    // Only now: until the rows are gone a view may still ask for them.
+    for (const int slot : gone) {
+        m_slots.remove(m_jobs[size_t(slot)]->id);
+        m_jobs[size_t(slot)].reset();
+        m_free.push_back(slot);
+    }
+    if (m_wasted > m_text.size() / 2 && !m_spans.empty())
+        buildHaystacks();
+}
+
+void JobModel::setFilter(const FilterText &filter)
+{
+    if (filter == m_filterText)
+        return;
+    const JobFilter next = JobFilter::compile(filter);
+    m_filterText = filter;
+    const bool same = next.acceptsAll() && m_filter.acceptsAll();
+    m_filter = next;
+    if (m_filter.needsHaystack() && m_spans.empty())
+        buildHaystacks();
+    if (same)
+        emit counted(shownCount(), totalCount());
+    else
+        refilter();
+}
+
+bool JobModel::accepts(int slot) const
+{
+    if (m_filter.acceptsAll())
+        return true;
+    return m_filter.accepts(*m_jobs[size_t(slot)], haystack(slot));
+}
+
+std::string_view JobModel::haystack(int slot) const
+{
+    if (size_t(slot) >= m_spans.size())
+        return {};
+    const Span &span = m_spans[size_t(slot)];
+    return std::string_view(m_text).substr(span.at, span.length);
+}
+
+void JobModel::buildHaystacks()
+{
+    m_text.clear();
+    m_text.reserve(m_jobs.size() * 96);
+    m_wasted = 0;
+    m_spans.assign(m_jobs.size(), {});
+    for (size_t slot = 0; slot < m_jobs.size(); ++slot) {
+        if (!m_jobs[slot])
+            continue;
+        m_spans[slot].at = quint32(m_text.size());
+        JobFilter::appendHaystack(*m_jobs[slot], m_text);
+        m_spans[slot].length = quint32(m_text.size()) - m_spans[slot].at;
+    }
+}
+
+void JobModel::rebuildHaystack(int slot)
+{
+    if (size_t(slot) >= m_spans.size())
+        m_spans.resize(size_t(slot) + 1);
+    Span &span = m_spans[size_t(slot)];
+    m_wasted += span.length;
+    span.at = quint32(m_text.size());
+    JobFilter::appendHaystack(*m_jobs[size_t(slot)], m_text);
+    span.length = quint32(m_text.size()) - span.at;
+}
+
+std::vector<JobPtr> JobModel::shownJobs() const
+{
+    std::vector<JobPtr> jobs;
+    jobs.reserve(order().size());
+    for (const int slot : order())
+        jobs.push_back(m_jobs[size_t(slot)]);
+    return jobs;
+}
+
+void JobModel::tick()
+{
+    m_now = m_clock.now();
+    if (sortColumn() == int(JobColumn::Took))
+        sort(sortColumn(), sortOrder());
+    repaint(int(JobColumn::Took));
+}
+
+QString JobModel::emptyReason() const
+{
+    if (!m_feed.hasPicture())
+        return tr("Nothing has been read yet.");
+    if (totalCount() > 0)
+        return tr("The filter hides all %n job(s).", nullptr, totalCount());
+    const Connection &connection = m_feed.connection();
+    if (connection.state == ConnectionState::Ok)
+        return tr("The plan of %1 has no jobs.").arg(connection.engine);
+    const QString why = connection.lastError ? connection.lastError->text() : QString();
+    if (connection.state == ConnectionState::Stopped)
+        return tr("No engine is being watched.");
+    if (connection.state == ConnectionState::Connecting)
+        return tr("Connecting to %1 …").arg(connection.engine);
+    return tr("No jobs could be read from %1: %2").arg(connection.engine, why.isEmpty() ? lookOf(connection.state).word : why);
+}
+
+QVariant JobModel::cell(int slot, int column, int role) const
+{
+    const Job &job = *m_jobs[size_t(slot)];
+    const auto which = JobColumn(column);
+    switch (role) {
+    case Qt::DisplayRole:
+        return jobtext::text(job, which, m_now);
+    case ExportRole:
+        return jobtext::exported(job, which);
+    case WeightRole:
+        return job.flags.critical;
+    case Qt::DecorationRole:
+        return which == JobColumn::State ? QVariant(m_themes.mark(lookOf(job))) : QVariant();
+    case Qt::ForegroundRole:
+        if (which == JobColumn::State)
+            return m_themes.colour(lookOf(job).colour);
+        if (which == JobColumn::Flags && (job.flags.late || job.flags.deadlinePassed || job.flags.critical))
+            return m_themes.colour(job.flags.critical ? ColourRole::Critical : ColourRole::Warning);
+        return {};
+    case Qt::FontRole:
+        if (job.flags.critical && (which == JobColumn::Job || which == JobColumn::State)) {
+            QFont bold;
+            bold.setBold(true);
+            return bold;
+        }
+        return {};
+    case Qt::ToolTipRole:
+        return tip(job, which);
+    case Qt::AccessibleTextRole:
+        return QString(m_columns[size_t(column)].title + QStringLiteral(": ") + jobtext::text(job, which, m_now));
+    default:
+        return {};
+    }
+}
+
+QVariant JobModel::tip(const Job &job, JobColumn column) const
+{
+    const JobRun *run = job.lastRun();
+    QString text;
+    switch (column) {
+    case JobColumn::SchedTime:
+        text = wording::timeHover(job.schedTime, job.timeZone);
+        break;
+    case JobColumn::Start:
+        text = wording::timeHover(run ? run->started : std::nullopt, job.timeZone);
+        break;
+    case JobColumn::End:
+        text = wording::timeHover(run ? run->ended : std::nullopt, job.timeZone);
+        break;
+    case JobColumn::NotBefore:
+        text = wording::timeHover(job.startTime, job.timeZone);
+        break;
+    case JobColumn::Deadline:
+        text = wording::timeHover(job.deadline, job.timeZone);
+        break;
+    case JobColumn::State:
+        text = job.substatus.isEmpty() ? QString() : job.substatus;
+        break;
+    default:
+        text = jobtext::text(job, column, m_now);
+    }
+    // Names come from outside: never as rich text.
+    return text.isEmpty() ? QVariant() : QVariant(text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+}
+
+quint64 JobModel::sortKey(int slot, int column) const
+{
+    const Job &job = *m_jobs[size_t(slot)];
+    const JobRun *run = job.lastRun();
+    switch (JobColumn(column)) {
+    case JobColumn::State:
+        return numberKey(urgency(job));
+    case JobColumn::SchedTime:
+        return numberKey(msOr(job.schedTime));
+    case JobColumn::Start:
+        return numberKey(msOr(run ? run->started : std::nullopt));
+    case JobColumn::End:
+        return numberKey(msOr(run ? run->ended : std::nullopt));
+    case JobColumn::NotBefore:
+        return numberKey(msOr(job.startTime));
+    case JobColumn::Deadline:
+        return numberKey(msOr(job.deadline));
+    case JobColumn::Took: {
+        const auto took = jobtext::duration(job, m_now);
+        return numberKey(took ? took->count() : -1);
+    }
+    case JobColumn::Estimate:
+        return numberKey(job.estimated ? job.estimated->count() : -1);
+    case JobColumn::ReturnCode:
+        return numberKey(run && run->returnCode ? *run->returnCode : kNever);
+    case JobColumn::Priority:
+        return numberKey(job.priority);
+    case JobColumn::Dependencies:
+        return numberKey(job.unresolvedCount);
+    case JobColumn::Attempts:
+        return numberKey(qint64(job.runs.size()));
+    case JobColumn::Flags:
+        return numberKey((job.flags.critical ? 0 : 4) + (job.flags.deadlinePassed ? 0 : 2) + (job.flags.late ? 0 : 1));
+    default:
+        return textKey(textOf(job, JobColumn(column)));
+    }
+}
+
+int JobModel::compare(int one, int other, int column) const
+{
+    const Job &left = *m_jobs[size_t(one)];
+    const Job &right = *m_jobs[size_t(other)];
+    switch (JobColumn(column)) {
+    case JobColumn::Job:
+    case JobColumn::Stream:
+    case JobColumn::Workstation:
+    case JobColumn::User:
+    case JobColumn::Folder:
+    case JobColumn::Type:
+    case JobColumn::RunId:
+    case JobColumn::Description:
+        return compareText(textOf(left, JobColumn(column)), textOf(right, JobColumn(column)));
+    case JobColumn::Flags:
+        return compareText(jobtext::flags(left), jobtext::flags(right));
+    default:
+        return 0;
+    }
+}
+
+} // namespace resync

@@ -1,0 +1,109 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/models/jobfilter.h"
+#include "ui/models/planfeed.h"
+#include "ui/models/rowmodel.h"
+#include "ui/themes/theme.h"
+
+#include <string>
+
+namespace resync
+{
+
+enum class JobColumn {
+    State,
+    Job,
+    Stream,
+    Workstation,
+    SchedTime,
+    Start,
+    End,
+    Took,
+    Estimate,
+    ReturnCode,
+    Priority,
+    Dependencies,
+    Flags,
+    User,
+    Folder,
+    Attempts,
+    NotBefore,
+    Deadline,
+    Type,
+    RunId,
+    Description,
+    Count
+};
+
+/// What a column of a job says, in words.
+namespace jobtext
+{
+QString text(const Job &job, JobColumn column, Instant now);
+/// The same for files: times in UTC, durations in seconds.
+QString exported(const Job &job, JobColumn column);
+/// Time of the last run: the engine's, else end − start, else of a running one until \a now.
+std::optional<Duration> duration(const Job &job, std::optional<Instant> now);
+/// "late · critical · to confirm"
+QString flags(const Job &job);
+} // namespace jobtext
+
+/// All jobs of the plan: 100,000 rows.
+class JobModel : public RowModel
+{
+    Q_OBJECT
+public:
+    JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent = nullptr);
+
+    const std::vector<ColumnSpec> &columns() const override { return m_columns; }
+    int slotOf(const QString &id) const override { return m_slots.value(id, -1); }
+    QString idOf(int slot) const override { return m_jobs.at(size_t(slot))->id; }
+    QString emptyReason() const override;
+
+    const JobPtr &jobAt(int row) const { return m_jobs.at(size_t(slotAt(row))); }
+    const JobPtr &jobIn(int slot) const { return m_jobs.at(size_t(slot)); }
+    /// All that pass the filter, in the order of the rows.
+    std::vector<JobPtr> shownJobs() const;
+
+    void setFilter(const FilterText &filter);
+    const FilterText &filter() const { return m_filterText; }
+    QString filterProblem() const { return m_filter.problem(); }
+
+    /// Durations of running jobs go on; call it every few seconds while somebody looks.
+    void tick();
+
+protected:
+    QVariant cell(int slot, int column, int role) const override;
+    bool accepts(int slot) const override;
+    quint64 sortKey(int slot, int column) const override;
+    int compare(int one, int other, int column) const override;
+
+private:
+    void takeAll();
+    void take(const PictureChange &change);
+    std::string_view haystack(int slot) const;
+    void buildHaystacks();
+    void rebuildHaystack(int slot);
+    QVariant tip(const Job &job, JobColumn column) const;
+
+    struct Span {
+        quint32 at = 0;
+        quint32 length = 0;
+    };
+
+    PlanFeed &m_feed;
+    Themes &m_themes;
+    const Clock &m_clock;
+    std::vector<ColumnSpec> m_columns;
+    std::vector<JobPtr> m_jobs; ///< by slot; null = free
+    std::vector<int> m_free;
+    QHash<QString, int> m_slots;
+    FilterText m_filterText;
+    JobFilter m_filter;
+    std::string m_text; ///< haystacks, one after the other; built when first needed
+    std::vector<Span> m_spans;
+    size_t m_wasted = 0;
+    Instant m_now;
+};
+
+} // namespace resync
