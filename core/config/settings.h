@@ -104,8 +104,8 @@ private:
     using Layer = QMap<QString, Given>;
 
     SettingErrors takeVariables(const QMap<QString, QString> &variables, const QString &file, Layer &layer) const;
-    QMap<QString, QString> valuesWith(const QMap<QString, std::optional<QString>> &changes) const;
-    SettingErrors broken(const QMap<QString, QString> &values) const;
+    QMap<QString, QString> values() const;
+    SettingErrors refused(const QMap<QString, std::optional<QString>> &changes, QMap<QString, std::optional<QString>> *canonical) const;
     Result<void> apply(const QMap<QString, std::optional<QString>> &changes, const QString &who, SettingErrors *errors);
     template <class Change>
     void replacing(Change change);

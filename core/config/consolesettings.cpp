@@ -1,0 +1,152 @@
+#include "core/config/settingspec.h"
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr double kUnbounded = -1;
+
+using Names = QStringList;
+
+SettingSpec integer(const char *name, int standard, double min, double max, const char *unit, const char *description,
+                    const Names &older = {})
+{
+    return {QLatin1String(name), SettingType::Integer, QString::number(standard), min, max, {}, older, QString::fromUtf8(description),
+            QLatin1String(unit)};
+}
+
+SettingSpec real(const char *name, const char *standard, double min, double max, const char *description)
+{
+    return {QLatin1String(name), SettingType::Real, QLatin1String(standard), min, max, {}, {}, QString::fromUtf8(description), {}};
+}
+
+SettingSpec onOff(const char *name, bool standard, const char *description)
+{
+    return {QLatin1String(name),
+            SettingType::Boolean,
+            standard ? QStringLiteral("on") : QStringLiteral("off"),
+            0,
+            0,
+            {},
+            {},
+            QString::fromUtf8(description),
+            {}};
+}
+
+SettingSpec choice(const char *name, SettingType type, const char *standard, const Names &choices, const char *description)
+{
+    return {QLatin1String(name), type, QLatin1String(standard), 0, 0, choices, {}, QString::fromUtf8(description), {}};
+}
+
+Names words(const char *text)
+{
+    return QString::fromLatin1(text).split(QLatin1Char(' '));
+}
+
+void addPolling(std::vector<SettingSpec> &all)
+{
+    all.push_back(
+        integer("polling_interval_seconds", 30, 5, 300, "s", "How often the engine is asked.", words("APP_TWS_POLLING_INTERVAL")));
+    all.push_back(choice(
+        "polling_mode", SettingType::Choice, "fixed", words("fixed adaptive scheduled"),
+        "fixed: always the interval; adaptive: faster while something happens; scheduled: the interval inside the hours, slower outside."));
+    all.push_back(integer("polling_min_interval", 10, 5, 300, "s", "Adaptive: the shortest interval."));
+    all.push_back(integer("polling_max_interval", 120, 5, 3600, "s", "Adaptive: the longest interval."));
+    SettingSpec hours;
+    hours.name = QStringLiteral("polling_schedule");
+    hours.type = SettingType::Hours;
+    hours.standard = QStringLiteral("06:00-22:00");
+    hours.description = QStringLiteral("Scheduled: the hours of the usual interval.");
+    all.push_back(hours);
+    all.push_back(integer("off_schedule_polling_interval", 300, 5, 3600, "s", "Scheduled: the interval outside these hours."));
+}
+
+void addAlarms(std::vector<SettingSpec> &all)
+{
+    all.push_back(integer("job_stuck_threshold_minutes", 60, 10, kUnbounded, "min",
+                          "A job that runs longer without its own history to compare with is stuck.",
+                          words("APP_TWS_JOB_STUCK_THRESHOLD")));
+    all.push_back(integer("job_late_threshold_minutes", 30, 5, kUnbounded, "min", "A job that much behind its time is late."));
+    all.push_back(real("anomaly_failure_rate", "0.1", 0.01, 1, "More failed jobs than this share of the plan are an anomaly."));
+    all.push_back(integer("critical_ws_offline", 2, 1, kUnbounded, "", "So many workstations offline are critical."));
+    all.push_back(onOff("alerts_enabled", true, "Raise alerts."));
+    all.push_back(onOff("notifications_enabled", true, "Show notifications on the desktop (off shows in the tray)."));
+    all.push_back(onOff("sound_enabled", false, "Notifications make a sound."));
+    all.push_back(choice("notification_severities", SettingType::ChoiceList, "critical,error", words("critical error warning info"),
+                         "Which severities are shown as notifications."));
+}
+
+void addRetention(std::vector<SettingSpec> &all)
+{
+    all.push_back(integer("retention_days_full", 7, 1, 30, "d", "Full snapshots are kept so long.", words("APP_TWS_RETENTION_DAYS_FULL")));
+    all.push_back(integer("retention_days_summary", 30, 7, 90, "d", "State intervals and events are kept so long.",
+                          words("APP_TWS_RETENTION_DAYS_SUMMARY")));
+    all.push_back(integer("retention_days_rollups", 400, 30, 1500, "d", "Daily figures are kept so long."));
+}
+
+void addScreen(std::vector<SettingSpec> &all)
+{
+    all.push_back(choice("dashboard_theme", SettingType::Choice, "auto", words("auto light dark cyberpunk"), "The colours of the window."));
+    all.push_back(integer("dashboard_refresh_seconds", 5, 1, 30, "s", "How often live figures are drawn again."));
+    all.push_back(integer("events_limit", 50, 10, 200, "", "So many events are fetched at once."));
+}
+
+void addPort(std::vector<SettingSpec> &all)
+{
+    all.push_back(integer("api.rate_key", 10, 0, 1'000'000, "/s", "Requests a second of one key; 0 = no limit."));
+    all.push_back(integer("api.rate_address", 50, 0, 1'000'000, "/s", "Requests a second of one address; 0 = no limit."));
+    all.push_back(integer("api.rate_all", 500, 0, 1'000'000, "/s", "Requests a second of all together; 0 = no limit."));
+    all.push_back(integer("api.bad_keys", 10, 0, 1'000'000, "/min", "Bad keys a minute of one address before it must wait; 0 = no limit."));
+    all.push_back(integer("api.connections", 256, 0, 100'000, "", "Connections at once; 0 = no limit."));
+    all.push_back(integer("api.connections_address", 16, 0, 100'000, "", "Connections at once of one address; 0 = no limit."));
+    all.push_back(integer("api.requests_connection", 1000, 0, 100'000'000, "", "Requests over one connection; 0 = no limit."));
+    all.push_back(integer("api.idle_seconds", 15, 0, 86'400, "s", "An idle connection is closed after this; 0 = never."));
+}
+
+bool notAbove(const QMap<QString, QString> &values, const char *smaller, const char *larger)
+{
+    return values.value(QLatin1String(smaller)).toDouble() <= values.value(QLatin1String(larger)).toDouble();
+}
+
+} // namespace
+
+std::vector<SettingSpec> consoleSettings()
+{
+    std::vector<SettingSpec> all;
+    addPolling(all);
+    addAlarms(all);
+    addRetention(all);
+    addScreen(all);
+    addPort(all);
+    return all;
+}
+
+std::vector<SettingRule> consoleRules()
+{
+    const auto rule = [](const char *smaller, const char *larger, const char *message) {
+        return SettingRule{{QLatin1String(smaller), QLatin1String(larger)},
+                           [smaller, larger](const QMap<QString, QString> &values) { return notAbove(values, smaller, larger); },
+                           QString::fromUtf8(message)};
+    };
+    const auto adaptive = [](const char *smaller, const char *larger, const char *message) {
+        return SettingRule{{QLatin1String(smaller), QLatin1String(larger), QStringLiteral("polling_mode")},
+                           [smaller, larger](const QMap<QString, QString> &values) {
+                               return values.value(QStringLiteral("polling_mode")) != QLatin1String("adaptive") ||
+                                      notAbove(values, smaller, larger);
+                           },
+                           QString::fromUtf8(message)};
+    };
+    return {
+        rule("retention_days_full", "retention_days_summary", "retention_days_summary must not be below retention_days_full"),
+        rule("retention_days_summary", "retention_days_rollups", "retention_days_rollups must not be below retention_days_summary"),
+        rule("polling_min_interval", "polling_max_interval", "polling_max_interval must not be below polling_min_interval"),
+        adaptive("polling_min_interval", "polling_interval_seconds",
+                 "in adaptive mode polling_interval_seconds must not be below polling_min_interval"),
+        adaptive("polling_interval_seconds", "polling_max_interval",
+                 "in adaptive mode polling_interval_seconds must not be above polling_max_interval"),
+    };
+}
+
+} // namespace resync
