@@ -2,6 +2,8 @@
 
 #include "core/store/database.h"
 
+#include <QVariant>
+
 namespace resync
 {
 
