@@ -1,5 +1,8 @@
-#include <cstdio>
-int main()
+// Resync: a native desktop console for HCL/IBM Workload Automation.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program.h"
+
+int main(int argc, char *argv[])
 {
-    return 0;
+    return resync::runProgram(argc, argv);
 }

@@ -77,7 +77,7 @@ Core::~Core()
 
 Result<void> Core::open()
 {
-    for (const auto step : {&Core::openStore, &Core::openSettings, &Core::openSlices, &Core::beginToWatch, &Core::openPort}) {
+    for (const auto step : {&Core::openStore, &Core::openSettings, &Core::openSlices, &Core::openPort, &Core::beginToWatch}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }

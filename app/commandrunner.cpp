@@ -1,0 +1,87 @@
+#include "app/commandrunner.h"
+
+#include "core/plan/plan.h"
+
+namespace resync
+{
+
+namespace
+{
+
+bool isSettled(const Connection &connection)
+{
+    switch (connection.state) {
+    case ConnectionState::Connecting:
+    case ConnectionState::PlanSwitching:
+        return false;
+    case ConnectionState::Ok:
+    case ConnectionState::Partial:
+    case ConnectionState::Stale:
+    case ConnectionState::Lost:
+    case ConnectionState::AuthFailed:
+    case ConnectionState::Stopped:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+CommandRunner::CommandRunner(CoreThread &core, QObject *parent) : QObject(parent), m_core(core)
+{
+    connect(&core, &CoreThread::event, this, &CommandRunner::see);
+}
+
+void CommandRunner::see(const Event &event)
+{
+    const Connection *connection = nullptr;
+    if (const auto *changed = std::get_if<ConnectionChanged>(&event))
+        connection = &changed->connection;
+    else if (const auto *plan = std::get_if<PlanChanged>(&event))
+        connection = &plan->connection;
+    if (!connection || !isSettled(*connection))
+        return;
+    m_settled = true;
+    for (const auto &work : std::exchange(m_waiting, {}))
+        work();
+}
+
+void CommandRunner::run(const QStringList &words, bool json, const QString &user, std::function<void(Outcome)> done)
+{
+    const CommandRow *row = findCommand(words.value(0));
+    if (!row || !row->ask)
+        return done(Outcome::usage(QStringLiteral("there is no command '%1'; see resync --help").arg(words.value(0))));
+    auto invocation = sortWords(*row, words.mid(1));
+    if (!invocation)
+        return done(Outcome::failed(invocation.error()));
+    invocation->json = json;
+    invocation->user = user;
+    if (row->ask == askVerb)
+        invocation->words.prepend(words.first());
+    if (!row->needsPicture || m_settled)
+        return start(*row, *invocation, std::move(done));
+    m_waiting.push_back([this, row, invocation = *invocation, done = std::move(done)] { start(*row, invocation, done); });
+    // Nothing may be watched at all: then there is nothing to wait for.
+    m_core.ask(
+        this, [](Core &core) { return core.plan().connection(); },
+        [this](const Connection &connection) { see(ConnectionChanged{connection}); });
+}
+
+void CommandRunner::start(const CommandRow &row, const Invocation &invocation, std::function<void(Outcome)> done)
+{
+    m_core.request<Outcome>(
+        this, [ask = row.ask, invocation](Core &core, const std::function<void(Outcome)> &answer) { ask(core, invocation, answer); },
+        std::move(done));
+}
+
+QString systemUser()
+{
+    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
+        const QString name = qEnvironmentVariable(variable);
+        if (!name.isEmpty())
+            return name;
+    }
+    return QStringLiteral("unknown");
+}
+
+} // namespace resync

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/cli/command.h"
+#include "core/runtime/corethread.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace resync
+{
+
+/// Runs commands of the table on a core: at once when the first poll has ended (or there is none), else after it.
+class CommandRunner : public QObject
+{
+    Q_OBJECT
+public:
+    CommandRunner(CoreThread &core, QObject *parent = nullptr);
+
+    /// \a words: the command and what follows it. Calls \a done once.
+    void run(const QStringList &words, bool json, const QString &user, std::function<void(Outcome)> done);
+
+private:
+    void start(const CommandRow &row, const Invocation &invocation, std::function<void(Outcome)> done);
+    void see(const Event &event);
+
+    CoreThread &m_core;
+    bool m_settled = false; ///< the first poll has ended, in whatever way
+    std::vector<std::function<void()>> m_waiting;
+};
+
+/// The operating-system user's name: for the journal.
+QString systemUser();
+
+} // namespace resync

@@ -1,0 +1,157 @@
+#include "app/instance.h"
+
+#include "app/cli/command.h"
+#include "core/base/json.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QJsonArray>
+#include <QLocalSocket>
+#include <QPointer>
+#include <QStandardPaths>
+#include <QtEndian>
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr quint32 kLargestRequest = 1 << 20;
+constexpr quint32 kLargestAnswer = 512u << 20;
+constexpr int kConnectMs = 500;
+constexpr int kAnswerMs = 120000;
+
+QByteArray framed(const QByteArray &body)
+{
+    QByteArray head(4, Qt::Uninitialized);
+    qToBigEndian(quint32(body.size()), head.data());
+    return head + body;
+}
+
+/// The body once it is whole; nothing before.
+std::optional<QByteArray> unframed(const QByteArray &bytes, quint32 largest)
+{
+    if (bytes.size() < 4)
+        return std::nullopt;
+    const quint32 length = qFromBigEndian<quint32>(bytes.constData());
+    if (length > largest || quint32(bytes.size() - 4) < length)
+        return std::nullopt;
+    return bytes.mid(4, qsizetype(length));
+}
+
+QByteArray answerBytes(const Outcome &outcome)
+{
+    return framed(writeJson(QJsonObject{{QStringLiteral("exit"), outcome.exitCode},
+                                        {QStringLiteral("out"), QString::fromUtf8(outcome.out)},
+                                        {QStringLiteral("err"), QString::fromUtf8(outcome.err)}}));
+}
+
+std::optional<QJsonObject> exchange(const QString &dataDir, const QJsonObject &request)
+{
+    QLocalSocket socket;
+    socket.connectToServer(instanceName(dataDir));
+    if (!socket.waitForConnected(kConnectMs))
+        return std::nullopt;
+    socket.write(framed(writeJson(request)));
+    QByteArray bytes;
+    std::optional<QByteArray> body;
+    while (!(body = unframed(bytes, kLargestAnswer))) {
+        if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(kAnswerMs) && socket.bytesAvailable() == 0)
+            return QJsonObject{{QStringLiteral("exit"), int(kUnreachable)},
+                               {QStringLiteral("err"), QStringLiteral("resync: the running Resync did not answer\n")}};
+        bytes += socket.readAll();
+    }
+    const auto json = readJson(*body);
+    return json ? json->toObject() : QJsonObject{{QStringLiteral("exit"), int(kFailed)}, {QStringLiteral("err"), json.error().text()}};
+}
+
+} // namespace
+
+QString instanceName(const QString &dataDir)
+{
+    const QByteArray hash = QCryptographicHash::hash(QDir::cleanPath(dataDir).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QString name = QStringLiteral("resync-") + QString::fromLatin1(hash);
+#ifdef Q_OS_WIN
+    return name;
+#else
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return (runtime.isEmpty() ? QDir::tempPath() : runtime) + QLatin1Char('/') + name;
+#endif
+}
+
+InstanceServer::InstanceServer(const QString &dataDir, Handler handler, QObject *parent)
+    : QObject(parent), m_name(instanceName(dataDir)), m_handler(std::move(handler))
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, [this] {
+        while (QLocalSocket *socket = m_server.nextPendingConnection())
+            serve(socket);
+    });
+}
+
+bool InstanceServer::listen()
+{
+    if (m_server.listen(m_name))
+        return true;
+    QLocalSocket probe;
+    probe.connectToServer(m_name);
+    if (probe.waitForConnected(kConnectMs))
+        return false;
+    QLocalServer::removeServer(m_name);
+    return m_server.listen(m_name);
+}
+
+void InstanceServer::serve(QLocalSocket *socket)
+{
+    auto received = std::make_shared<QByteArray>();
+    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    connect(socket, &QLocalSocket::readyRead, this, [this, socket, received] {
+        *received += socket->readAll();
+        if (received->size() >= 4 && qFromBigEndian<quint32>(received->constData()) > kLargestRequest)
+            return socket->abort();
+        if (const auto body = unframed(*received, kLargestRequest)) {
+            received->clear();
+            handle(socket, *body);
+        }
+    });
+}
+
+void InstanceServer::handle(QLocalSocket *socket, const QByteArray &request)
+{
+    const auto json = readJson(request);
+    if (!json || !json->isObject())
+        return socket->abort();
+    const QJsonObject object = json->toObject();
+    if (object.value(QLatin1String("show")).toBool()) {
+        emit showWanted();
+        socket->write(answerBytes({}));
+        return;
+    }
+    QStringList words;
+    for (const QJsonValue word : object.value(QLatin1String("words")).toArray())
+        words.append(word.toString());
+    m_handler(words, object.value(QLatin1String("json")).toBool(), object.value(QLatin1String("user")).toString(),
+              [guard = QPointer<QLocalSocket>(socket)](const Outcome &outcome) {
+                  if (guard)
+                      guard->write(answerBytes(outcome));
+              });
+}
+
+std::optional<Outcome> askInstance(const QString &dataDir, const QStringList &words, bool json, const QString &user)
+{
+    const auto answer = exchange(
+        dataDir,
+        {{QStringLiteral("words"), QJsonArray::fromStringList(words)}, {QStringLiteral("json"), json}, {QStringLiteral("user"), user}});
+    if (!answer)
+        return std::nullopt;
+    return Outcome{answer->value(QLatin1String("exit")).toInt(kFailed), answer->value(QLatin1String("out")).toString().toUtf8(),
+                   answer->value(QLatin1String("err")).toString().toUtf8()};
+}
+
+bool showInstance(const QString &dataDir)
+{
+    return exchange(dataDir, {{QStringLiteral("show"), true}}).has_value();
+}
+
+} // namespace resync

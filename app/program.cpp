@@ -1,0 +1,95 @@
+#include "app/program.h"
+
+#include "app/cli/command.h"
+#include "app/console.h"
+#include "app/headless.h"
+#include "app/options.h"
+#include "core/config/settings.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <memory>
+
+namespace resync
+{
+
+namespace
+{
+
+/// Texts of the command line in the language asked for. The window has its own (ui/languages.h), which can change while it runs.
+class CommandLineTexts
+{
+public:
+    explicit CommandLineTexts(const QString &language)
+    {
+        const QString wanted = language.isEmpty() ? QLocale::system().name() : language;
+        if (wanted.startsWith(QLatin1String("pt")))
+            m_loaded = m_translator.load(QStringLiteral(":/i18n/resync_pt_BR.qm"));
+    }
+    QTranslator *translator() { return m_loaded ? &m_translator : nullptr; }
+
+private:
+    QTranslator m_translator;
+    bool m_loaded = false;
+};
+
+int printHelp(int &argc, char **argv, const Options &options)
+{
+    QCoreApplication application(argc, argv);
+    CommandLineTexts texts(options.language);
+    if (texts.translator())
+        QCoreApplication::installTranslator(texts.translator());
+    const CommandRow *row = findCommand(options.command);
+    return print({kDone, (row ? helpText(*row) : helpText()).toUtf8(), {}});
+}
+
+QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+int dispatch(int &argc, char **argv, const Options &options)
+{
+    if (options.command.isEmpty()) {
+        if (!options.rest.isEmpty())
+            return print(Outcome::usage(QStringLiteral("unknown option '%1'; see resync --help").arg(options.rest.first())));
+        return runConsole(argc, argv, options);
+    }
+    const CommandRow *row = findCommand(options.command);
+    if (!row)
+        return print(Outcome::usage(QStringLiteral("there is no command '%1'; see resync --help").arg(options.command)));
+    if (options.command == QLatin1String("serve"))
+        return options.rest.isEmpty() ? runServe(argc, argv, options)
+                                      : print(Outcome::usage(QStringLiteral("serve: unknown '%1'").arg(options.rest.first())));
+    if (options.command == QLatin1String("practice"))
+        return runPractice(argc, argv, options);
+    if (options.command == QLatin1String("picture"))
+        return runPicture(argc, argv, options);
+    if (options.command == QLatin1String("completion"))
+        return print(completion(options.rest));
+    return runCommand(argc, argv, options);
+}
+
+} // namespace
+
+int runProgram(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(QStringLiteral("resync"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RESYNC_VERSION));
+    const auto options = readOptions(argumentsOf(argc, argv), processEnvironment());
+    if (!options)
+        return print(Outcome::usage(options.error().message));
+    if (options->version)
+        return print({kDone, "resync " RESYNC_VERSION "\n", {}});
+    if (options->help)
+        return printHelp(argc, argv, *options);
+    startLog(options->logLevel, options->logFile);
+    return dispatch(argc, argv, *options);
+}
+
+} // namespace resync

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "app/traystate.h"
+#include "core/base/clock.h"
+#include "ui/themes/theme.h"
+
+#include <QMenu>
+#include <QObject>
+#include <QSystemTrayIcon>
+
+namespace resync
+{
+
+class PlanFeed;
+
+/// The icon in the tray: state by shape, colour and count; tooltip with the age of the data; a click shows or hides the window. Main
+/// thread.
+class Tray : public QObject
+{
+    Q_OBJECT
+public:
+    Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent = nullptr);
+
+    static bool available() { return QSystemTrayIcon::isSystemTrayAvailable(); }
+    void show();
+    void setMuted(bool muted);
+    const TrayView &view() const { return m_view; }
+    QSystemTrayIcon *icon() { return &m_icon; }
+    /// The picture for a view, as the tray shows it: for tests and pictures too.
+    QIcon picture(const TrayView &view) const;
+
+signals:
+    void toggleWanted();
+    void openWanted();
+    void failuresWanted();
+    void muteWanted(bool muted);
+    void quitWanted();
+
+private:
+    void refresh();
+    void retranslate();
+    void tick();
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    PlanFeed &m_feed;
+    Themes &m_themes;
+    const Clock &m_clock;
+    QMenu m_menu;
+    QSystemTrayIcon m_icon;
+    QAction *m_open;
+    QAction *m_failures;
+    QAction *m_mute;
+    QAction *m_quit;
+    TrayView m_view;
+    bool m_muted = false;
+};
+
+} // namespace resync
