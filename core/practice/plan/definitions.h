@@ -21,9 +21,9 @@ enum class DurationRule : quint8 { Continue, Kill };          ///< what happens 
 /// A dependency as the definition names it. `job`/`stream` are names; the stream is looked up in the same plan, nearest before.
 struct PlannedDependency {
     DependencyType type = DependencyType::Internal;
-    QString stream; ///< external ones: stream name; internetwork: the remote text "NETAG::WS#STREAM.JOB"
-    QString job;    ///< job name; join: its name; file: path; resource and prompt: name
-    QList<QString> joinJobs;
+    QString stream{}; ///< external ones: stream name; internetwork: the remote text "NETAG::WS#STREAM.JOB"
+    QString job{};    ///< job name; join: its name; file: path; resource and prompt: name
+    QList<QString> joinJobs{};
     int quantity = 1; ///< units of a resource; of a join: how many must be satisfied (0 = all)
     int minute = 0;   ///< file and internetwork: minutes after the stream's schedTime when it arrives
 };
@@ -39,19 +39,19 @@ struct RecordedRun {
 };
 
 struct JobDefinition {
-    QString id; ///< UUID of the definition
-    QString name;
+    QString id{}; ///< UUID of the definition
+    QString name{};
     QString folder = QStringLiteral("/");
-    QString workstation; ///< name; empty: the stream's
-    QString description;
-    QString task; ///< command line, script or plug-in document
+    QString workstation{}; ///< name; empty: the stream's
+    QString description{};
+    QString task{}; ///< command line, script or plug-in document
     TaskType taskType = TaskType::Unix;
     bool isCommand = true;
-    QString user;
-    QString technology;         ///< key of the joblog kinds ("oracle", "java", …)
-    QString database;           ///< shared place of failures; empty: none
-    QString fileSystem;         ///< likewise
-    QStringList steps;          ///< names a rerun may start from
+    QString user{};
+    QString technology{};       ///< key of the joblog kinds ("oracle", "java", …)
+    QString database{};         ///< shared place of failures; empty: none
+    QString fileSystem{};       ///< likewise
+    QStringList steps{};        ///< names a rerun may start from
     Duration estimated{60000};  ///< median
     double sigma = 0.3;         ///< of the log-normal duration
     double driftPerDay = 0;     ///< relative growth of the median a day
@@ -61,62 +61,63 @@ struct JobDefinition {
     RecoveryOption recovery = RecoveryOption::Stop;
     int recoveryRepeats = 0;
     Duration recoveryInterval{0};
-    QString recoveryPrompt;
+    QString recoveryPrompt{};
     int priority = 10;
     bool critical = false;
     bool monitored = false;
     bool requiresConfirmation = false;
     bool noOperation = false;
-    Duration every{0};                   ///< 0: runs once
-    std::optional<Duration> everyUntil;  ///< after the stream's schedTime
-    std::optional<Duration> startAfter;  ///< earliest start, after the stream's schedTime
-    std::optional<Duration> latestAfter; ///< latest start ("until")
-    std::optional<Duration> deadlineAfter;
+    Duration every{0};                     ///< 0: runs once
+    std::optional<Duration> everyUntil{};  ///< after the stream's schedTime
+    std::optional<Duration> startAfter{};  ///< earliest start, after the stream's schedTime
+    std::optional<Duration> latestAfter{}; ///< latest start ("until")
+    std::optional<Duration> deadlineAfter{};
     StartRule latestRule = StartRule::Continue;
-    std::optional<Duration> maxDuration;
+    std::optional<Duration> maxDuration{};
     DurationRule maxRule = DurationRule::Continue;
-    std::optional<Duration> minDuration;
-    QString successRule;  ///< return code mapping, e.g. "RC<=4"
-    int successLimit = 0; ///< highest return code that counts as success
-    QList<PlannedDependency> dependencies;
-    std::optional<RecordedRun> recorded;
+    std::optional<Duration> minDuration{};
+    QString successRule{}; ///< return code mapping, e.g. "RC<=4"
+    int successLimit = 0;  ///< highest return code that counts as success
+    QList<PlannedDependency> dependencies{};
+    std::optional<RecordedRun> recorded{};
+    bool repeatsRecord = false; ///< its reruns end as recorded too
 };
 
 struct StreamDefinition {
-    QString id; ///< UUID of the definition
-    QString name;
+    QString id{}; ///< UUID of the definition
+    QString name{};
     QString folder = QStringLiteral("/");
-    QString workstation;
-    QString area; ///< line of business, for people
+    QString workstation{};
+    QString area{}; ///< line of business, for people
     int priority = 10;
     int limit = -1; ///< -1: none
     bool carryForward = true;
     bool monitored = false;
     bool isFinal = false; ///< carries the jobs that make and switch the plan
-    std::optional<Duration> deadlineAfter;
-    std::optional<Duration> latestAfter;
+    std::optional<Duration> deadlineAfter{};
+    std::optional<Duration> latestAfter{};
     StartRule latestRule = StartRule::Continue;
-    QList<PlannedDependency> dependencies;
-    std::vector<std::shared_ptr<const JobDefinition>> jobs;
+    QList<PlannedDependency> dependencies{};
+    std::vector<std::shared_ptr<const JobDefinition>> jobs{};
 };
 
 struct WorkstationDefinition {
-    QString name;
+    QString name{};
     QString folder = QStringLiteral("/");
     WorkstationType type = WorkstationType::Fta;
     OperatingSystem os = OperatingSystem::Unix;
     bool isMaster = false;
     QString domain = QStringLiteral("MASTERDM");
-    QString node;
+    QString node{};
     int tcpPort = 31111;
     int sslPort = 0;
     QString securityLevel = QStringLiteral("NONE");
     QString version = QStringLiteral("10.2.8.00");
-    QString timeZone;
-    QString description;
-    QString host;        ///< name of the host workstation: broker of an agent, host of an x-agent
-    QStringList members; ///< of a pool
-    int limit = 20;      ///< -1: system (unlimited)
+    QString timeZone{};
+    QString description{};
+    QString host{};        ///< name of the host workstation: broker of an agent, host of an x-agent
+    QStringList members{}; ///< of a pool
+    int limit = 20;        ///< -1: system (unlimited)
     int fence = 0;
     bool autoLink = true;
     bool fullStatus = false;
@@ -126,30 +127,30 @@ struct WorkstationDefinition {
 };
 
 struct ResourceDefinition {
-    QString name;
+    QString name{};
     QString folder = QStringLiteral("/");
-    QString workstation;
-    QString description;
+    QString workstation{};
+    QString description{};
     int quantity = 1;
 };
 
 struct PromptDefinition {
-    QString name;
+    QString name{};
     QString folder = QStringLiteral("/");
-    QString text;
+    QString text{};
 };
 
 struct PlannedStream {
-    std::shared_ptr<const StreamDefinition> definition;
-    Instant schedTime;
+    std::shared_ptr<const StreamDefinition> definition{};
+    Instant schedTime{};
 };
 
 /// What one plan contains: its window and the streams in it.
 struct DayPlan {
-    Instant from;
-    Instant to;
-    QDate day; ///< the plan's local day
-    std::vector<PlannedStream> streams;
+    Instant from{};
+    Instant to{};
+    QDate day{}; ///< the plan's local day
+    std::vector<PlannedStream> streams{};
 };
 
 /// Where plans come from: made up (Catalogue) or recorded (replay::TraceSource).

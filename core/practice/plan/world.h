@@ -192,6 +192,9 @@ public:
     Result<JobLogTruth> joblogTruth(const QString &runId) const;
 
 private:
+    enum class DependencyChange : quint8 { Add, Release, Remove };
+    Result<void> changeDependencies(const QString &id, const QList<DependencyRequest> &which, const QString &user, DependencyChange change);
+
     class Body;
     std::unique_ptr<Body> m_body;
 };

@@ -1,0 +1,228 @@
+#include "core/practice/plan/body.h"
+
+#include <QSet>
+
+/// What an operator may do to jobs. A refusal changes nothing.
+namespace resync::practice
+{
+
+namespace
+{
+
+constexpr int kHighestPriority = 102;
+constexpr Duration kKillTakes{4000};
+
+Error badPriority(int priority)
+{
+    return {QStringLiteral("AWSBIN018E"),
+            QStringLiteral("AWSBIN018E The priority %1 is not valid: it must be between 0 and 99, 101 (hi) or 102 (go).").arg(priority),
+            {}};
+}
+
+bool isPriority(int priority)
+{
+    return priority >= 0 && priority <= kHighestPriority && priority != 100;
+}
+
+} // namespace
+
+Error wrongState(const QString &what)
+{
+    return {QStringLiteral("AWSBIN076E"),
+            QStringLiteral("AWSJSY404E The engine refused the request. AWSBIN076E The operation cannot be performed: the job or its "
+                           "current instance is in "
+                           "an incorrect state."),
+            what};
+}
+
+Error notFound(const QString &kind, const QString &id)
+{
+    return {QStringLiteral("AWSJDB101E"), QStringLiteral("AWSJDB101E The object was not found in the plan."), kind + QLatin1Char(' ') + id};
+}
+
+Result<void> World::holdJob(const QString &id, const QString &user)
+{
+    return setJobPriority(id, 0, user);
+}
+
+Result<void> World::releaseJob(const QString &id, const QString &user)
+{
+    Scheduler &scheduler = m_body->scheduler;
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    const SimJob &job = jobs()[size_t(index)];
+    if (job.isOver() || job.isRunning())
+        return wrongState(job.name);
+    m_body->note(user, "release", job.name);
+    scheduler.changeJob(index, [](SimJob &j) {
+        if (j.priority == 0)
+            j.priority = j.origPriority > 0 ? j.origPriority : 10;
+        j.runs.last().released = true;
+    });
+    scheduler.evaluate(index);
+    return {};
+}
+
+Result<void> World::cancelJob(const QString &id, const QString &user)
+{
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    const SimJob &job = jobs()[size_t(index)];
+    if (job.lastRun().canceled || job.status() == JobStatus::Succ)
+        return wrongState(job.name);
+    m_body->note(user, "cancel", job.name);
+    m_body->scheduler.cancelJob(index);
+    return {};
+}
+
+Result<void> World::cancelJobPending(const QString &id, const QString &user)
+{
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    const SimJob &job = jobs()[size_t(index)];
+    if (job.lastRun().canceled || job.lastRun().cancelPending || job.status() == JobStatus::Succ)
+        return wrongState(job.name);
+    const bool waits = std::any_of(job.dependencies.cbegin(), job.dependencies.cend(), [](const SimDependency &dependency) {
+        return !dependency.isSatisfied() && dependency.type != DependencyType::Resource;
+    });
+    m_body->note(user, "cancel pending", job.name);
+    if (!waits || job.isOver() || job.isRunning())
+        m_body->scheduler.cancelJob(index);
+    else // cancelled when its dependencies are resolved
+        m_body->scheduler.changeJob(index, [](SimJob &j) { j.runs.last().cancelPending = true; });
+    return {};
+}
+
+Result<void> World::killJob(const QString &id, const QString &user)
+{
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    const SimJob &job = jobs()[size_t(index)];
+    if (job.status() != JobStatus::Exec)
+        return Error{QStringLiteral("AWSBHU085E"),
+                     QStringLiteral("AWSJSY404E The engine refused the request. AWSBHU085E The job is not running: it cannot be killed."),
+                     job.name};
+    m_body->note(user, "kill", job.name);
+    m_body->scheduler.post(kKillTakes, EventKind::KillDone, index, qint32(job.runs.size()) - 1);
+    return {};
+}
+
+/// The vendor's table of what confirm does; "no effect" is accepted and does nothing.
+Result<void> World::confirmSucc(const QString &id, const QString &user)
+{
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    const SimJob &job = jobs()[size_t(index)];
+    switch (job.status()) {
+    case JobStatus::Succ:
+    case JobStatus::Fail:
+        return wrongState(job.name);
+    case JobStatus::Exec:
+    case JobStatus::Abend:
+    case JobStatus::Pend:
+    case JobStatus::Suppr:
+    case JobStatus::Error:
+    case JobStatus::Extrn:
+        if (job.lastRun().canceled)
+            return wrongState(job.name);
+        m_body->note(user, "confirm succ", job.name);
+        m_body->scheduler.changeJob(index, [](SimJob &j) { j.runs.last().confirmed = true; });
+        m_body->scheduler.endRun(index, JobStatus::Succ, job.lastRun().returnCode);
+        return {};
+    default:
+        return {};
+    }
+}
+
+Result<void> World::confirmAbend(const QString &id, const QString &user)
+{
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    const SimJob &job = jobs()[size_t(index)];
+    switch (job.status()) {
+    case JobStatus::Succ:
+    case JobStatus::Fail:
+    case JobStatus::Suppr:
+        return wrongState(job.name);
+    case JobStatus::Exec:
+    case JobStatus::Pend:
+    case JobStatus::Error:
+    case JobStatus::Extrn:
+        m_body->note(user, "confirm abend", job.name);
+        m_body->scheduler.changeJob(index, [](SimJob &j) { j.runs.last().confirmed = true; });
+        m_body->scheduler.endRun(index, JobStatus::Abend, job.lastRun().returnCode.value_or(0));
+        return {};
+    default:
+        return {};
+    }
+}
+
+Result<QString> World::rerun(const QString &runId, const RerunOptions &options, const QString &user)
+{
+    Scheduler &scheduler = m_body->scheduler;
+    const RunPlace place = runPlace(runId);
+    if (!place.isValid())
+        return notFound(QStringLiteral("run"), runId);
+    const SimJob &job = jobs()[size_t(place.job)];
+    if (place.run != job.runs.size() - 1 || !job.isOver())
+        return wrongState(job.name);
+    if (!options.step.isEmpty() && !job.definition->steps.contains(options.step))
+        return Error{QStringLiteral("AWSJCO084E"),
+                     QStringLiteral("AWSJCO084E The step \"%1\" is not defined for the job.").arg(options.step), job.name};
+    if (options.priority && !isPriority(*options.priority))
+        return badPriority(*options.priority);
+    m_body->note(user, "rerun", job.name);
+
+    // Successors that already ran wait again for what is rerun; breadth first, level by level.
+    QSet<qint32> seen{place.job};
+    QList<qint32> level{place.job};
+    for (int depth = 0; (depth < options.successorsDepth || (depth == 0 && !options.successorIds.isEmpty())) && !level.isEmpty(); ++depth) {
+        QList<qint32> next;
+        for (const qint32 predecessor : std::as_const(level)) {
+            const QList<qint32> successors = scheduler.successorsOf(predecessor);
+            for (const qint32 successor : successors) {
+                const SimJob &candidate = jobs()[size_t(successor)];
+                const bool wanted = options.successorIds.isEmpty() || options.successorIds.contains(candidate.id);
+                if (!wanted || seen.contains(successor) || !candidate.isOver())
+                    continue;
+                seen.insert(successor);
+                next.append(successor);
+                scheduler.waitAgain(successor, predecessor);
+                (void)scheduler.appendRun(successor, RerunType::Rerun);
+            }
+        }
+        level = next;
+    }
+    if (options.priority)
+        scheduler.changeJob(place.job, [&](SimJob &j) { j.priority = *options.priority; });
+    else if (job.priority == 0)
+        scheduler.changeJob(place.job, [](SimJob &j) { j.priority = 10; });
+    const RerunType type = !options.step.isEmpty()            ? RerunType::RerunStep
+                           : options.fromDefinition.isEmpty() ? RerunType::Rerun
+                                                              : RerunType::RerunFrom;
+    return scheduler.appendRun(place.job, type, options.step);
+}
+
+Result<void> World::setJobPriority(const QString &id, int priority, const QString &user)
+{
+    Scheduler &scheduler = m_body->scheduler;
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    if (!isPriority(priority))
+        return badPriority(priority);
+    const SimJob &job = jobs()[size_t(index)];
+    if (job.isOver() || job.isRunning())
+        return wrongState(job.name);
+    m_body->note(user, priority == 0 ? "hold" : "altpri", job.name);
+    scheduler.changePriority(index, priority);
+    return {};
+}
+
+} // namespace resync::practice

@@ -1,0 +1,76 @@
+#include "core/practice/plan/chance.h"
+#include "core/practice/plan/scheduler.h"
+
+namespace resync::practice
+{
+
+namespace
+{
+
+constexpr double kOutageMinutes = 18; ///< median
+constexpr double kOutageSigma = 0.8;
+constexpr double kOfflineShare = 0.35; ///< of outages: the machine itself is down, not only the link
+
+} // namespace
+
+void Scheduler::setLink(qint32 index, bool linked, bool byUser)
+{
+    SimWorkstation &workstation = board.editWorkstation(index);
+    workstation.linked = linked;
+    workstation.unlinkedByUser = byUser && !linked;
+    const quint64 key = mix(hashOf(workstation.id), quint64(toMs(board.now)));
+    workstation.online = linked || byUser || unit(key) >= kOfflineShare;
+    if (linked) {
+        if (!workstation.timeStarted)
+            workstation.timeStarted = board.now;
+        const auto ends = std::exchange(m_workstations[size_t(index)].deferredEnds, {});
+        for (const auto &[job, run] : ends)
+            post(Duration(500), EventKind::RunEnds, job, run);
+    }
+    reconsider(index);
+    for (qint32 other = 0; other < board.workstations.count(); ++other) {
+        const SimWorkstation &candidate = board.workstations[other];
+        if (candidate.host != index && !candidate.members.contains(index))
+            continue;
+        if (linked && candidate.host == index) {
+            const auto ends = std::exchange(m_workstations[size_t(other)].deferredEnds, {});
+            for (const auto &[job, run] : ends)
+                post(Duration(700), EventKind::RunEnds, job, run);
+        }
+        reconsider(other);
+    }
+}
+
+void Scheduler::setRunning(qint32 index, bool running)
+{
+    SimWorkstation &workstation = board.editWorkstation(index);
+    workstation.running = running;
+    if (running) {
+        workstation.timeStarted = board.now;
+        const auto ends = std::exchange(m_workstations[size_t(index)].deferredEnds, {});
+        for (const auto &[job, run] : ends)
+            post(Duration(500), EventKind::RunEnds, job, run);
+    } else {
+        workstation.timeStarted.reset();
+    }
+    reconsider(index);
+}
+
+void Scheduler::planLinks(const DayPlan &plan)
+{
+    const double window = double((plan.to - plan.from).count());
+    for (qint32 i = 0; i < board.workstations.count(); ++i) {
+        const SimWorkstation &workstation = board.workstations[i];
+        Draw draw(mix(mix(m_options.seed, hashOf(workstation.id)), quint64(plan.day.toJulianDay())));
+        if (!draw.once(workstation.definition.outagesPerDay))
+            continue;
+        const auto from = plan.from + Duration(qint64(draw.real() * window));
+        const double minutes = kOutageMinutes * std::exp(kOutageSigma * normal(draw.next()));
+        if (from < board.now)
+            continue;
+        post(from - board.now, EventKind::LinkLost, i);
+        post(from - board.now + Duration(qint64(minutes * 60000)), EventKind::LinkBack, i);
+    }
+}
+
+} // namespace resync::practice
