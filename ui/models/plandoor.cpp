@@ -1,0 +1,69 @@
+#include "ui/models/plandoor.h"
+
+#include "core/runtime/corethread.h"
+
+namespace resync
+{
+
+namespace
+{
+
+class CoreDoor final : public PlanDoor
+{
+public:
+    explicit CoreDoor(CoreThread &core) : m_core(core) {}
+
+    void details(const QString &jobId, QObject *receiver, std::function<void(Result<JobDetails>)> reply) override
+    {
+        m_core.request<Result<JobDetails>>(
+            receiver, [jobId](Core &core, auto done) { core.plan().details(jobId, &core.bus(), done); }, std::move(reply));
+    }
+
+    void joblog(const JoblogQuery &query, QObject *receiver, std::function<void(Result<JoblogText>)> reply) override
+    {
+        m_core.request<Result<JoblogText>>(
+            receiver, [query](Core &core, auto done) { core.plan().joblog(query, &core.bus(), done); }, std::move(reply));
+    }
+
+    void act(const ActionCall &call, QObject *receiver, std::function<void(ActionResult)> reply) override
+    {
+        m_core.request<ActionResult>(
+            receiver, [call, who = person()](Core &core, auto done) { core.plan().act(call, who, &core.bus(), done); }, std::move(reply));
+    }
+
+    void acknowledge(const QString &runId, bool acknowledged, QObject *receiver, std::function<void(Result<void>)> reply) override
+    {
+        m_core.ask(
+            receiver, [runId, acknowledged, who = person()](Core &core) { return core.plan().acknowledge(runId, acknowledged, who); },
+            std::move(reply));
+    }
+
+    void profile(QObject *receiver, std::function<void(std::optional<EngineProfile>)> reply) override
+    {
+        m_core.ask(
+            receiver,
+            [](Core &core) {
+                const Engine *engine = core.plan().engine();
+                return engine ? std::optional<EngineProfile>(engine->profile()) : std::nullopt;
+            },
+            std::move(reply));
+    }
+
+    QString person() const override
+    {
+        const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", qEnvironmentVariable("USERNAME")));
+        return user.isEmpty() ? QStringLiteral("console") : user;
+    }
+
+private:
+    CoreThread &m_core;
+};
+
+} // namespace
+
+std::unique_ptr<PlanDoor> planDoor(CoreThread &core)
+{
+    return std::make_unique<CoreDoor>(core);
+}
+
+} // namespace resync
