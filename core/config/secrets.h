@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/config/secret.h"
 
+#include <QMap>
 #include <QObject>
 
 #include <functional>
@@ -49,8 +50,9 @@ public:
 std::unique_ptr<Secrets> keyringSecrets(const Clock &clock, const QString &markFile, const QString &service = QStringLiteral("resync"),
                                         Duration timeout = Duration(10000));
 
-/// For headless use: key "engine/PROD/password" is the variable RESYNC_SECRET_ENGINE_PROD_PASSWORD. Read only.
-std::unique_ptr<Secrets> environmentSecrets();
+/// For headless use: key "engine/PROD/password" is the variable RESYNC_SECRET_ENGINE_PROD_PASSWORD, unless \a variables names another one
+/// for it (`--password-env VAR`). Read only.
+std::unique_ptr<Secrets> environmentSecrets(const QMap<QString, QString> &variables = {});
 /// The variable that environmentSecrets() reads for \a key.
 QString secretVariable(const QString &key);
 
