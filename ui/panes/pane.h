@@ -20,8 +20,8 @@ class Desk : public QObject
 {
     Q_OBJECT
 public:
-    Desk(CoreThread &core, PlanFeed &feed, Themes &themes, QObject *parent = nullptr)
-        : QObject(parent), core(core), feed(feed), themes(themes)
+    Desk(CoreThread &coreThread, PlanFeed &planFeed, Themes &allThemes, QObject *parent = nullptr)
+        : QObject(parent), core(coreThread), feed(planFeed), themes(allThemes)
     {
     }
 
