@@ -1,0 +1,214 @@
+#include "app/console.h"
+
+#include "app/commandrunner.h"
+#include "app/instance.h"
+#include "app/notifier.h"
+#include "app/signals.h"
+#include "app/tray.h"
+#include "core/config/settings.h"
+#include "core/plan/plan.h"
+#include "ui/languages.h"
+#include "ui/mainwindow.h"
+#include "ui/models/planfeed.h"
+#include "ui/session.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QMessageBox>
+
+#include <cstdio>
+
+namespace resync
+{
+
+namespace
+{
+
+/// Everything the desktop program is made of, in build order.
+class Console : public QObject
+{
+public:
+    Console(QApplication &application, const Options &options);
+
+    bool begin();
+
+private:
+    void connectNotifications();
+    void readSettings();
+    void open(const Toast &toast);
+    void acknowledge(const Toast &toast);
+    void showFailures();
+    void toggle();
+    void fail(const Error &error);
+
+    QApplication &m_application;
+    const Options &m_options;
+    SystemClock m_clock;
+    CoreThread m_core;
+    PlanFeed m_feed;
+    Themes m_themes;
+    Session m_session;
+    Languages m_languages;
+    CommandRunner m_runner;
+    InstanceServer m_instance;
+    MainWindow m_window;
+    Tray m_tray;
+    Toasts m_toasts;
+    Notifier m_notifier;
+};
+
+Console::Console(QApplication &application, const Options &options)
+    : m_application(application), m_options(options), m_core(options.core), m_feed(m_core),
+      m_session(options.core.dataDir + QStringLiteral("/session.ini")), m_runner(m_core),
+      m_instance(options.core.dataDir, [this](const QStringList &words, bool json, const QString &user,
+                                              const InstanceServer::Answer &answer) { m_runner.run(words, json, user, answer); }),
+      m_window({m_core, m_feed, m_themes, m_languages, m_session, m_clock}), m_tray(m_feed, m_themes, m_clock), m_toasts(m_clock),
+      m_notifier(m_tray.icon())
+{
+    m_languages.choose(options.language.isEmpty() ? m_session.language() : options.language);
+    m_themes.choose(m_session.theme());
+}
+
+bool Console::begin()
+{
+    if (!m_instance.listen())
+        return false;
+    connectNotifications();
+    connect(&m_core, &CoreThread::failed, this, &Console::fail);
+    connect(&m_core, &CoreThread::opened, this, &Console::readSettings);
+    connect(&m_feed, &PlanFeed::settingApplied, this, &Console::readSettings);
+    connect(&m_instance, &InstanceServer::showWanted, this, [this] {
+        m_window.showNormal();
+        m_window.raise();
+        m_window.activateWindow(); // a person asked for it by starting the program again
+    });
+    connect(&m_window, &MainWindow::quitWanted, &m_application, &QApplication::quit);
+    endOnSignals(this, [this] {
+        m_window.saveSession();
+        m_application.quit();
+    });
+    m_window.restoreSession();
+    const bool tray = Tray::available();
+    m_application.setQuitOnLastWindowClosed(!tray);
+    m_window.setClosingHides(tray);
+    if (tray)
+        m_tray.show();
+    if (!(m_options.startHidden && tray)) // never stranded: without a tray the window is shown
+        m_window.show();
+    m_core.start();
+    return true;
+}
+
+void Console::connectNotifications()
+{
+    connect(&m_feed, &PlanFeed::happened, &m_toasts, &Toasts::take);
+    connect(&m_toasts, &Toasts::show, &m_notifier, &Notifier::show);
+    connect(&m_notifier, &Notifier::openWanted, this, &Console::open);
+    connect(&m_notifier, &Notifier::acknowledgeWanted, this, &Console::acknowledge);
+    connect(&m_notifier, &Notifier::notShown, this, [this](const Toast &toast) {
+        const QString body = toastBody(toast);
+        emit m_window.desk().notice(body.isEmpty() ? toastTitle(toast)
+                                                   : toastTitle(toast) + QStringLiteral(" – ") + body.section(QLatin1Char('\n'), 0, 0),
+                                    toast.severity >= Severity::Error);
+    });
+    connect(&m_tray, &Tray::toggleWanted, this, &Console::toggle);
+    connect(&m_tray, &Tray::openWanted, &m_window, &MainWindow::showQuietly);
+    connect(&m_tray, &Tray::failuresWanted, this, &Console::showFailures);
+    connect(&m_tray, &Tray::muteWanted, &m_window, &MainWindow::setMuted);
+    connect(&m_tray, &Tray::quitWanted, &m_application, [this] {
+        m_window.saveSession();
+        m_application.quit();
+    });
+    connect(&m_window, &MainWindow::mutedChanged, this, [this](bool muted) {
+        m_toasts.setMuted(muted);
+        m_tray.setMuted(muted);
+    });
+    m_toasts.setMuted(m_session.muted());
+    m_tray.setMuted(m_session.muted());
+}
+
+void Console::readSettings()
+{
+    struct Wanted {
+        QStringList severities;
+        bool enabled;
+    };
+    m_core.ask(
+        this,
+        [](Core &core) {
+            return Wanted{core.settings().list(QStringLiteral("notification_severities")),
+                          core.settings().on(QStringLiteral("notifications_enabled")) &&
+                              core.settings().on(QStringLiteral("alerts_enabled"))};
+        },
+        [this](const Wanted &wanted) {
+            m_toasts.setSeverities(wanted.severities);
+            m_toasts.setEnabled(wanted.enabled);
+        });
+}
+
+void Console::open(const Toast &toast)
+{
+    m_window.showNormal();
+    m_window.raise();
+    m_window.activateWindow();
+    if (toast.about.empty() || toast.about.back().jobId.isEmpty())
+        return;
+    m_window.desk().selectJob(toast.about.back().jobId);
+    emit m_window.desk().joblogWanted(toast.about.back().jobId, toast.about.back().runId);
+}
+
+void Console::acknowledge(const Toast &toast)
+{
+    m_core.tell([runs = toast.runIds, user = systemUser()](Core &core) {
+        for (const QString &run : runs) {
+            if (auto done = core.plan().acknowledge(run, true, user); !done)
+                qWarning().noquote() << QStringLiteral("acknowledging failed:") << done.error().text();
+        }
+    });
+}
+
+void Console::showFailures()
+{
+    m_window.showQuietly();
+    m_window.bringUp(QStringLiteral("openfailures"));
+}
+
+void Console::toggle()
+{
+    if (m_window.isVisible() && !m_window.isMinimized())
+        m_window.hide();
+    else
+        m_window.showQuietly();
+}
+
+void Console::fail(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Critical, QStringLiteral("Resync"), QString(), QMessageBox::Close, &m_window);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(QCoreApplication::translate("Console", "Resync cannot open its store."));
+    box->setInformativeText(error.text());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, &m_application, [this] { m_application.exit(kUnreachable); });
+    std::fprintf(stderr, "resync: %s\n", qPrintable(error.text()));
+    box->open();
+}
+
+} // namespace
+
+int runConsole(int &argc, char **argv, const Options &options)
+{
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.resync.Resync"));
+    if (QFontDatabase::families().isEmpty())
+        std::fprintf(stderr, "resync: no font is installed; install fonts-dejavu-core\n");
+    if (showInstance(options.core.dataDir))
+        return kDone; // the one that runs shows itself
+    Console console(application, options);
+    if (!console.begin()) {
+        std::fprintf(stderr, "resync: another Resync has this data folder in use: %s\n", qPrintable(options.core.dataDir));
+        return kFailed;
+    }
+    return QApplication::exec();
+}
+
+} // namespace resync

@@ -1,0 +1,190 @@
+// resync picture: a pane or the whole window as PNG, on any machine, without a display or a dialog.
+#include "app/commandrunner.h"
+#include "app/console.h"
+#include "app/headless.h"
+#include "app/instance.h"
+#include "core/plan/plan.h"
+#include "ui/languages.h"
+#include "ui/mainwindow.h"
+#include "ui/models/planfeed.h"
+#include "ui/session.h"
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr Duration kSettle{1200}; ///< for panes that ask once more after the first picture (details, joblog, charts)
+constexpr Duration kPatience{40000};
+
+struct Wish {
+    QString what;
+    QString file;
+    QString theme;
+    QSize size{1280, 800};
+};
+
+Result<Wish> readWish(const Invocation &invocation)
+{
+    Wish wish;
+    wish.what = invocation.words.value(0);
+    wish.file = invocation.value("--out");
+    wish.theme = invocation.has("--theme") ? invocation.value("--theme") : QStringLiteral("light");
+    if (invocation.words.size() != 1 || wish.file.isEmpty())
+        return Error{QStringLiteral("usage"), QStringLiteral("picture PANE|window --out FILE.png"), {}};
+    bool known = wish.what == QLatin1String("window");
+    for (const PaneRow &row : paneTable())
+        known = known || wish.what == QLatin1String(row.id);
+    if (!known)
+        return Error{QStringLiteral("usage"), QStringLiteral("there is no pane '%1'; see picture --list").arg(wish.what), {}};
+    if (!Themes::names().contains(wish.theme))
+        return Error{QStringLiteral("usage"), QStringLiteral("--theme is one of ") + Themes::names().join(QStringLiteral(", ")), {}};
+    if (invocation.has("--size")) {
+        const QStringList parts = invocation.value("--size").split(QLatin1Char('x'));
+        wish.size = QSize(parts.value(0).toInt(), parts.value(1).toInt());
+        if (parts.size() != 2 || wish.size.width() < 100 || wish.size.height() < 100 || wish.size.width() > 10000 ||
+            wish.size.height() > 10000)
+            return Error{QStringLiteral("usage"), QStringLiteral("--size takes WxH, from 100x100 to 10000x10000"), {}};
+    }
+    return wish;
+}
+
+int list()
+{
+    QByteArray text = "window\n";
+    for (const PaneRow &row : paneTable())
+        text += QByteArray(row.id) + '\n';
+    return print({kDone, text, {}});
+}
+
+/// Shows what a picture is to be taken of, waits until it has something to show, and takes it.
+class Photographer : public QObject
+{
+public:
+    Photographer(CoreThread &core, PlanFeed &feed, MainWindow &window, const Clock &clock, const Wish &wish)
+        : m_core(core), m_feed(feed), m_window(window), m_clock(clock), m_wish(wish)
+    {
+        connect(&feed, &PlanFeed::connectionChanged, this, &Photographer::look);
+        connect(&feed, &PlanFeed::reset, this, &Photographer::look);
+        connect(&feed, &PlanFeed::openFailuresChanged, this, &Photographer::look);
+        connect(&core, &CoreThread::failed, this, [this](const Error &error) { end(print(Outcome::failed(error))); });
+        clock.after(kPatience, this, [this] { take(); });
+    }
+
+private:
+    void look()
+    {
+        const ConnectionState state = m_feed.connection().state;
+        const bool settled = state != ConnectionState::Connecting && state != ConnectionState::PlanSwitching;
+        const bool enough = m_feed.hasPicture() && !m_feed.jobs().isEmpty();
+        if (m_armed || !settled ||
+            (!enough && state != ConnectionState::Lost && state != ConnectionState::AuthFailed && state != ConnectionState::Stopped))
+            return;
+        m_armed = true;
+        choose();
+        m_clock.after(kSettle, this, [this] { take(); });
+    }
+
+    /// Details and joblog need a job: the worst open failure, else any that runs.
+    void choose()
+    {
+        QString job;
+        QString run;
+        if (!m_feed.openFailures().empty()) {
+            job = m_feed.openFailures().front().jobId;
+            run = m_feed.openFailures().front().runId;
+        }
+        for (const JobPtr &one : m_feed.jobs()) {
+            if (job.isEmpty() && one->lastRun())
+                job = one->id;
+        }
+        if (job.isEmpty())
+            return;
+        m_window.desk().selectJob(job);
+        emit m_window.desk().joblogWanted(job, run);
+        if (m_wish.what == QLatin1String("window"))
+            m_window.bringUp(QStringLiteral("overview"));
+    }
+
+    void take()
+    {
+        if (m_taken)
+            return;
+        m_taken = true;
+        QWidget *subject = &m_window;
+        if (m_wish.what != QLatin1String("window")) {
+            subject = m_window.pane(m_wish.what);
+            subject->setParent(nullptr);
+            subject->resize(m_wish.size);
+            subject->show();
+        }
+        m_clock.after(Duration(300), this, [this, subject] {
+            const QPixmap picture = subject->grab();
+            const bool saved = picture.save(m_wish.file, "PNG");
+            end(saved ? int(kDone)
+                      : print(Outcome::failed(
+                            {QStringLiteral("file.write"), QStringLiteral("the picture could not be written"), m_wish.file})));
+        });
+    }
+
+    void end(int exitCode) { QApplication::exit(exitCode); }
+
+    CoreThread &m_core;
+    PlanFeed &m_feed;
+    MainWindow &m_window;
+    const Clock &m_clock;
+    Wish m_wish;
+    bool m_armed = false;
+    bool m_taken = false;
+};
+
+} // namespace
+
+int runPicture(int &argc, char **argv, const Options &options)
+{
+    const auto invocation = sortWords(*findCommand(QStringLiteral("picture")), options.rest);
+    if (!invocation)
+        return print(Outcome::failed(invocation.error()));
+    if (invocation->has("--list"))
+        return list();
+    const auto wish = readWish(*invocation);
+    if (!wish)
+        return print(Outcome::failed(wish.error()));
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+
+    QTemporaryDir own; // a picture of the practice engine leaves nothing behind
+    CoreOptions core = options.core;
+    core.listen.clear();
+    if (core.practice) {
+        core.dataDir = own.path();
+    } else if (askInstance(core.dataDir, {QStringLiteral("status")}, true, systemUser())) {
+        core.readOnlyStore = true; // the running one polls and writes
+        core.poll = false;
+    }
+    const SystemClock clock;
+    CoreThread thread(core);
+    PlanFeed feed(thread);
+    Themes themes;
+    Session session(own.filePath(QStringLiteral("session.ini")));
+    Languages languages;
+    languages.choose(options.language.isEmpty() ? QStringLiteral("auto") : options.language);
+    themes.choose(wish->theme);
+    session.setTheme(wish->theme);
+    session.setLanguage(languages.chosen());
+    MainWindow window({thread, feed, themes, languages, session, clock});
+    window.restoreSession();
+    window.resize(wish->size);
+    if (wish->what != QLatin1String("window"))
+        window.pane(wish->what);
+    Photographer photographer(thread, feed, window, clock, *wish);
+    window.show();
+    thread.start();
+    return QApplication::exec();
+}
+
+} // namespace resync
