@@ -82,7 +82,9 @@ struct Page {
 
 /// One call that changes something. Built by verbs; shown before it is sent.
 struct ActionCall {
-    QString verb; ///< "rerun", "hold", "limit" …
+    /// Of a job: rerun, hold, release, release-dependencies, cancel, cancel-pending, kill, confirm-succ, confirm-abend, priority. Of a
+    /// workstation: limit, fence, link, unlink, start, stop, submit. Of a stream: hold-stream, release-stream, cancel-stream. And: reply.
+    QString verb;
     QByteArray method = "PUT";
     QString path; ///< below /twsd/api/v2/
     QByteArray body = "{}";
@@ -111,8 +113,9 @@ struct JoblogQuery {
 };
 
 struct JoblogText {
-    QByteArray bytes;       ///< as sent
-    bool truncated = false; ///< cut at the client's limit
+    QByteArray bytes;                     ///< as sent
+    bool truncated = false;               ///< cut at the client's limit
+    std::optional<Instant> storedAt = {}; ///< set when it is our own copy, kept then, because the engine has it no more
 };
 
 /// A call's cost, for health and for the connection's latency.
@@ -122,11 +125,12 @@ struct CallDone {
     int httpStatus; ///< 0 = none came
     qint64 bytes;
     bool ok;
+    std::optional<Duration> retryAfter = {}; ///< the server's own wish
 };
 
 /// The face of a Workload Automation engine: REST API v2. Lives on one thread; every call answers later, once, on that thread, unless \a
-/// receiver died. Errors: codes of core/http ("net.…", "http.…"), "engine.answer" (not what was asked for), and the engine's own AWS…
-/// codes.
+/// receiver died. Errors: codes of core/http ("net.…", "http.…"), "engine.answer" (not what was asked for), "engine.unsupported" (this
+/// version has no such call), "engine.secret" (no credentials to be had), and the engine's own AWS… codes.
 class Engine : public QObject
 {
     Q_OBJECT
