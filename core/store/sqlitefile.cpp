@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -67,6 +68,40 @@ Error damaged(const QString &file, const QString &what)
 {
     return {QStringLiteral("store.damaged"), QStringLiteral("The store is damaged and has been left as it is. %1").arg(wayOut(file)),
             QStringLiteral("%1: %2").arg(file, what.simplified().left(300))};
+}
+
+} // namespace
+
+namespace
+{
+
+/// A number that tells one store's first page from another's. It stands in the header where old SQLite kept a suggested cache size
+/// (offset 48): the only free place that every change of the file's length carries into the log.
+int newIdentity()
+{
+    return QRandomGenerator::system()->bounded(1000, 60000);
+}
+
+Result<void> giveIdentity(const QString &file)
+{
+    ShortConnection connection(file, {});
+    if (!connection.database.open())
+        return storeError(connection.database.lastError(), StoreAddress::Kind::Sqlite, true, file);
+    return runAll(connection.database,
+                  {QStringLiteral("PRAGMA synchronous=FULL"), QStringLiteral("PRAGMA default_cache_size=%1").arg(newIdentity())}, file);
+}
+
+/// SQLite plays in any log that lies beside the file, and the mixture may even check whole: another store's, or the one left behind when a
+/// backup was copied over the store by hand. The identity in the file and the one in its log must be the same.
+bool hasForeignLog(const QString &file, QSqlDatabase &withLog)
+{
+    QFile in(file);
+    if (QFileInfo(file + QStringLiteral("-wal")).size() == 0 || !in.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray header = in.read(100);
+    QSqlQuery query(withLog);
+    return header.size() == 100 && query.exec(QStringLiteral("PRAGMA default_cache_size")) && query.next() &&
+           query.value(0).toUInt() != qFromBigEndian<quint32>(header.constData() + 48);
 }
 
 } // namespace
@@ -164,7 +199,8 @@ Result<void> createSqliteFile(const QString &file)
             return storeError(connection.database.lastError(), StoreAddress::Kind::Sqlite, true, file);
         auto done = runAll(connection.database,
                            {QStringLiteral("PRAGMA synchronous=FULL"), QStringLiteral("PRAGMA auto_vacuum=INCREMENTAL"),
-                            QStringLiteral("PRAGMA application_id=%1").arg(kApplicationId), QStringLiteral("PRAGMA journal_mode=WAL"),
+                            QStringLiteral("PRAGMA application_id=%1").arg(kApplicationId),
+                            QStringLiteral("PRAGMA default_cache_size=%1").arg(newIdentity()), QStringLiteral("PRAGMA journal_mode=WAL"),
                             QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")},
                            file);
         if (!done) {
@@ -187,6 +223,7 @@ Result<void> proveWhole(const QString &file, qint64 quickCheckBytes, Duration bu
     const bool small = QFileInfo(file).size() <= quickCheckBytes;
     QSqlQuery query(connection.database);
     query.setForwardOnly(true);
+    query.exec(QStringLiteral("PRAGMA cache_size=-2000")); // the header's own number is an identity here
     query.exec(QStringLiteral("PRAGMA cell_size_check=ON"));
     query.exec(QStringLiteral("PRAGMA trusted_schema=OFF"));
     const QStringList questions =
@@ -208,6 +245,8 @@ Result<void> proveWhole(const QString &file, qint64 quickCheckBytes, Duration bu
         if (question.startsWith(QLatin1String("PRAGMA")) && answer != QStringList{QStringLiteral("ok")})
             return damaged(file, answer.join(QLatin1String("; ")));
     }
+    if (hasForeignLog(file, connection.database))
+        return damaged(file, QStringLiteral("the log beside it (-wal) belongs to another store"));
     return {};
 }
 
@@ -247,6 +286,11 @@ Result<void> copySqlite(const QString &file, const QString &copy)
             QFile::remove(part);
             return error;
         }
+    }
+    // The copy is a store of its own: the log of the one it was made of must not be played into it.
+    if (auto named = giveIdentity(part); !named) {
+        QFile::remove(part);
+        return named;
     }
     syncPath(part);
     auto sound = proveSound(part);
