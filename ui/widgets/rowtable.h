@@ -1,0 +1,69 @@
+#pragma once
+
+#include "ui/models/rowmodel.h"
+#include "ui/themes/theme.h"
+#include "ui/widgets/keymap.h"
+
+#include <QTableView>
+#include <QVariantMap>
+
+namespace resync
+{
+
+/// The list of the console: fixed row height, columns that a person shows, hides, moves and widens, keys by KeyMap, selection that follows
+/// its values through every change, and a reason in place of emptiness.
+class RowTable : public QTableView
+{
+    Q_OBJECT
+public:
+    RowTable(RowModel &model, Themes &themes, KeyMap keys, QWidget *parent = nullptr);
+
+    RowModel &rows() const { return m_model; }
+    /// Ascending. With nothing selected: the current row, if any.
+    QList<int> chosenRows() const;
+    QList<int> selectedRows() const;
+    bool allSelected() const { return m_model.shownCount() > 0 && selectedRows().size() == m_model.shownCount(); }
+    /// As they stand, from left to right.
+    QList<int> shownColumns() const;
+    int currentSlot() const { return currentIndex().isValid() ? m_model.slotAt(currentIndex().row()) : -1; }
+    void choose(const QString &id);
+
+    QByteArray csv(const QList<QPair<QString, QString>> &about) const;
+    void copyRows();
+
+    QVariantMap saveState() const;
+    void restoreState(const QVariantMap &state);
+
+signals:
+    /// A key of keyTable() that the list itself does not handle, or Return and double click ("details").
+    void command(const QString &id);
+    void menuWanted(const QPoint &globalPosition);
+    void currentMoved(const QString &id);
+    void escaped();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index, const QEvent *event = nullptr) const override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+private:
+    bool handle(const QString &id);
+    void move(int by);
+    void noteSelection();
+    void restoreSelection();
+    void showColumnMenu(const QPoint &position);
+
+    RowModel &m_model;
+    Themes &m_themes;
+    KeyMap m_keys;
+    std::vector<int> m_noted; ///< selected slots while rows move
+    QString m_currentId;
+    bool m_wasReset = false;
+    bool m_moving = false;  ///< rows are moving: what the view says of its current row is not a person's wish
+    bool m_marking = false; ///< Space was pressed: moving keeps the marks
+};
+
+} // namespace resync
