@@ -85,13 +85,13 @@ ChunkedBody::State ChunkedBody::read(QByteArrayView bytes, QByteArray &body)
         if (end < 0)
             return State::NeedsMore;
         m_taken += end + 2;
-        const State state = m_part == Part::Size ? sizeLine(line, body.size()) : trailerLine(line);
+        const State state = m_part == Part::Size ? sizeLine(line) : trailerLine(line);
         if (state != State::NeedsMore)
             return state;
     }
 }
 
-ChunkedBody::State ChunkedBody::sizeLine(QByteArrayView line, qint64 sizeSoFar)
+ChunkedBody::State ChunkedBody::sizeLine(QByteArrayView line)
 {
     const auto digits = std::find_if_not(line.begin(), line.end(), isHex) - line.begin();
     const QByteArrayView extension = line.sliced(digits);
@@ -103,7 +103,8 @@ ChunkedBody::State ChunkedBody::sizeLine(QByteArrayView line, qint64 sizeSoFar)
     if (m_extensionBytes > kLongestExtensions)
         return refuse(400, "Too many chunk extensions.");
     m_left = line.first(digits).toByteArray().toLongLong(nullptr, 16);
-    if (sizeSoFar + m_left > m_limits.bodyBytes)
+    m_total += m_left;
+    if (m_total > m_limits.bodyBytes)
         return refuse(413, "The body is too large.");
     m_part = m_left > 0 ? Part::Octets : Part::Trailer;
     return State::NeedsMore;

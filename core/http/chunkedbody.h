@@ -25,13 +25,14 @@ private:
     enum class Part { Size, Octets, End, Trailer };
 
     State refuse(int status, const char *detail);
-    State sizeLine(QByteArrayView line, qint64 sizeSoFar);
+    State sizeLine(QByteArrayView line);
     State trailerLine(QByteArrayView line);
     bool lineIsBroken(QByteArrayView bytes) const;
 
     const HttpLimits &m_limits;
     Part m_part = Part::Size;
     qint64 m_left = 0;
+    qint64 m_total = 0;
     qsizetype m_taken = 0;
     qsizetype m_extensionBytes = 0;
     qsizetype m_trailerBytes = 0;

@@ -88,6 +88,13 @@ HeadRules::State HeadRules::partial(QByteArrayView bytes)
             return refuse(431, "A header field or all of them together are too long.");
         return State::NeedsMore;
     }
+    if (m_kind == Kind::Answer) {
+        const QByteArrayView known("HTTP/1.");
+        const qsizetype common = std::min(bytes.size(), known.size());
+        if (bytes.first(common) != known.first(common) || bytes.size() > m_limits.headerLineBytes)
+            return refuse(502, "This is no HTTP.");
+        return State::NeedsMore;
+    }
     const qsizetype space = bytes.indexOf(' ');
     const QByteArrayView method = space < 0 ? bytes : bytes.first(space);
     const bool onlyReturn = method == QByteArrayView("\r");
@@ -102,7 +109,21 @@ HeadRules::State HeadRules::partial(QByteArrayView bytes)
 
 HeadRules::State HeadRules::line(QByteArrayView text)
 {
-    return m_inFields ? field(text) : startLine(text);
+    if (m_inFields)
+        return field(text);
+    return m_kind == Kind::Answer ? statusLine(text) : startLine(text);
+}
+
+HeadRules::State HeadRules::statusLine(QByteArrayView text)
+{
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool version = text.startsWith("HTTP/1.1 ") || text.startsWith("HTTP/1.0 ");
+    if (!version || text.size() < 12 || !std::all_of(text.begin() + 9, text.begin() + 12, digit) || text[9] == '0')
+        return refuse(502, "The status line is malformed.");
+    if (text.size() > 12 && text[12] != ' ')
+        return refuse(502, "The status line is malformed.");
+    m_inFields = true;
+    return State::NeedsMore;
 }
 
 HeadRules::State HeadRules::startLine(QByteArrayView text)

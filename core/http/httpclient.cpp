@@ -1,11 +1,12 @@
 #include "core/http/httpclient.h"
 
 #include "core/http/httpexchange.h"
+#include "core/http/httprules.h"
 
-#include <QNetworkAccessManager>
 #include <QSslConfiguration>
 #include <QSslSocket>
 
+#include <algorithm>
 #include <map>
 
 namespace resync
@@ -30,24 +31,16 @@ QByteArray readPin(const QByteArray &text)
 class HttpClient::Private
 {
 public:
-    Private(HttpClient *client, const Clock &theClock) : q(client), clock(theClock)
-    {
-        network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        network.setAutoDeleteReplies(false);
-        network.setTransferTimeout(0); // HttpExchange keeps the time
-    }
+    Private(HttpClient *client, const Clock &theClock) : clock(theClock), pool(theClock, client) {}
 
     Result<void> setUp(const HttpClientSettings &wanted);
     std::optional<Error> mistake(const HttpCall &call) const;
-    QNetworkRequest request(const HttpCall &call) const;
+    QByteArray requestBytes(const HttpCall &call) const;
 
-    HttpClient *const q;
     const Clock &clock;
     HttpClientSettings settings;
-    QSslConfiguration tls;
-    QByteArray pin;
     std::optional<Error> badSettings;
-    QNetworkAccessManager network;
+    LinkPool pool;
     std::map<CallId, HttpExchange *> exchanges;
     CallId lastId = 0;
     PeerCertificate peer;
@@ -56,22 +49,24 @@ public:
 Result<void> HttpClient::Private::setUp(const HttpClientSettings &wanted)
 {
     settings = wanted;
-    network.clearConnectionCache();
-    network.setProxy(wanted.proxy);
-    tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    pin.clear();
+    LinkSettings links;
+    links.proxy = wanted.proxy;
+    links.tls = QSslConfiguration::defaultConfiguration();
+    links.tls.setProtocol(QSsl::TlsV1_2OrLater);
+    links.tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    pool.setSettings(links);
     if (!wanted.pinnedSha256.isEmpty()) {
-        pin = readPin(wanted.pinnedSha256);
-        if (pin.isEmpty())
+        links.pinnedSha256 = readPin(wanted.pinnedSha256);
+        if (links.pinnedSha256.isEmpty())
             return Error{QStringLiteral("net.tls"), QStringLiteral("The pinned fingerprint is no SHA-256."), {}};
     }
     if (!wanted.caPem.isEmpty()) {
         const QList<QSslCertificate> authorities = QSslCertificate::fromData(wanted.caPem, QSsl::Pem);
         if (authorities.isEmpty())
             return Error{QStringLiteral("net.tls"), QStringLiteral("The file of authorities holds no certificate in PEM form."), {}};
-        tls.setCaCertificates(authorities);
+        links.tls.setCaCertificates(authorities);
     }
+    pool.setSettings(links);
     return {};
 }
 
@@ -87,23 +82,38 @@ std::optional<Error> HttpClient::Private::mistake(const HttpCall &call) const
         return Error{QStringLiteral("net.url"), QStringLiteral("A user or password does not belong into the address."), plainUrl(call.url)};
     if (scheme == QLatin1String("https") && !QSslSocket::supportsSsl())
         return Error{QStringLiteral("net.tls"), QStringLiteral("TLS is not available: no library for it was found."), plainUrl(call.url)};
+    const auto breaks = [](char c) { return c == '\r' || c == '\n' || c == '\0'; };
+    for (const HttpHeaders::Field &field : call.headers.fields()) {
+        if (!isToken(field.name) || std::any_of(field.value.begin(), field.value.end(), breaks))
+            return Error{QStringLiteral("net.header"), QStringLiteral("A header field has a character that must not be in it."),
+                         plainUrl(call.url)};
+    }
+    if (!isToken(call.method))
+        return Error{QStringLiteral("net.header"), QStringLiteral("The method is none."), plainUrl(call.url)};
     return {};
 }
 
-QNetworkRequest HttpClient::Private::request(const HttpCall &call) const
+/// The whole request. Fields of the caller replace ours, but for Host, framing and Connection.
+QByteArray HttpClient::Private::requestBytes(const HttpCall &call) const
 {
-    QNetworkRequest request(call.url);
-    request.setSslConfiguration(tls);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setRawHeader("User-Agent", settings.userAgent);
-    for (const HttpHeaders::Field &field : call.headers.fields())
-        request.setRawHeader(field.name, field.value);
-    return request;
+    const QByteArray path = call.url.path(QUrl::FullyEncoded).toLatin1();
+    QByteArray bytes = call.method + ' ' + (path.isEmpty() ? QByteArrayLiteral("/") : path);
+    if (call.url.hasQuery())
+        bytes += '?' + call.url.query(QUrl::FullyEncoded).toLatin1();
+    bytes += " HTTP/1.1\r\nHost: " + call.url.authority(QUrl::FullyEncoded).toLatin1() + "\r\n";
+    HttpHeaders fields = call.headers;
+    for (const char *ours : {"Host", "Content-Length", "Transfer-Encoding", "Connection"})
+        fields.remove(ours);
+    if (!fields.has("User-Agent"))
+        fields.add("User-Agent", settings.userAgent);
+    if (!fields.has("Accept-Encoding"))
+        fields.add("Accept-Encoding", "gzip, deflate");
+    for (const HttpHeaders::Field &field : fields.fields())
+        bytes += field.name + ": " + field.value + "\r\n";
+    const bool mayHaveBody = call.method != "GET" && call.method != "HEAD" && call.method != "DELETE";
+    if (mayHaveBody || !call.body.isEmpty())
+        bytes += "Content-Length: " + QByteArray::number(call.body.size()) + "\r\n";
+    return bytes + "\r\n" + call.body;
 }
 
 HttpClient::HttpClient(const Clock &clock, HttpClientSettings settings, QObject *parent)
@@ -134,7 +144,7 @@ void HttpClient::setSettings(const HttpClientSettings &settings)
 HttpClient::CallId HttpClient::send(const HttpCall &call, QObject *receiver, Finished finished)
 {
     const CallId id = ++d->lastId;
-    auto *exchange = new HttpExchange(d->clock, call, d->pin, d->settings.proxy.type() != QNetworkProxy::NoProxy, this);
+    auto *exchange = new HttpExchange(d->clock, call, d->pool, this);
     d->exchanges.emplace(id, exchange);
     connect(exchange, &HttpExchange::sawCertificate, this, [this](const QSslCertificate &certificate) {
         d->peer = {certificate.digest(QCryptographicHash::Sha256),
@@ -142,7 +152,7 @@ HttpClient::CallId HttpClient::send(const HttpCall &call, QObject *receiver, Fin
                    certificate.issuerInfo(QSslCertificate::CommonName).join(QLatin1Char('/')),
                    certificate.effectiveDate().toUTC().toString(Qt::ISODate),
                    certificate.expiryDate().toUTC().toString(Qt::ISODate),
-                   certificate.isSelfSigned()};
+                   certificate.subjectDisplayName() == certificate.issuerDisplayName()};
     });
     connect(exchange, &HttpExchange::ended, this,
             [this, id, guard = QPointer<QObject>(receiver), finished = std::move(finished)](const Result<HttpAnswer> &result) {
@@ -158,7 +168,7 @@ HttpClient::CallId HttpClient::send(const HttpCall &call, QObject *receiver, Fin
     if (const auto mistake = d->mistake(call))
         exchange->fail(*mistake);
     else
-        exchange->start(d->network.sendCustomRequest(d->request(call), call.method, call.body));
+        exchange->start(d->requestBytes(call));
     return id;
 }
 

@@ -67,8 +67,8 @@ QString plainUrl(const QUrl &url);
 /// another server; a cut, overlong or late answer is an error; TLS errors are never ignored but for the pinned certificate.
 ///
 /// Errors: net.refused, net.dns, net.timeout, net.unreachable, net.cut, net.protocol, net.too_large, net.redirect, net.cancelled, net.url,
-/// net.proxy, net.proxy_auth, net.tls (message names subject, issuer, dates, fingerprint), net.tls_pin (the pinned certificate has
-/// changed).
+/// net.header, net.proxy, net.proxy_auth, net.tls (message names subject, issuer, dates, fingerprint), net.tls_pin (the pinned certificate
+/// has changed).
 class HttpClient : public QObject
 {
     Q_OBJECT

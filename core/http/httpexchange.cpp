@@ -1,9 +1,6 @@
 #include "core/http/httpexchange.h"
 
 #include "core/http/httprules.h"
-#include "core/http/neterrors.h"
-
-#include <QSslConfiguration>
 
 #include <algorithm>
 
@@ -32,18 +29,21 @@ bool isRedirect(int status)
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-/// Qt reports every status from 400 on as an error, but the answer is complete.
-bool isOnlyStatus(QNetworkReply::NetworkError error)
+/// Servers are allowed longer heads than clients are.
+HttpLimits answerLimits(const HttpCall &call)
 {
-    return error == QNetworkReply::NoError ||
-           (error >= QNetworkReply::ContentAccessDenied && error < QNetworkReply::ProtocolUnknownError) ||
-           error >= QNetworkReply::InternalServerError;
+    HttpLimits limits;
+    limits.headerLineBytes = 32 << 10;
+    limits.headerBytes = 64 << 10;
+    limits.headerCount = 200;
+    limits.bodyBytes = call.maxBodyBytes;
+    return limits;
 }
 
 } // namespace
 
-HttpExchange::HttpExchange(const Clock &clock, HttpCall call, QByteArray pinnedSha256, bool proxied, QObject *parent)
-    : QObject(parent), m_clock(clock), m_call(std::move(call)), m_pinnedSha256(std::move(pinnedSha256)), m_proxied(proxied)
+HttpExchange::HttpExchange(const Clock &clock, HttpCall call, LinkPool &pool, QObject *parent)
+    : QObject(parent), m_clock(clock), m_call(std::move(call)), m_pool(pool)
 {
 }
 
@@ -51,36 +51,33 @@ HttpExchange::~HttpExchange()
 {
     for (Clock::TimerId *timer : {&m_connectTimer, &m_headTimer, &m_wholeTimer, &m_silenceTimer})
         stop(*timer);
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-    }
+    if (m_link)
+        m_pool.drop(m_link);
 }
 
-void HttpExchange::start(QNetworkReply *reply)
+void HttpExchange::start(const QByteArray &request)
 {
-    m_reply = reply;
+    m_request = request;
     m_began = m_clock.monotonic();
-    within(m_call.whole, QStringLiteral("The answer was not complete in time."), m_wholeTimer);
-    connect(reply, &QNetworkReply::socketStartedConnecting, this,
-            [this] { within(m_call.connect, QStringLiteral("The connection was not made in time."), m_connectTimer); });
-    connect(reply, &QNetworkReply::requestSent, this, [this] {
-        stop(m_connectTimer);
-        within(m_call.firstByte, QStringLiteral("The server did not begin to answer in time."), m_headTimer);
-    });
-    connect(reply, &QNetworkReply::encrypted, this, &HttpExchange::encrypted);
-    connect(reply, &QNetworkReply::sslErrors, this, &HttpExchange::checkCertificate);
-    connect(reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::headRead);
-    connect(reply, &QNetworkReply::readyRead, this, &HttpExchange::bodyRead);
-    connect(reply, &QNetworkReply::finished, this, &HttpExchange::finished);
+    within(m_call.whole, "The answer was not complete in time.", m_wholeTimer);
+    HttpLink *kept = repeatable() ? m_pool.kept(m_call.url) : nullptr;
+    if (!kept) {
+        openFresh();
+        return;
+    }
+    m_reused = true;
+    useLink(kept);
+    sendRequest();
 }
 
-void HttpExchange::within(Duration limit, const QString &what, Clock::TimerId &timer)
+void HttpExchange::within(Duration limit, const char *what, Clock::TimerId &timer)
 {
     stop(timer);
-    if (limit > Duration(0) && !m_done)
-        timer = m_clock.after(limit, this, [this, what] { fail({QStringLiteral("net.timeout"), what, plainUrl(m_call.url)}); });
+    if (limit <= Duration(0) || m_done)
+        return;
+    timer = m_clock.after(limit, this, [this, what] {
+        fail({QStringLiteral("net.timeout"), QString::fromLatin1(what), plainUrl(m_call.url)});
+    });
 }
 
 void HttpExchange::stop(Clock::TimerId &timer)
@@ -89,108 +86,134 @@ void HttpExchange::stop(Clock::TimerId &timer)
         m_clock.cancel(std::exchange(timer, 0));
 }
 
-void HttpExchange::fail(const Error &error)
+void HttpExchange::useLink(HttpLink *link)
 {
-    end(error);
+    m_link = link;
+    m_parser = std::make_unique<ResponseParser>(answerLimits(m_call), m_call.method == "HEAD");
+    connect(link, &HttpLink::ready, this, &HttpExchange::sendRequest);
+    connect(link, &HttpLink::readyRead, this, &HttpExchange::bytesCame);
+    connect(link, &HttpLink::sawCertificate, this, &HttpExchange::sawCertificate);
+    connect(link, &HttpLink::failed, this, &HttpExchange::linkFailed);
 }
 
-/// The handshake is done and nothing has been sent yet: Qt waits here. A certificate that an authority vouches for must match the pin too.
-void HttpExchange::encrypted()
+void HttpExchange::openFresh()
 {
-    m_certificate = m_reply->sslConfiguration().peerCertificate();
-    emit sawCertificate(m_certificate);
-    if (!m_pinnedSha256.isEmpty() && !pinHolds(m_certificate))
-        end(pinError(m_certificate, m_pinnedSha256, m_call.url));
+    m_reused = false;
+    within(m_call.connect, "The connection was not made in time.", m_connectTimer);
+    useLink(m_pool.fresh(m_call.url));
+    m_link->open(m_call.connect);
 }
 
-bool HttpExchange::pinHolds(const QSslCertificate &certificate) const
+void HttpExchange::sendRequest()
 {
-    return !certificate.isNull() && certificate.digest(QCryptographicHash::Sha256) == m_pinnedSha256;
+    if (m_done)
+        return;
+    stop(m_connectTimer);
+    within(m_call.firstByte, "The server did not begin to answer in time.", m_headTimer);
+    m_sent = true;
+    m_link->write(m_request);
 }
 
-void HttpExchange::checkCertificate(const QList<QSslError> &errors)
+void HttpExchange::bytesCame()
 {
-    m_tlsErrors = errors;
-    m_certificate = m_reply->sslConfiguration().peerCertificate();
-    for (const QSslError &error : errors) {
-        if (m_certificate.isNull())
-            m_certificate = error.certificate();
+    if (m_done || !m_sent)
+        return;
+    m_parser->feed(m_link->read());
+    if (m_parser->state() == ResponseParser::State::Refused) {
+        end(refused());
+        return;
     }
-    emit sawCertificate(m_certificate);
-    if (m_pinnedSha256.isEmpty())
-        return; // Qt ends the handshake; finished() tells why
-    if (pinHolds(m_certificate))
-        m_reply->ignoreSslErrors(); // the only place: the pin is the trust, dates and names say nothing more
-    else
-        end(pinError(m_certificate, m_pinnedSha256, m_call.url));
+    if (m_parser->state() == ResponseParser::State::Head)
+        return;
+    if (!m_headSeen)
+        headRead();
+    takeBody();
+    if (!m_done && m_parser->state() == ResponseParser::State::Complete)
+        end(answer());
 }
 
 void HttpExchange::headRead()
 {
-    stop(m_connectTimer);
+    m_headSeen = true;
     stop(m_headTimer);
-    within(m_call.silence, QStringLiteral("The answer stopped coming."), m_silenceTimer);
-    const QVariant announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
-    if (announced.isValid() && announced.toLongLong() > m_call.maxBodyBytes && m_call.method != "HEAD")
-        end(Error{QStringLiteral("net.too_large"), QStringLiteral("The answer is larger than is taken."), plainUrl(m_call.url)});
+    const QByteArray coding = m_parser->headers().value("Content-Encoding").toLower();
+    if (coding == "gzip" || coding == "x-gzip" || coding == "deflate")
+        m_inflater = std::make_unique<Inflater>(m_call.maxBodyBytes);
 }
 
-void HttpExchange::bodyRead()
+void HttpExchange::takeBody()
 {
-    if (m_done)
-        return;
-    within(m_call.silence, QStringLiteral("The answer stopped coming."), m_silenceTimer);
-    const QByteArray bytes = m_reply->readAll();
-    m_received += bytes.size();
-    if (m_received > m_call.maxBodyBytes) {
-        end(Error{QStringLiteral("net.too_large"), QStringLiteral("The answer is larger than is taken."), plainUrl(m_call.url)});
-        return;
+    within(m_call.silence, "The answer stopped coming.", m_silenceTimer);
+    QByteArray bytes = m_parser->takeBody();
+    if (m_inflater && !bytes.isEmpty()) {
+        auto inflated = m_inflater->add(bytes);
+        if (!inflated) {
+            end(Error{inflated.error().code, inflated.error().message, plainUrl(m_call.url)});
+            return;
+        }
+        bytes = *std::move(inflated);
     }
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (bytes.isEmpty())
+        return;
+    const int status = m_parser->status();
     if (m_call.piece && status >= 200 && status < 300)
         m_call.piece(bytes);
     else
         m_body += bytes;
 }
 
-void HttpExchange::finished()
+void HttpExchange::linkFailed(const Error &error)
 {
     if (m_done)
         return;
-    bodyRead();
-    if (!m_done)
+    if (m_sent)
+        bytesCame(); // the last bytes may have come together with the end
+    if (m_done)
+        return;
+    if (m_sent && m_parser->finish() == ResponseParser::State::Complete) {
         end(answer());
+        return;
+    }
+    if (m_reused && m_parser->untouched()) {
+        m_pool.drop(std::exchange(m_link, nullptr));
+        m_sent = false;
+        stop(m_headTimer);
+        openFresh();
+        return;
+    }
+    end(error);
+}
+
+Error HttpExchange::refused() const
+{
+    if (m_parser->refusal().status == 413)
+        return {QStringLiteral("net.too_large"), QStringLiteral("The answer is larger than is taken."), plainUrl(m_call.url)};
+    return {QStringLiteral("net.protocol"), QStringLiteral("The answer is not valid HTTP: %1").arg(m_parser->refusal().detail),
+            plainUrl(m_call.url)};
+}
+
+void HttpExchange::fail(const Error &error)
+{
+    end(error);
 }
 
 Result<HttpAnswer> HttpExchange::answer()
 {
-    const QNetworkReply::NetworkError error = m_reply->error();
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (error == QNetworkReply::SslHandshakeFailedError && !m_tlsErrors.isEmpty())
-        return tlsError(m_tlsErrors, m_certificate, m_call.url);
-    const bool coded = m_reply->hasRawHeader("Content-Encoding");
-    if (error == QNetworkReply::UnknownContentError && status < 400 && coded)
-        return Error{QStringLiteral("net.too_large"), QStringLiteral("The compressed answer is broken, or swells beyond reason."),
-                     plainUrl(m_call.url)};
-    if (!isOnlyStatus(error) || status == 0)
-        return netError(error, m_reply->errorString(), m_call.url, m_proxied);
-    if (isRedirect(status)) {
-        const QUrl target = m_call.url.resolved(QUrl::fromEncoded(m_reply->rawHeader("Location")));
+    HttpAnswer answer;
+    answer.status = m_parser->status();
+    answer.headers = m_parser->headers();
+    if (isRedirect(answer.status)) {
+        const QUrl target = m_call.url.resolved(QUrl::fromEncoded(answer.headers.value("Location")));
         return Error{QStringLiteral("net.redirect"), QStringLiteral("The server sends us elsewhere, and that is not followed."),
                      QStringLiteral("%1 to %2").arg(plainUrl(m_call.url), plainUrl(target).left(200))};
     }
-    HttpAnswer answer;
-    answer.status = status;
-    for (const auto &[name, value] : m_reply->rawHeaderPairs())
-        answer.headers.add(name, value);
+    if (m_inflater && !m_inflater->complete() && m_parser->announcedBytes() != 0 && m_call.method != "HEAD")
+        return Error{QStringLiteral("net.cut"), QStringLiteral("The compressed answer has no end."), plainUrl(m_call.url)};
     answer.body = std::exchange(m_body, {});
-    const bool empty = m_call.method == "HEAD" || status == 204 || status == 304;
-    if (answer.headers.value("Transfer-Encoding").toLower().contains("chunked"))
+    if (m_parser->end() == ResponseParser::End::Chunked)
         answer.framing = HttpAnswer::Framing::Chunked;
-    else if (!answer.headers.has("Content-Length") && !empty)
-        answer.framing = HttpAnswer::Framing::CloseDelimited;
-    else if (!empty && !coded && readLength(answer.headers.value("Content-Length")) != m_received)
-        return netError(QNetworkReply::RemoteHostClosedError, {}, m_call.url, m_proxied);
+    else if (m_parser->end() == ResponseParser::End::Close && !m_inflater)
+        answer.framing = HttpAnswer::Framing::CloseDelimited; // a compressed one has an end and a checksum of its own
     const Instant now = m_clock.now();
     answer.took = m_clock.monotonic() - m_began;
     answer.retryAfter = readRetryAfter(answer.headers.value("Retry-After"), now);
@@ -200,7 +223,7 @@ Result<HttpAnswer> HttpExchange::answer()
     return answer;
 }
 
-/// May be called while Qt's network thread waits for us: the result goes out from the event loop.
+/// May be called from inside send(): the result goes out from the event loop.
 void HttpExchange::end(Result<HttpAnswer> result)
 {
     if (m_done)
@@ -208,8 +231,13 @@ void HttpExchange::end(Result<HttpAnswer> result)
     m_done = true;
     for (Clock::TimerId *timer : {&m_connectTimer, &m_headTimer, &m_wholeTimer, &m_silenceTimer})
         stop(*timer);
-    if (m_reply && m_reply->isRunning())
-        m_reply->abort();
+    if (HttpLink *link = std::exchange(m_link, nullptr)) {
+        link->disconnect(this);
+        if (result.ok() && m_parser->keepsConnection())
+            m_pool.keep(link);
+        else
+            m_pool.drop(link);
+    }
     QMetaObject::invokeMethod(
         this, [this, result = std::move(result)] { emit ended(result); }, Qt::QueuedConnection);
 }

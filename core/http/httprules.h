@@ -31,7 +31,9 @@ class HeadRules
 public:
     enum class State { NeedsMore, Complete, Refused };
 
-    explicit HeadRules(const HttpLimits &limits) : m_limits(limits) {}
+    enum class Kind { Request, Answer };
+
+    explicit HeadRules(const HttpLimits &limits, Kind kind = Kind::Request) : m_limits(limits), m_kind(kind) {}
 
     /// \a bytes: all received since the last request, longer at each call.
     State scan(QByteArrayView bytes);
@@ -44,10 +46,12 @@ private:
     State refuse(int status, const char *detail);
     State line(QByteArrayView line);
     State startLine(QByteArrayView line);
+    State statusLine(QByteArrayView line);
     State field(QByteArrayView line);
     State partial(QByteArrayView bytes);
 
     const HttpLimits &m_limits;
+    const Kind m_kind;
     qsizetype m_begin = 0;
     qsizetype m_lineStart = 0;
     qsizetype m_scanned = 0;

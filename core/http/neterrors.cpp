@@ -15,43 +15,33 @@ struct Meaning {
     const char *sentence;
 };
 
-Meaning meaningOf(QNetworkReply::NetworkError error)
+Meaning meaningOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
-    case QNetworkReply::ConnectionRefusedError:
+    case QAbstractSocket::ConnectionRefusedError:
         return {"net.refused", "The server refuses the connection: nothing listens there."};
-    case QNetworkReply::HostNotFoundError:
+    case QAbstractSocket::HostNotFoundError:
         return {"net.dns", "The name of the server was not found."};
-    case QNetworkReply::RemoteHostClosedError:
+    case QAbstractSocket::RemoteHostClosedError:
         return {"net.cut", "The server closed the connection before its answer was complete."};
-    case QNetworkReply::TimeoutError:
-        return {"net.timeout", "The server did not answer in time."};
-    case QNetworkReply::SslHandshakeFailedError:
+    case QAbstractSocket::SocketTimeoutError:
+        return {"net.timeout", "The connection was not made in time."};
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
         return {"net.tls", "No secure connection could be made."};
-    case QNetworkReply::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
         return {"net.proxy", "The proxy refuses the connection."};
-    case QNetworkReply::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
         return {"net.proxy", "The proxy closed the connection."};
-    case QNetworkReply::ProxyNotFoundError:
+    case QAbstractSocket::ProxyNotFoundError:
         return {"net.proxy", "The name of the proxy was not found."};
-    case QNetworkReply::ProxyTimeoutError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
         return {"net.proxy", "The proxy did not answer in time."};
-    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyProtocolError:
+        return {"net.proxy", "The proxy could not reach the server, or is no proxy of that kind."};
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
         return {"net.proxy_auth", "The proxy asks for a user and a password, or refuses those it was given."};
-    case QNetworkReply::UnknownProxyError:
-        return {"net.proxy", "The proxy could not reach the server."};
-    case QNetworkReply::TooManyRedirectsError:
-    case QNetworkReply::InsecureRedirectError:
-        return {"net.redirect", "The server sends us elsewhere, and that is not followed."};
-    case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::UnknownContentError:
-        return {"net.protocol", "The answer is not valid HTTP."};
-    case QNetworkReply::ContentReSendError:
-        return {"net.cut", "The connection was lost before the answer; the request is not sent a second time."};
-    case QNetworkReply::OperationCanceledError:
-        return {"net.cancelled", "The request was cancelled."};
     default:
         return {"net.unreachable", "The server cannot be reached."};
     }
@@ -72,11 +62,11 @@ Meaning behindProxy(Meaning meaning)
 
 } // namespace
 
-Error netError(QNetworkReply::NetworkError error, const QString &qtText, const QUrl &url, bool proxied)
+Error netError(QAbstractSocket::SocketError error, const QString &qtText, const QUrl &url, bool proxied)
 {
     const Meaning meaning = proxied ? behindProxy(meaningOf(error)) : meaningOf(error);
     QString sentence = QString::fromLatin1(meaning.sentence);
-    if (error == QNetworkReply::SslHandshakeFailedError || error == QNetworkReply::UnknownNetworkError)
+    if (QLatin1String(meaning.code) == QLatin1String("net.tls") || QLatin1String(meaning.code) == QLatin1String("net.unreachable"))
         sentence += QStringLiteral(" (%1)").arg(qtText.simplified().left(200));
     return {QString::fromLatin1(meaning.code), sentence, plainUrl(url)};
 }

@@ -2,16 +2,17 @@
 
 #include "core/base/result.h"
 
+#include <QAbstractSocket>
 #include <QList>
-#include <QNetworkReply>
 #include <QSslCertificate>
 #include <QSslError>
+#include <QUrl>
 
 namespace resync
 {
 
-/// What Qt says went wrong, as one of our codes and a plain sentence. \a proxied: there is a proxy between.
-Error netError(QNetworkReply::NetworkError error, const QString &qtText, const QUrl &url, bool proxied);
+/// What Qt says went wrong with a socket, as one of our codes and a plain sentence. \a proxied: there is a proxy between.
+Error netError(QAbstractSocket::SocketError error, const QString &qtText, const QUrl &url, bool proxied);
 
 /// "net.tls": which rule the certificate breaks, and whose it is.
 Error tlsError(const QList<QSslError> &errors, const QSslCertificate &certificate, const QUrl &url);
