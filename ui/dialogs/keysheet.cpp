@@ -1,0 +1,102 @@
+#include "ui/dialogs/keysheet.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <utility>
+#include <vector>
+
+namespace resync
+{
+
+namespace
+{
+
+using Keys = std::vector<std::pair<QString, QString>>;
+
+QWidget *group(const QString &title, const Keys &keys, QWidget *parent)
+{
+    auto *box = new QWidget(parent);
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 10);
+    grid->setHorizontalSpacing(16);
+    auto *heading = new QLabel(title, box);
+    heading->setProperty("heading", true);
+    grid->addWidget(heading, 0, 0, 1, 2);
+    int row = 1;
+    for (const auto &[key, what] : keys) {
+        auto *name = new QLabel(key, box);
+        name->setProperty("muted", true);
+        auto *text = new QLabel(what, box);
+        text->setBuddy(name);
+        grid->addWidget(name, row, 0);
+        grid->addWidget(text, row, 1);
+        ++row;
+    }
+    grid->setColumnStretch(1, 1);
+    return box;
+}
+
+} // namespace
+
+KeySheet::KeySheet(QWidget *parent) : QDialog(parent)
+{
+    setObjectName(QStringLiteral("keysheet"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Keys"));
+    auto *column = new QVBoxLayout(this);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(32);
+    auto *left = new QVBoxLayout;
+    auto *right = new QVBoxLayout;
+    left->addWidget(group(tr("Everywhere"),
+                          {{tr("Ctrl+1 … Ctrl+9"), tr("Go to a pane")},
+                           {tr("/ or Ctrl+F"), tr("Filter or find in the pane")},
+                           {tr("Esc"), tr("Clear the filter, close")},
+                           {tr("F5"), tr("Read the plan now")},
+                           {tr("Ctrl+E"), tr("Export what is shown as CSV")},
+                           {tr("Ctrl+Shift+M"), tr("Mute notifications")},
+                           {tr("F11"), tr("Wallboard")},
+                           {tr("Ctrl+,"), tr("Settings")},
+                           {tr("F1"), tr("Help for this pane")},
+                           {tr("?"), tr("These keys")},
+                           {tr("Ctrl+Q"), tr("Quit")}},
+                          this));
+    left->addStretch(1);
+    right->addWidget(group(tr("In lists"),
+                           {{tr("J / K, arrows"), tr("Down, up")},
+                            {tr("Enter"), tr("Details")},
+                            {tr("Ctrl+A"), tr("Select all that match")},
+                            {tr("Ctrl+C"), tr("Copy the rows")},
+                            {tr("Menu, Shift+F10"), tr("Verbs for what is selected")}},
+                           this));
+    right->addWidget(group(tr("On a job"),
+                           {{tr("L"), tr("Joblog")},
+                            {tr("W"), tr("Why it waits")},
+                            {tr("A"), tr("Acknowledge")},
+                            {tr("R"), tr("Rerun…")},
+                            {tr("H"), tr("Hold or release…")},
+                            {tr("Del"), tr("Cancel…")}},
+                           this));
+    right->addStretch(1);
+    columns->addLayout(left);
+    columns->addLayout(right);
+    column->addLayout(columns);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addWidget(buttons);
+}
+
+void KeySheet::show(QWidget *parent)
+{
+    if (auto *open = parent->findChild<KeySheet *>(QStringLiteral("keysheet"))) {
+        open->raise();
+        return;
+    }
+    auto *sheet = new KeySheet(parent);
+    sheet->QDialog::show();
+}
+
+} // namespace resync

@@ -1,0 +1,110 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "ui/panes/pane.h"
+#include "ui/themes/freshness.h"
+
+#include <QMainWindow>
+
+#include <vector>
+
+class QToolBar;
+
+namespace resync
+{
+
+class ConnectionBanner;
+class EngineSwitch;
+class Languages;
+class NoticeBar;
+class PaneDock;
+class PlanFeed;
+class Session;
+class StatusStrip;
+class WindowMenu;
+
+/// What the window stands on; all of it outlives it.
+struct WindowParts {
+    CoreThread &core;
+    PlanFeed &feed;
+    Themes &themes;
+    Languages &languages;
+    Session &session;
+    const Clock &clock;
+};
+
+/// The frame: docks made from the table of panes, layouts, tool bar, state of the connection. Knows no pane by name. Main thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Desk &desk() { return m_desk; }
+    /// Puts everything as it was when it was last closed; a new installation gets the Operator layout.
+    void restoreSession();
+    void saveSession();
+    /// One of namedLayouts(); false for an unknown id.
+    bool applyLayout(const QString &id);
+    QString layoutId() const;
+
+    /// Makes the pane when it is not there yet; null for an unknown id. Does not show it.
+    Pane *pane(const QString &id);
+    /// Null until first shown.
+    Pane *builtPane(const QString &id) const;
+    bool bringUp(const QString &paneId);
+
+    bool muted() const { return m_muted; }
+    void setMuted(bool muted);
+    /// With a tray, closing hides and the program goes on.
+    void setClosingHides(bool hides) { m_closingHides = hides; }
+    /// Of the profile watched, for frame and badge; invalid: the environment's own.
+    void setProfileColour(const QColor &colour);
+    /// Shows the window where it was without taking the keyboard from another program.
+    void showQuietly();
+
+signals:
+    void mutedChanged(bool muted);
+    /// The last word of the person: end the program.
+    void quitWanted();
+    void closed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void connectMenu();
+    void connectDesk();
+    void showConnection();
+    void showFreshness(const Freshness &freshness);
+    void showNotices();
+    void setTheme(const QString &name);
+    void setBare(bool bare);
+    void saveLayoutAs();
+    PaneDock *dock(const QString &id) const;
+    /// The pane with the keyboard, else the first one shown.
+    PaneDock *currentDock() const;
+    void retranslate();
+
+    WindowParts m_parts;
+    Desk m_desk;
+    std::vector<PaneDock *> m_docks;
+    QToolBar *m_noticeLine;
+    ConnectionBanner *m_banner;
+    NoticeBar *m_notices;
+    StatusStrip *m_strip;
+    WindowMenu *m_menu;
+    EngineSwitch *m_engines;
+    bool m_muted = false;
+    bool m_bare = false;
+    bool m_closingHides = false;
+    QColor m_profileColour;
+    QByteArray m_beforeWall;
+    QString m_layoutBeforeWall;
+};
+
+} // namespace resync

@@ -1,0 +1,148 @@
+#include "ui/panedock.h"
+
+#include "ui/session.h"
+#include "ui/widgets/veil.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace resync
+{
+
+namespace
+{
+
+QToolButton *titleButton(Themes &themes, const QString &icon, const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(themes.icon(icon));
+    button->setIconSize({14, 14});
+    button->setAutoRaise(true);
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+PaneDock::PaneDock(const PaneRow &row, Desk &desk, Session &session, QWidget *parent)
+    : QDockWidget(parent), m_row(row), m_desk(desk), m_session(session), m_holder(new QWidget(this)),
+      m_veil(new Veil(desk.themes, m_holder))
+{
+    setObjectName(QStringLiteral("dock-") + id());
+    auto *layout = new QVBoxLayout(m_holder);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_holder->setMinimumSize(160, 90);
+    setWidget(m_holder);
+    connect(this, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible)
+            buildSoon();
+    });
+    retranslate();
+}
+
+QString PaneDock::title() const
+{
+    return QCoreApplication::translate("Panes", m_row.title);
+}
+
+void PaneDock::buildSoon()
+{
+    if (m_pane || m_soon)
+        return;
+    m_soon = true;
+    // After the first painting: the window is there first, its panes fill it one by one.
+    QTimer::singleShot(0, this, [this] {
+        m_soon = false;
+        if (isVisible())
+            build();
+    });
+}
+
+Pane *PaneDock::build()
+{
+    if (m_pane)
+        return m_pane;
+    m_pane = m_row.make(m_desk, m_holder);
+    m_pane->setObjectName(QStringLiteral("pane-") + id());
+    m_pane->setAccessibleName(title());
+    m_holder->layout()->addWidget(m_pane);
+    m_holder->setFocusProxy(m_pane);
+    m_pane->restoreState(m_session.pane(id()));
+    m_pane->show();
+    m_veil->raise();
+    return m_pane;
+}
+
+void PaneDock::saveState()
+{
+    if (m_pane)
+        m_session.setPane(id(), m_pane->saveState());
+}
+
+void PaneDock::retranslate()
+{
+    setWindowTitle(title());
+    setWindowIcon(m_desk.themes.icon(QString::fromLatin1(m_row.icon)));
+    auto *bar = new QWidget(this);
+    auto *rowLayout = new QHBoxLayout(bar);
+    rowLayout->setContentsMargins(8, 2, 4, 2);
+    rowLayout->setSpacing(4);
+    auto *icon = new QLabel(bar);
+    icon->setPixmap(m_desk.themes.icon(QString::fromLatin1(m_row.icon)).pixmap(16, 16));
+    connect(&m_desk.themes, &Themes::changed, icon,
+            [this, icon] { icon->setPixmap(m_desk.themes.icon(QString::fromLatin1(m_row.icon)).pixmap(16, 16)); });
+    auto *name = new QLabel(title(), bar);
+    name->setProperty("heading", true);
+    rowLayout->addWidget(icon);
+    rowLayout->addWidget(name);
+    rowLayout->addStretch(1);
+    auto *help = titleButton(m_desk.themes, QStringLiteral("help"), tr("Help for %1").arg(title()), bar);
+    auto *floating = titleButton(m_desk.themes, QStringLiteral("float"), tr("Float or dock %1").arg(title()), bar);
+    auto *close = titleButton(m_desk.themes, QStringLiteral("close"), tr("Close %1").arg(title()), bar);
+    for (QToolButton *button : {help, floating, close})
+        rowLayout->addWidget(button);
+    connect(help, &QToolButton::clicked, this, [this] { emit helpWanted(id()); });
+    connect(floating, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
+    connect(close, &QToolButton::clicked, this, &QDockWidget::close);
+    QWidget *old = titleBarWidget();
+    setTitleBarWidget(bar);
+    delete old;
+    if (m_pane) {
+        saveState();
+        delete m_pane;
+        m_pane = nullptr;
+        build();
+    }
+}
+
+void PaneDock::setTrusted(bool trusted)
+{
+    m_veil->setVisible(!trusted);
+    m_veil->raise();
+}
+
+void PaneDock::bringUp()
+{
+    show();
+    raise();
+    build();
+    m_pane->setFocus(Qt::ShortcutFocusReason);
+    // A pane that is only a frame passes the keyboard on to its first control.
+    if (m_pane->focusProxy() == nullptr && m_pane->focusPolicy() == Qt::NoFocus) {
+        const auto children = m_pane->findChildren<QWidget *>();
+        for (QWidget *child : children) {
+            if ((child->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && child->isVisibleTo(m_pane) && child->isEnabled()) {
+                child->setFocus(Qt::ShortcutFocusReason);
+                break;
+            }
+        }
+    }
+}
+
+} // namespace resync

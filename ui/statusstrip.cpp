@@ -1,0 +1,159 @@
+#include "ui/statusstrip.h"
+
+#include "ui/models/planfeed.h"
+#include "ui/themes/timetext.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace resync
+{
+
+namespace
+{
+
+/// Above this two clocks differ so much that times in logs mislead.
+constexpr Duration kSkewWorthSaying{2000};
+
+void paint(QLabel *label, const QColor &colour)
+{
+    QPalette palette = label->palette();
+    if (palette.color(QPalette::WindowText) == colour)
+        return;
+    palette.setColor(QPalette::WindowText, colour);
+    label->setPalette(palette);
+}
+
+void put(QLabel *label, const QString &text)
+{
+    label->setVisible(!text.isEmpty());
+    if (label->text() != text)
+        label->setText(text);
+}
+
+} // namespace
+
+StatusStrip::StatusStrip(const PlanFeed &feed, Themes &themes, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_feed(feed), m_themes(themes), m_clock(clock)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 2, 8, 2);
+    row->setSpacing(6);
+    m_mark = addPart();
+    m_state = addPart();
+    row->addSpacing(10);
+    m_age = addPart();
+    row->addSpacing(10);
+    m_next = addPart();
+    row->addSpacing(10);
+    m_latency = addPart();
+    m_skew = addPart();
+    m_store = addPart();
+    row->addStretch(1);
+    m_plan = addPart();
+    row->addSpacing(10);
+    m_zone = addPart();
+    QFont bold = font();
+    bold.setBold(true);
+    m_state->setFont(bold);
+    connect(&m_feed, &PlanFeed::connectionChanged, this, &StatusStrip::refresh);
+    connect(&m_feed, &PlanFeed::reset, this, &StatusStrip::refresh);
+    connect(&themes, &Themes::changed, this, [this] {
+        m_word.clear();
+        refresh();
+    });
+    connect(&m_tick, &QTimer::timeout, this, &StatusStrip::refresh);
+    m_tick.start(1000);
+    retranslate();
+}
+
+QLabel *StatusStrip::addPart()
+{
+    auto *label = new QLabel(this);
+    label->setTextFormat(Qt::PlainText);
+    layout()->addWidget(label);
+    return label;
+}
+
+void StatusStrip::retranslate()
+{
+    setAccessibleName(tr("State of the connection"));
+    m_next->setToolTip(tr("When the plan is read next"));
+    m_latency->setToolTip(tr("How long the engine took for the last call"));
+    m_skew->setToolTip(tr("The engine's clock and this computer's differ: times of jobs may look shifted"));
+    const QTimeZone zone = QTimeZone::systemTimeZone();
+    put(m_zone, QString::fromLatin1(zone.id()));
+    m_zone->setToolTip(tr("Times are shown in this computer's time zone; UTC on hover"));
+    m_word.clear();
+    refresh();
+}
+
+void StatusStrip::setStoreTrouble(const Error &trouble)
+{
+    m_trouble = trouble;
+    refresh();
+}
+
+void StatusStrip::showLink(const Connection &connection, Instant now)
+{
+    const Freshness freshness = freshnessOf(connection, now);
+    if (m_word != freshness.look.word) {
+        m_word = freshness.look.word;
+        m_mark->setPixmap(m_themes.mark(freshness.look).pixmap(16, 16));
+        m_state->setText(m_word);
+        paint(m_state, m_themes.colour(freshness.look.colour));
+    }
+    m_state->setToolTip(connection.lastError ? connection.lastError->text().toHtmlEscaped() : QString());
+    put(m_age, freshness.age);
+    m_age->setToolTip(connection.pictureAt ? utcText(*connection.pictureAt) : QString());
+    paint(m_age, m_themes.colour(freshness.trusted ? ColourRole::Text : ColourRole::Warning));
+    if (m_trusted != freshness.trusted) {
+        m_trusted = freshness.trusted;
+        emit freshnessChanged(freshness);
+    }
+    const bool waits = connection.nextPoll && *connection.nextPoll > now;
+    put(m_next, waits ? tr("next poll in %1").arg(durationText(*connection.nextPoll - now + Duration(999))) : QString());
+    put(m_latency, connection.latency ? tr("latency %1").arg(durationText(*connection.latency)) : QString());
+    const bool skewed = connection.skew && std::chrono::abs(*connection.skew) >= kSkewWorthSaying;
+    put(m_skew, skewed ? tr("engine clock %1 off").arg(durationText(*connection.skew)) : QString());
+    paint(m_skew, m_themes.colour(ColourRole::Warning));
+}
+
+void StatusStrip::showPlan(const Connection &connection)
+{
+    QStringList parts;
+    if (connection.practice)
+        parts << tr("PRACTICE");
+    if (connection.readOnly)
+        parts << tr("read-only");
+    if (m_feed.hasPicture() && connection.pictureAt) {
+        parts << tr("plan run %1").arg(m_feed.runNumber());
+        parts << tr("%n job(s)", nullptr, m_feed.counts().jobs);
+    }
+    put(m_plan, parts.join(QStringLiteral(" · ")));
+}
+
+void StatusStrip::refresh()
+{
+    const Connection &connection = m_feed.connection();
+    showLink(connection, m_clock.now());
+    showPlan(connection);
+    put(m_store, m_trouble.code.isEmpty() ? QString() : tr("Store: %1").arg(m_trouble.message));
+    m_store->setToolTip(m_trouble.text().toHtmlEscaped());
+    paint(m_store, m_themes.colour(ColourRole::Failed));
+    setAccessibleDescription(text());
+}
+
+QString StatusStrip::text() const
+{
+    QStringList parts;
+    for (const QLabel *label : {m_state, m_age, m_next, m_latency, m_skew, m_store, m_plan}) {
+        if (!label->isHidden() && !label->text().isEmpty())
+            parts << label->text();
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace resync

@@ -1,0 +1,72 @@
+#include "ui/widgets/flowlayout.h"
+
+#include <QWidget>
+
+#include <algorithm>
+
+namespace resync
+{
+
+FlowLayout::FlowLayout(QWidget *parent, int spacing) : QLayout(parent)
+{
+    setSpacing(spacing);
+    setContentsMargins(0, 0, 0, 0);
+}
+
+FlowLayout::~FlowLayout()
+{
+    while (QLayoutItem *item = takeAt(0))
+        delete item;
+}
+
+QLayoutItem *FlowLayout::takeAt(int index)
+{
+    return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
+}
+
+QSize FlowLayout::minimumSize() const
+{
+    QSize size;
+    for (const QLayoutItem *item : m_items)
+        size = size.expandedTo(item->minimumSize().expandedTo(item->sizeHint()));
+    const QMargins margins = contentsMargins();
+    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+}
+
+void FlowLayout::setGeometry(const QRect &rect)
+{
+    QLayout::setGeometry(rect);
+    arrange(rect, true);
+}
+
+int FlowLayout::arrange(const QRect &rect, bool place) const
+{
+    const QMargins margins = contentsMargins();
+    const QRect room = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom());
+    QList<QLayoutItem *> shown;
+    int width = 1;
+    int height = 0;
+    for (QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue;
+        shown.append(item);
+        width = std::max(width, item->sizeHint().width());
+        height = std::max(height, item->sizeHint().height());
+    }
+    if (shown.isEmpty())
+        return margins.top() + margins.bottom();
+    const int fits = std::max(1, (room.width() + spacing()) / (width + spacing()));
+    const int lines = int((shown.size() + fits - 1) / fits);
+    // The same number in every line, so that the last is not a lonely one.
+    const int each = int((shown.size() + lines - 1) / lines);
+    const int wide = (room.width() - (each - 1) * spacing()) / each;
+    if (place) {
+        for (int i = 0; i < shown.size(); ++i) {
+            shown[i]->setGeometry(
+                QRect(room.left() + (i % each) * (wide + spacing()), room.top() + (i / each) * (height + spacing()), wide, height));
+        }
+    }
+    return lines * height + (lines - 1) * spacing() + margins.top() + margins.bottom();
+}
+
+} // namespace resync

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QLayout>
+
+namespace resync
+{
+
+/// Fills lines from left to right with items of one width, as many a line as fit, stretched to the line.
+class FlowLayout : public QLayout
+{
+public:
+    explicit FlowLayout(QWidget *parent, int spacing = 8);
+    ~FlowLayout() override;
+
+    void addItem(QLayoutItem *item) override { m_items.append(item); }
+    int count() const override { return int(m_items.size()); }
+    QLayoutItem *itemAt(int index) const override { return m_items.value(index); }
+    QLayoutItem *takeAt(int index) override;
+    Qt::Orientations expandingDirections() const override { return {}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override { return arrange(QRect(0, 0, width, 0), false); }
+    QSize sizeHint() const override { return minimumSize(); }
+    QSize minimumSize() const override;
+    void setGeometry(const QRect &rect) override;
+
+private:
+    int arrange(const QRect &rect, bool place) const;
+    QList<QLayoutItem *> m_items;
+};
+
+} // namespace resync
