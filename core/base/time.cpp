@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <QTimeZone>
 
+#include <cmath>
+
 namespace resync
 {
 
@@ -103,7 +105,7 @@ std::optional<Duration> durationFromIso(QStringView text)
     }
     if (!any || start != text.size() || totalMs < 0 || totalMs > double(kLongestDurationMs))
         return std::nullopt;
-    return Duration(qint64(totalMs + 0.5));
+    return Duration(std::llround(totalMs));
 }
 
 QString toIsoDuration(Duration duration)

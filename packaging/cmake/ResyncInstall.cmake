@@ -1,0 +1,32 @@
+# Where the parts go on a system, and the Debian package (cpack -G DEB).
+include(GNUInstallDirs)
+install(TARGETS resync RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(FILES packaging/io.github.resync.Resync.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES packaging/io.github.resync.Resync.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+install(FILES resources/icons/resync.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME io.github.resync.Resync.svg)
+install(FILES packaging/resync.service DESTINATION lib/systemd/user)
+install(FILES resources/notices.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# Completion scripts are made by the program itself from its table of commands.
+foreach(shell IN ITEMS bash zsh fish)
+  add_custom_command(OUTPUT completion.${shell} COMMAND resync completion ${shell} > completion.${shell} DEPENDS resync VERBATIM)
+endforeach()
+add_custom_target(completions ALL DEPENDS completion.bash completion.zsh completion.fish)
+install(FILES ${CMAKE_BINARY_DIR}/completion.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME resync)
+install(FILES ${CMAKE_BINARY_DIR}/completion.zsh DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions RENAME _resync)
+install(FILES ${CMAKE_BINARY_DIR}/completion.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d RENAME resync.fish)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME resync)
+set(CPACK_PACKAGE_VERSION "${PROJECT_VERSION}")
+set(CPACK_PACKAGE_CONTACT "The Resync authors <resync@users.noreply.github.com>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION admin)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# what no shared-library dependency brings: database drivers, SVG icons, the keyring's library, a font
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite, libqt6svg6, libsecret-1-0, fonts-dejavu-core")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libqt6sql6-psql, openssh-client, gnome-keyring | kwalletmanager")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+include(CPack)
