@@ -9,8 +9,9 @@
 #include <QThread>
 #include <QUrl>
 
-#include <future>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace resync
 {
@@ -89,21 +90,17 @@ public:
     template <class Work>
     auto inside(Work work) -> std::invoke_result_t<Work, practice::World &>
     {
-        using Answer = std::invoke_result_t<Work, practice::World &>;
-        std::promise<Answer> promise;
-        auto answer = promise.get_future();
-        run([&] {
-            if constexpr (std::is_void_v<Answer>) {
-                work(world());
-                promise.set_value();
-            } else {
-                promise.set_value(work(world()));
-            }
-        });
-        return answer.get();
+        if constexpr (std::is_void_v<std::invoke_result_t<Work, practice::World &>>) {
+            run([&] { work(world()); });
+        } else {
+            std::optional<std::invoke_result_t<Work, practice::World &>> answer;
+            run([&] { answer.emplace(work(world())); });
+            return *std::move(answer);
+        }
     }
 
 private:
+    Result<std::shared_ptr<const practice::PlanSource>> traceSource();
     /// Runs on the practice thread and waits. Only between start() and stop().
     void run(const std::function<void()> &work);
     practice::World &world();
@@ -112,6 +109,7 @@ private:
     QUrl m_url;
     QByteArray m_caPem;
     QThread m_thread;
+    std::unique_ptr<Mailbox> m_mailbox; ///< lives on m_thread
     Mailbox::Post m_post;
     std::unique_ptr<practice::Service> m_service; ///< made, used and destroyed on m_thread
 };

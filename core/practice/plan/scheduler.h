@@ -31,6 +31,8 @@ enum class EventKind : quint8 {
     FileArrives,      ///< object: file
     LinkLost,         ///< object: workstation
     LinkBack,         ///< object: workstation
+    FenceUp,          ///< object: workstation
+    FenceDown,        ///< object: workstation
     ColleagueReplies, ///< object: prompt
 };
 
@@ -76,6 +78,7 @@ public:
     void dispatch(qint32 workstation);
     void reconsider(qint32 workstation); ///< after a change of limit, fence, link: all waiting reasons anew
     void endRun(qint32 job, JobStatus status, std::optional<int> returnCode);
+    void failNow(qint32 job, const QString &cause); ///< a run in EXEC ends ABEND for this cause
     QString appendRun(qint32 job, RerunType type, const QString &step = {});
     void waitAgain(qint32 successor, qint32 predecessor); ///< a satisfied dependency becomes unsatisfied for a rerun
     void cancelJob(qint32 job);
@@ -159,7 +162,7 @@ private:
     void resolveOne(qint32 owner, bool ofStream, DependencyType a, DependencyType b, qint32 target);
     void fileArrived(qint32 file);
     void askPrompts(qint32 owner, bool ofStream);
-    void planLinks(const DayPlan &plan);
+    void planMachines(const DayPlan &plan);
     // planbuild.cpp, planswitch.cpp
     void makeWorkstations();
     void install(const DayPlan &plan);

@@ -185,6 +185,10 @@ public:
     /// The last thousand actions, oldest first; those of simulated colleagues too.
     const QList<AuditEntry> &audit() const;
 
+    // For training and tests
+    /// A job in EXEC ends ABEND now. \a cause: a key its technology knows, else one of its own. AWSBIN076E when it does not execute.
+    Result<void> forceAbend(const QString &id, const QString &cause);
+
     // Joblogs, made on demand from the run id alone (and the time while it executes)
     /// Fails with `joblog.none` when the run never started, `joblog.unreachable` when its workstation is unlinked, `AWSJDB101E` when
     /// unknown.

@@ -1,0 +1,187 @@
+#include "core/practice/actions.h"
+#include "core/practice/jsontext.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace resync::practice
+{
+
+namespace
+{
+using Simple = Result<void> (World::*)(const QString &, const QString &);
+
+ActOn simple(Simple action)
+{
+    return [action](Service &service, const Exchange &exchange, const QString &id) { return (service.world().*action)(id, exchange.user); };
+}
+
+std::optional<DependencyType> dependencyType(const QString &word)
+{
+    for (const auto type : {DependencyType::Internal, DependencyType::ExternalJob, DependencyType::ExternalJobStream, DependencyType::File,
+                            DependencyType::Resource, DependencyType::Prompt}) {
+        if (word == text(type))
+            return type;
+    }
+    return {};
+}
+
+/// {"dependencies":[{"dependencyType":"EXTERNAL_JOB","jobId":"…"}]}
+Result<QList<DependencyRequest>> dependenciesIn(const Exchange &exchange)
+{
+    QList<DependencyRequest> wanted;
+    const auto body = bodyOf(exchange);
+    if (!body)
+        return body.error();
+    const auto entries = body->value("dependencies"_L1).toArray();
+    for (const auto &entry : entries) {
+        const QJsonObject object = entry.toObject();
+        const auto type = dependencyType(object.value("dependencyType"_L1).toString());
+        if (!type)
+            return Error{u"practice.parameter"_s, u"The request body is not valid: dependencyType"_s, {}};
+        QString target = object.value("jobId"_L1).toString();
+        if (*type == DependencyType::ExternalJobStream)
+            target = object.value("jobStreamId"_L1).toString();
+        else if (*type == DependencyType::File)
+            target = object.value("file"_L1).toObject().value("id"_L1).toString();
+        wanted.append({*type, target.isEmpty() ? object.value("id"_L1).toString() : target, object.value("quantity"_L1).toInt(1)});
+    }
+    if (wanted.isEmpty())
+        return Error{u"practice.parameter"_s, u"The request body is not valid: dependencies"_s, {}};
+    return wanted;
+}
+
+using OnDependencies = Result<void> (World::*)(const QString &, const QList<DependencyRequest> &, const QString &);
+
+ActOn onDependencies(OnDependencies action)
+{
+    return [action](Service &service, const Exchange &exchange, const QString &id) -> Result<void> {
+        const auto wanted = dependenciesIn(exchange);
+        return wanted ? (service.world().*action)(id, *wanted, exchange.user) : Result<void>(wanted.error());
+    };
+}
+
+Result<RerunOptions> rerunOptions(const Exchange &exchange)
+{
+    const auto body = bodyOf(exchange);
+    if (!body)
+        return body.error();
+    const auto priority = numberMember(*body, "priority"_L1);
+    if (!priority)
+        return priority.error();
+    RerunOptions options;
+    options.step = body->value("stepName"_L1).toString();
+    options.fromDefinition = body->value("jobDefinitionDbKey"_L1).toString().section(u'/', -1);
+    options.priority = *priority;
+    options.sameWorkstation = body->value("rerunJobOnSameWorkstation"_L1).toBool();
+    const QJsonObject successors = body->value("successorsInfo"_L1).toObject();
+    options.successorsDepth = successors.value("depth"_L1).toInt();
+    const auto ids = successors.value("successorsIds"_L1).toArray();
+    for (const auto &id : ids)
+        options.successorIds.append(id.toString());
+    return options;
+}
+
+/// By filter: the last run of each job that matches.
+Result<void> rerunJob(Service &service, const Exchange &exchange, const QString &jobId)
+{
+    const auto options = rerunOptions(exchange);
+    if (!options)
+        return options.error();
+    const QString runId = service.world().jobs()[size_t(service.world().jobIndex(jobId))].lastRun().id;
+    const auto done = service.world().rerun(runId, *options, exchange.user);
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
+/// By run: there is no rerun of a job by its own id.
+void rerunRun(Service &service, const ExchangePtr &exchange)
+{
+    const QString runId = exchange->arguments.value(0);
+    if (const auto justified = checkJustification(service, *exchange); !justified)
+        return exchange->refuse(justified.error());
+    const auto options = rerunOptions(*exchange);
+    if (!options)
+        return exchange->refuse(options.error());
+    if (!service.world().runPlace(runId).isValid())
+        return exchange->refuse(unknownId(runId));
+    const auto done = service.world().rerun(runId, *options, exchange->user);
+    if (!done)
+        return exchange->refuse(done.error());
+    exchange->resource(*done);
+}
+
+Result<void> patchJob(Service &service, const Exchange &exchange, const QString &id)
+{
+    const auto body = bodyOf(exchange);
+    const auto priority = numberMember(*body, "priority"_L1);
+    if (!priority)
+        return priority.error();
+    if (!priority->has_value())
+        return Error{u"practice.parameter"_s, u"Nothing to change: only priority can be changed in the practice plan."_s, {}};
+    return service.world().setJobPriority(id, **priority, exchange.user);
+}
+
+Result<void> updatePriority(Service &service, const Exchange &exchange, const QString &id)
+{
+    const auto priority = neededNumber(exchange, u"priority"_s);
+    return priority ? service.world().setJobPriority(id, *priority, exchange.user) : Result<void>(priority.error());
+}
+
+Result<void> patchStream(Service &service, const Exchange &exchange, const QString &id)
+{
+    const auto body = bodyOf(exchange);
+    const auto limit = numberMember(*body, "limit"_L1);
+    const auto priority = numberMember(*body, "priority"_L1);
+    if (!limit || !priority)
+        return limit ? priority.error() : limit.error();
+    if (!limit->has_value() && !priority->has_value())
+        return Error{u"practice.parameter"_s, u"Nothing to change: limit or priority."_s, {}};
+    if (limit->has_value()) {
+        if (auto done = service.world().setStreamLimit(id, **limit, exchange.user); !done)
+            return done;
+    }
+    return priority->has_value() ? service.world().setStreamPriority(id, **priority, exchange.user) : Result<void>();
+}
+
+template <class Object>
+void addDependencyActions(std::vector<Route> &routes, const QString &path, const ObjectKind<Object> &(*kind)())
+{
+    addAction(routes, path, u"add-dependencies"_s, kind, onDependencies(&World::addDependencies));
+    addAction(routes, path, u"release-dependencies"_s, kind, onDependencies(&World::releaseDependencies));
+    addAction(routes, path, u"remove-dependencies"_s, kind, onDependencies(&World::removeDependencies));
+    addAction(routes, path, u"release-all-dependencies"_s, kind, simple(&World::releaseAllDependencies));
+}
+} // namespace
+
+std::vector<Route> jobActionRoutes()
+{
+    std::vector<Route> routes;
+    const QString job = u"plan/job"_s;
+    addAction(routes, job, u"hold"_s, jobKind, simple(&World::holdJob));
+    addAction(routes, job, u"release"_s, jobKind, simple(&World::releaseJob));
+    addAction(routes, job, u"kill"_s, jobKind, simple(&World::killJob));
+    addAction(routes, job, u"cancel"_s, jobKind, simple(&World::cancelJob));
+    addAction(routes, job, u"cancel-pending"_s, jobKind, simple(&World::cancelJobPending));
+    addAction(routes, job, u"confirm-succ"_s, jobKind, simple(&World::confirmSucc));
+    addAction(routes, job, u"confirm-abend"_s, jobKind, simple(&World::confirmAbend));
+    addDependencyActions(routes, job, jobKind);
+    addPatch(routes, job, jobKind, patchJob);
+    routes.push_back({"PUT", u"plan/job/action/rerun"_s,
+                      [](Service &service, const ExchangePtr &exchange) { actByFilter(service, exchange, jobKind(), rerunJob); }});
+    routes.push_back({"PUT", u"plan/job/run/{id}/action/rerun"_s, rerunRun});
+    routes.push_back({"PUT", u"plan/job/{id}/action/update-priority"_s, [](Service &service, const ExchangePtr &exchange) {
+                          actOnOne(service, exchange, updatePriority, service.world().jobIndex(exchange->arguments.value(0)) >= 0);
+                      }});
+
+    const QString stream = u"plan/jobstream"_s;
+    addAction(routes, stream, u"hold"_s, streamKind, simple(&World::holdStream));
+    addAction(routes, stream, u"release"_s, streamKind, simple(&World::releaseStream));
+    addAction(routes, stream, u"cancel"_s, streamKind, simple(&World::cancelStream));
+    addAction(routes, stream, u"cancel-pending"_s, streamKind, simple(&World::cancelStreamPending));
+    addDependencyActions(routes, stream, streamKind);
+    addPatch(routes, stream, streamKind, patchStream);
+    return routes;
+}
+
+} // namespace resync::practice

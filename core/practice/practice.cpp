@@ -1,0 +1,154 @@
+#include "core/practice/practice.h"
+
+#include "core/practice/service.h"
+
+#include <QDateTime>
+#include <QRandomGenerator>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace resync
+{
+
+namespace
+{
+QString drawPassword()
+{
+    return QString::number(QRandomGenerator::system()->generate64(), 36) + QString::number(QRandomGenerator::system()->generate64(), 36);
+}
+
+/// Now, and so that the plan's day is half over: there is something to see at any hour.
+void settleTime(practice::WorldOptions &world)
+{
+    if (world.start != Instant())
+        return;
+    world.start = std::chrono::floor<std::chrono::seconds>(SystemClock().now());
+    const QTimeZone zone(world.timeZone.toLatin1());
+    const QTime local = QDateTime::fromMSecsSinceEpoch(toMs(world.start), zone.isValid() ? zone : QTimeZone::utc()).time();
+    const int minutes = local.hour() * 60 + local.minute();
+    world.startOfDayMinutes = (minutes + 12 * 60) % (24 * 60);
+}
+} // namespace
+
+Practice::Practice(PracticeOptions options) : m_options(std::move(options))
+{
+    if (m_options.user.isEmpty())
+        m_options.user = u"practice"_s;
+    if (m_options.password.isEmpty())
+        m_options.password = drawPassword();
+    m_thread.setObjectName(u"practice"_s);
+}
+
+Practice::~Practice()
+{
+    stop();
+}
+
+Result<QUrl> Practice::start()
+{
+    stop();
+    settleTime(m_options.world);
+    auto source = traceSource();
+    if (!source)
+        return source.error();
+    // The thread's own letter box is made here and moved there, so that it exists before the first letter.
+    m_mailbox = std::make_unique<Mailbox>();
+    m_mailbox->moveToThread(&m_thread);
+    m_post = m_mailbox->post();
+    m_thread.start();
+    std::optional<Result<QUrl>> url;
+    run([&] {
+        m_service = std::make_unique<practice::Service>(m_options, *source);
+        url = m_service->start();
+    });
+    if (!url->ok()) {
+        stop();
+        return url->error();
+    }
+    m_url = url->value();
+    m_caPem = m_service->caPem();
+    return m_url;
+}
+
+Result<std::shared_ptr<const practice::PlanSource>> Practice::traceSource()
+{
+    return std::shared_ptr<const practice::PlanSource>();
+}
+
+void Practice::stop()
+{
+    if (!m_thread.isRunning())
+        return;
+    run([this] { m_service.reset(); });
+    m_thread.quit();
+    m_thread.wait();
+    m_post = {};
+    m_mailbox.reset();
+}
+
+void Practice::run(const std::function<void()> &work)
+{
+    const auto done = std::make_shared<std::promise<void>>(); // the practice thread may still hold it when the waiting one has gone on
+    m_post([&work, done] {
+        work();
+        done->set_value();
+    });
+    done->get_future().wait();
+}
+
+practice::World &Practice::world()
+{
+    return m_service->world();
+}
+
+Result<QString> Practice::addFault(const QJsonObject &fault)
+{
+    std::optional<Result<QString>> id;
+    run([&] { id = m_service->faults().add(fault); });
+    return *id;
+}
+
+void Practice::clearFaults()
+{
+    run([this] { m_service->faults().clear(); });
+}
+
+void Practice::advance(Duration simulated)
+{
+    run([&] { m_service->advance(simulated); });
+}
+
+void Practice::setSpeed(double speed)
+{
+    run([&] { m_service->world().setSpeed(speed); });
+}
+
+Result<QString> Practice::abend(const QString &job, const QString &cause)
+{
+    std::optional<Result<QString>> id;
+    run([&] { id = m_service->abend(job, cause); });
+    return *id;
+}
+
+void Practice::outage(Duration real)
+{
+    run([&] { m_service->outage(real); });
+}
+
+void Practice::switchPlan()
+{
+    run([this] { m_service->advanceToPlanSwitch(); });
+}
+
+QList<QJsonObject> Practice::requests()
+{
+    QList<QJsonObject> all;
+    run([&] { std::ranges::copy(m_service->requests(), std::back_inserter(all)); });
+    return all;
+}
+
+} // namespace resync
