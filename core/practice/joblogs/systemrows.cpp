@@ -44,7 +44,7 @@ std::span<const Row> systemRows()
         {"powershell", "disk-full", "windows.space", 1, 0.3,
          "!There is not enough space on the disk : 'E:\\out\\{file}'\n{t} ERROR export ended with {rc}"},
         {"powershell", "network", "windows.network", 53, 0.4,
-         "!System error 53 has occurred.\r\nThe network path was not found.\n{t} ERROR net use \\\\{host}\\out$ failed"},
+         "!System error 53 has occurred.\nThe network path was not found.\n{t} ERROR net use \\\\{host}\\out$ failed"},
         {"backup", "disk-full", "os.space", 2, 1,
          "{t} writing {fs}/dump_{n}.bak\n!cp: error writing '{fs}/dump_{n}.bak': No space left on device\n{t} backup incomplete, rc={rc}"},
         {"backup", "media", "backup.media", 2, 0.8,

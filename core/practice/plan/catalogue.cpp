@@ -72,10 +72,16 @@ Catalogue::Catalogue(const WorldOptions &options)
     : m_seed(options.seed), m_timeZone(options.timeZone), m_calendar(options.timeZone, options.startOfDayMinutes)
 {
     makeWorkstations(std::max(options.workstations, 12));
-    int i = 0;
-    for (const names::Named &row : names::resources())
-        m_resources.push_back(
-            {QString::fromLatin1(row.name), QStringLiteral("/"), m_unix[i % m_unix.size()], QString::fromLatin1(row.text), 2 + i++ % 4});
+    // About one holder for sixty jobs each, so that resources are scarce but no dam.
+    const int sets = std::max(1, options.jobs / 2500);
+    for (int set = 0; set < sets; ++set) {
+        for (const names::Named &row : names::resources()) {
+            const QString name = QString::fromLatin1(row.name) + (set > 0 ? QString::number(set + 1) : QString());
+            const auto place = qsizetype(m_resources.size()) % m_unix.size();
+            m_resources.push_back(
+                {name, QStringLiteral("/"), m_unix[place], QString::fromLatin1(row.text), 2 + set % 4 + std::min(options.jobs / 400, 6)});
+        }
+    }
     for (const names::Named &row : names::prompts())
         m_prompts.push_back({QString::fromLatin1(row.name), QStringLiteral("/"), QString::fromLatin1(row.text)});
     makeStreams(std::max(options.jobs, 50));
@@ -244,9 +250,9 @@ void Catalogue::addSpecials(JobDefinition &job, Draw &draw) const
     } else if (draw.once(kRecoverPromptShare)) {
         job.recovery = draw.once(0.5) ? RecoveryOption::ContinuePrompt : RecoveryOption::RerunPrompt;
     }
-    if (job.technology == QLatin1String("mainframe") || draw.once(0.05)) {
-        job.successLimit = job.technology == QLatin1String("mainframe") ? 4 : 1;
-        job.successRule = QStringLiteral("RC<=%1").arg(job.successLimit);
+    if (job.technology == QLatin1String("mainframe")) {
+        job.successLimit = 4;
+        job.successRule = QStringLiteral("RC<=4");
     }
 }
 

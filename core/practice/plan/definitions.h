@@ -118,7 +118,7 @@ struct WorkstationDefinition {
     QString host{};        ///< name of the host workstation: broker of an agent, host of an x-agent
     QStringList members{}; ///< of a pool
     int limit = 20;        ///< -1: system (unlimited)
-    int fence = 0;
+    int fence = 0;         ///< in office hours; 0 otherwise
     bool autoLink = true;
     bool fullStatus = false;
     bool behindFirewall = false;

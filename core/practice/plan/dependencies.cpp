@@ -223,8 +223,12 @@ void Scheduler::holdResources(qint32 owner, bool ofStream, bool hold)
 
 void Scheduler::freeResource(qint32 resource)
 {
-    for (const qint32 waiting : std::exchange(m_resourceWaiters[size_t(resource)], {}))
-        evaluate(waiting);
+    std::vector<qint32> waiting = std::exchange(m_resourceWaiters[size_t(resource)], {});
+    size_t next = 0;
+    while (next < waiting.size() && board.resources[resource].available() > 0)
+        evaluate(waiting[next++]);
+    auto &now = m_resourceWaiters[size_t(resource)];
+    now.insert(now.begin(), waiting.begin() + std::ptrdiff_t(next), waiting.end());
 }
 
 } // namespace resync::practice

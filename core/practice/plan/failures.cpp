@@ -31,6 +31,7 @@ constexpr IncidentRow kIncidents[] = {
 };
 
 constexpr double kNeverStartsShare = 0.06; ///< of a job's own failures: FAIL instead of ABEND
+constexpr double kWarningShare = 0.15;     ///< of good runs of jobs whose success allows more than 0
 constexpr double kFailsAgain = 0.9;        ///< a failed rerun while its incident goes on
 constexpr double kEarlyFailure = 0.05;     ///< a failing run lasts between this …
 constexpr double kLateFailure = 1.1;       ///< … and this share of its planned duration
@@ -151,7 +152,8 @@ Outcome Failures::outcome(const SimJob &job, const SimRun &run, const Workstatio
             outcome.duration = Duration(std::max(kShortestRunMs, qint64(double(outcome.duration.count()) * share)));
         }
     }
-    outcome.returnCode = outcome.fails ? joblogs::returnCode(definition.technology, outcome.cause) : 0;
+    const bool warns = definition.successLimit > 0 && unit(mix(key, 12)) < kWarningShare;
+    outcome.returnCode = outcome.fails ? joblogs::returnCode(definition.technology, outcome.cause) : warns ? definition.successLimit : 0;
     return outcome;
 }
 

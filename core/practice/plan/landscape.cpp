@@ -128,7 +128,7 @@ void Catalogue::addServer(int number, Draw &draw)
     workstation.version = QString::fromLatin1(kVersions[draw.below(int(std::size(kVersions)))]);
     workstation.timeZone = number % 11 == 4 ? QStringLiteral("America/Manaus") : m_timeZone;
     workstation.limit = draw.once(0.06) ? draw.between(1, 3) : draw.between(4, 20) * 2;
-    workstation.fence = draw.once(0.02) ? 10 : 0;
+    workstation.fence = number % 13 == 6 ? 10 : 0;
     workstation.behindFirewall = !agent && draw.once(0.08);
     workstation.outagesPerDay = extended ? 0 : kOutagesPerDay;
     workstation.description = extended ? QStringLiteral("SAP access method")

@@ -9,6 +9,9 @@ namespace
 
 constexpr double kOutageMinutes = 18; ///< median
 constexpr double kOutageSigma = 0.8;
+// A machine that serves people by day keeps low priorities out meanwhile (after the start of the plan).
+constexpr auto kFenceUpAfter = std::chrono::hours(8);
+constexpr auto kFenceDownAfter = std::chrono::hours(17);
 constexpr double kOfflineShare = 0.35; ///< of outages: the machine itself is down, not only the link
 
 } // namespace
@@ -56,12 +59,16 @@ void Scheduler::setRunning(qint32 index, bool running)
     reconsider(index);
 }
 
-void Scheduler::planLinks(const DayPlan &plan)
+void Scheduler::planMachines(const DayPlan &plan)
 {
     const double window = double((plan.to - plan.from).count());
     for (qint32 i = 0; i < board.workstations.count(); ++i) {
         const SimWorkstation &workstation = board.workstations[i];
         Draw draw(mix(mix(m_options.seed, hashOf(workstation.id)), quint64(plan.day.toJulianDay())));
+        if (workstation.definition.fence > 0) {
+            post(plan.from + kFenceUpAfter - board.now, EventKind::FenceUp, i);
+            post(plan.from + kFenceDownAfter - board.now, EventKind::FenceDown, i);
+        }
         if (!draw.once(workstation.definition.outagesPerDay))
             continue;
         const auto from = plan.from + Duration(qint64(draw.real() * window));

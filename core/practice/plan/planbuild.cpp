@@ -36,7 +36,6 @@ void Scheduler::makeWorkstations()
         workstation.definition = definition;
         workstation.id = nameUuid(QStringLiteral("workstation:") + pathOf(definition.folder, definition.name));
         workstation.limit = definition.limit;
-        workstation.fence = definition.fence;
         workstation.eventProcessor = definition.isMaster;
         workstation.timeStarted = board.now;
         if (definition.type == WorkstationType::Agent)
@@ -134,7 +133,8 @@ qint32 Scheduler::closestPreceding(const QString &name, Instant schedTime, qint3
     const QList<qint32> candidates = m_streamsByName.value(name);
     for (const qint32 candidate : candidates) {
         const Instant at = board.streams[candidate].schedTime;
-        if (candidate != self && at <= schedTime && (best < 0 || at > board.streams[best].schedTime))
+        const bool before = at < schedTime || (at == schedTime && candidate < self); // so that no two can wait for each other
+        if (candidate != self && before && (best < 0 || at > board.streams[best].schedTime))
             best = candidate;
     }
     return best;

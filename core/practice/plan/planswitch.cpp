@@ -130,7 +130,7 @@ void Scheduler::install(const DayPlan &plan)
         scheduleStream(i);
     m_failures.plan(plan, m_source->workstations());
     if (!m_source->isRecorded())
-        planLinks(plan);
+        planMachines(plan);
 }
 
 Scheduler::Moves Scheduler::carryForward()
@@ -249,7 +249,7 @@ Scheduler::Moves Scheduler::carryForward()
 void Scheduler::remapEvents(const Moves &moves)
 {
     const auto moved = [&](SimEvent &event) {
-        if (event.kind == EventKind::LinkLost || event.kind == EventKind::LinkBack)
+        if (event.kind >= EventKind::LinkLost && event.kind <= EventKind::FenceDown)
             return true;
         const std::vector<qint32> *map = &moves.jobs;
         if (event.kind == EventKind::StreamTime || event.kind == EventKind::StreamLatest || event.kind == EventKind::StreamDeadline)

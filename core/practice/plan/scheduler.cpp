@@ -75,6 +75,12 @@ void Scheduler::handle(const SimEvent &event)
         if (!board.workstations[event.object].unlinkedByUser)
             setLink(event.object, true, false);
         return;
+    case EventKind::FenceUp:
+    case EventKind::FenceDown:
+        board.editWorkstation(event.object).fence =
+            event.kind == EventKind::FenceUp ? board.workstations[event.object].definition.fence : 0;
+        reconsider(event.object);
+        return;
     case EventKind::ColleagueReplies:
         if (board.prompts[event.object].status == PromptStatus::Asked) {
             note(QStringLiteral("opsnight"), QStringLiteral("reply"), board.prompts[event.object].text);
