@@ -128,7 +128,10 @@ void Service::run(const ExchangePtr &exchange)
             return exchange->answer(*std::move(response));
     }
     const HttpRequest &request = exchange->request();
-    const auto match = m_routes.find(request.method, request.segments);
+    QStringList segments = request.segments;
+    if (!segments.isEmpty() && segments.constLast().isEmpty()) // a slash at the end
+        segments.removeLast();
+    const auto match = m_routes.find(request.method, segments);
     const bool openToAll = request.path == u"/metrics" || request.path == u"/twsd" || request.path == u"/twsd/";
     if (!admit(exchange, openToAll))
         return;
