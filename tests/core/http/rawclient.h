@@ -24,7 +24,8 @@ public:
     void send(const QByteArray &bytes)
     {
         m_socket.write(bytes);
-        m_socket.flush();
+        if (m_socket.state() == QAbstractSocket::ConnectedState)
+            m_socket.flush();
     }
     bool waitForAnswers(int count, int ms)
     {
@@ -42,7 +43,8 @@ public:
     bool closed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
     const QByteArray &received()
     {
-        m_received += m_socket.readAll();
+        if (m_socket.isOpen())
+            m_received += m_socket.readAll();
         return m_received;
     }
     QList<int> statuses()
