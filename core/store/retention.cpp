@@ -45,20 +45,37 @@ Result<Retention::Step> Retention::step()
         return Step::More;
     }
     if (m_database.isSqlite()) {
-        auto free = m_database.number(QStringLiteral("PRAGMA freelist_count"));
-        if (!free)
-            return free.error();
-        if (free->value_or(0) > 0) {
-            Statement vacuum = m_database.prepare(QStringLiteral("PRAGMA incremental_vacuum(%1)").arg(kPagesEachStep));
-            if (auto done = vacuum.each([] {}); !done)
-                return done.error();
-            if (free->value_or(0) > kPagesEachStep)
-                return Step::More;
-        }
+        auto more = giveBackPages();
+        if (!more)
+            return more.error();
+        if (*more)
+            return Step::More;
     }
     m_next = 0;
     m_underWay = false;
     return Step::Done;
+}
+
+Result<bool> Retention::giveBackPages()
+{
+    auto free = m_database.number(QStringLiteral("PRAGMA freelist_count"));
+    if (!free)
+        return free.error();
+    const qint64 pages = free->value_or(0);
+    if (pages == 0)
+        return false;
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return transaction.error();
+    // Qt's driver takes one step of a statement without columns, and this one frees a page a step.
+    for (qint64 i = 0; i < std::min<qint64>(pages, kPagesEachStep); ++i) {
+        Statement vacuum = m_database.prepare(QStringLiteral("PRAGMA incremental_vacuum(1)"));
+        if (auto done = vacuum.exec(); !done)
+            return done.error();
+    }
+    if (auto done = transaction->commit(); !done)
+        return done.error();
+    return pages > kPagesEachStep;
 }
 
 Result<void> Retention::checkpoint()

@@ -35,6 +35,8 @@ public:
     static constexpr int kRowsEachStep = 2000;
 
 private:
+    Result<bool> giveBackPages();
+
     Database &m_database;
     const Clock &m_clock;
     std::vector<RetentionRule> m_rules;

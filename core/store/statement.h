@@ -47,7 +47,8 @@ public:
     /// Runs it with what was bound; the next bind() starts at the first `?` again. Error codes: see database.h.
     Result<void> exec();
 
-    /// The next row of the answer. False at the end and on an error: ask failure() afterwards, or use each().
+    /// The next row of the answer; an `INSERT … RETURNING` must be read to its end before the commit. False at the end and on an error: ask
+    /// failure() afterwards, or use each().
     bool next();
     /// The error that ended next(), if one did.
     const std::optional<Error> &failure() const;
