@@ -134,8 +134,12 @@ void hideFromLog(const QString &secret)
         return;
     Sink &log = sink();
     const std::lock_guard lock(log.mutex);
-    if (std::find(log.secrets.begin(), log.secrets.end(), secret) == log.secrets.end())
-        log.secrets.push_back(secret);
+    if (std::find(log.secrets.begin(), log.secrets.end(), secret) != log.secrets.end())
+        return;
+    // The longest first: a secret that begins another one must not leave the other's end in the line.
+    const auto place =
+        std::find_if(log.secrets.begin(), log.secrets.end(), [&](const QString &other) { return other.size() < secret.size(); });
+    log.secrets.insert(place, secret);
 }
 
 QString cleanLogLine(const QString &message)
