@@ -141,11 +141,6 @@ bool PostgresCluster::crash()
                    nullptr);
 }
 
-bool PostgresCluster::crashAndRestart()
-{
-    return crash() && restart();
-}
-
 void PostgresCluster::stopAt(const QString &folder)
 {
     runTool(QStringLiteral("pg_ctl"),

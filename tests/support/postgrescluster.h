@@ -25,8 +25,7 @@ public:
     const QString &folder() const { return m_folder; }
     /// The server goes on after this object.
     void letRun() { m_stops = false; }
-    /// Kills the server without ceremony and starts it again at the same port.
-    bool crashAndRestart();
+    /// Kills the server without ceremony; restart() starts it again at the same port.
     bool crash();
     bool restart();
 
