@@ -1,0 +1,376 @@
+#include "ui/widgets/joblogview.h"
+
+#include <QApplication>
+#include <QFontMetricsF>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
+
+namespace resync
+{
+
+namespace
+{
+constexpr int kGap = 8;
+constexpr int kMaxPainted = 20000; ///< characters of one line; a longer one is cut on the screen, never in a copy
+constexpr int kMaxZoom = 12;
+constexpr int kMinZoom = -5;
+} // namespace
+
+JoblogView::JoblogView(Themes &themes, QWidget *parent) : QAbstractScrollArea(parent), m_themes(themes)
+{
+    setObjectName(QStringLiteral("joblogview"));
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Joblog"));
+    viewport()->setCursor(Qt::IBeamCursor);
+    connect(&themes, &Themes::changed, this, [this] {
+        measure();
+        viewport()->update();
+    });
+    measure();
+}
+
+void JoblogView::setDocument(std::shared_ptr<const JoblogDocument> document, bool grown)
+{
+    const bool follow = grown && isAtEnd();
+    m_document = std::move(document);
+    m_reason.clear();
+    if (!grown) {
+        m_matches.clear();
+        m_currentMatch = -1;
+        m_line = m_anchor = 0;
+        verticalScrollBar()->setValue(0);
+        horizontalScrollBar()->setValue(0);
+    }
+    measure();
+    if (follow)
+        goToEnd();
+    viewport()->update();
+}
+
+void JoblogView::setReason(const QString &reason)
+{
+    m_document.reset();
+    m_matches.clear();
+    m_currentMatch = -1;
+    m_reason = reason;
+    measure();
+    viewport()->update();
+}
+
+// ---- places ----
+
+void JoblogView::measure()
+{
+    m_font = m_themes.monospace();
+    m_font.setPointSizeF(std::max(5.0, m_font.pointSizeF() + m_zoom));
+    const QFontMetricsF metrics(m_font);
+    m_height = int(std::ceil(metrics.height())) + 1;
+    m_width = metrics.horizontalAdvance(QLatin1Char('M'));
+    const int lines = m_document ? m_document->lineCount() : 0;
+    const int digits = std::max(3, int(QString::number(lines).size()));
+    m_margin = int(m_width * (digits + 2)) + kGap;
+    verticalScrollBar()->setRange(0, std::max(0, lines - (m_wrap ? 1 : rowsPerPage())));
+    verticalScrollBar()->setPageStep(std::max(1, rowsPerPage() - 1));
+    verticalScrollBar()->setSingleStep(1);
+    const int longest = m_document ? std::min(m_document->longestLine(), kMaxPainted) : 0;
+    horizontalScrollBar()->setRange(0, m_wrap ? 0 : std::max(0, longest - charactersPerRow() + 2));
+    horizontalScrollBar()->setPageStep(std::max(1, charactersPerRow()));
+}
+
+int JoblogView::rowsPerPage() const
+{
+    return std::max(1, viewport()->height() / m_height);
+}
+
+int JoblogView::charactersPerRow() const
+{
+    return std::max(10, int((viewport()->width() - m_margin - kGap) / m_width));
+}
+
+int JoblogView::rowsOf(int line) const
+{
+    if (!m_wrap)
+        return 1;
+    const int length = std::min(kMaxPainted, int(m_document->line(line).size()));
+    return std::max(1, (length + charactersPerRow() - 1) / charactersPerRow());
+}
+
+int JoblogView::lineAt(const QPoint &position) const
+{
+    if (!m_document)
+        return 0;
+    int y = 0;
+    int line = verticalScrollBar()->value();
+    for (; line < m_document->lineCount() - 1; ++line) {
+        y += rowsOf(line) * m_height;
+        if (y > position.y())
+            break;
+    }
+    return std::clamp(line, 0, std::max(0, m_document->lineCount() - 1));
+}
+
+bool JoblogView::isAtEnd() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum();
+}
+
+void JoblogView::goToEnd()
+{
+    if (!m_document)
+        return;
+    if (m_wrap) { // as many whole lines as fit
+        int line = m_document->lineCount();
+        for (int rows = 0; line > 0 && rows + rowsOf(line - 1) <= rowsPerPage(); --line)
+            rows += rowsOf(line - 1);
+        verticalScrollBar()->setValue(line);
+    } else {
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    }
+}
+
+void JoblogView::goToLine(int index, bool select)
+{
+    if (!m_document || m_document->lineCount() == 0)
+        return;
+    m_line = std::clamp(index, 0, m_document->lineCount() - 1);
+    if (select)
+        m_anchor = m_line;
+    const int top = verticalScrollBar()->value();
+    const bool visible = m_line >= top && m_line < top + rowsPerPage() - 1 && !m_wrap;
+    if (!visible)
+        verticalScrollBar()->setValue(std::max(0, m_line - rowsPerPage() / 3));
+    viewport()->update();
+    emit placeChanged(m_line);
+}
+
+void JoblogView::moveTo(int line, bool extend)
+{
+    if (!m_document || m_document->lineCount() == 0)
+        return;
+    m_line = std::clamp(line, 0, m_document->lineCount() - 1);
+    if (!extend)
+        m_anchor = m_line;
+    const int top = verticalScrollBar()->value();
+    if (m_line < top)
+        verticalScrollBar()->setValue(m_line);
+    else if (m_line >= top + rowsPerPage())
+        verticalScrollBar()->setValue(m_line - rowsPerPage() + 1);
+    viewport()->update();
+    emit placeChanged(m_line);
+}
+
+// ---- finding ----
+
+void JoblogView::setMatches(std::vector<int> lines, const QString &text)
+{
+    m_matches = std::move(lines);
+    m_matchText = text;
+    m_currentMatch = -1;
+    viewport()->update();
+}
+
+bool JoblogView::findNext(bool backwards)
+{
+    if (m_matches.empty())
+        return false;
+    const int count = int(m_matches.size());
+    if (m_currentMatch < 0) { // the first one from here
+        const auto here = std::lower_bound(m_matches.begin(), m_matches.end(), m_line);
+        m_currentMatch = int(here - m_matches.begin()) % count;
+        if (backwards)
+            m_currentMatch = (m_currentMatch + count - 1) % count;
+    } else {
+        m_currentMatch = (m_currentMatch + (backwards ? count - 1 : 1)) % count;
+    }
+    const int index = m_matches[size_t(m_currentMatch)];
+    goToLine(index);
+    const int place = int(m_document->line(index).indexOf(m_matchText, 0, Qt::CaseInsensitive));
+    if (!m_wrap && place >= 0 &&
+        (place < horizontalScrollBar()->value() || place + m_matchText.size() > horizontalScrollBar()->value() + charactersPerRow()))
+        horizontalScrollBar()->setValue(std::max(0, place - charactersPerRow() / 3));
+    return true;
+}
+
+bool JoblogView::errorNext(bool backwards)
+{
+    const int next = m_document ? m_document->errorAfter(m_line, backwards) : -1;
+    if (next < 0)
+        return false;
+    goToLine(next);
+    return true;
+}
+
+// ---- looks ----
+
+void JoblogView::setWrap(bool on)
+{
+    const int top = verticalScrollBar()->value();
+    m_wrap = on;
+    measure();
+    verticalScrollBar()->setValue(top);
+    viewport()->update();
+}
+
+void JoblogView::zoom(int steps)
+{
+    m_zoom = steps == 0 ? 0 : std::clamp(m_zoom + steps, kMinZoom, kMaxZoom);
+    measure();
+    viewport()->update();
+}
+
+QString JoblogView::selectedText() const
+{
+    return m_document ? m_document->text(std::min(m_line, m_anchor), std::max(m_line, m_anchor)) : QString();
+}
+
+void JoblogView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), m_themes.colour(ColourRole::Surface));
+    if (!m_document || m_document->lineCount() == 0) {
+        painter.setPen(m_themes.colour(ColourRole::TextMuted));
+        painter.drawText(viewport()->rect().adjusted(24, 16, -24, -16), Qt::AlignCenter | Qt::TextWordWrap,
+                         m_reason.isEmpty() ? tr("The joblog is empty.") : m_reason);
+        return;
+    }
+    painter.fillRect(0, 0, m_margin - kGap / 2, viewport()->height(), m_themes.colour(ColourRole::SurfaceRaised));
+    painter.setFont(m_font);
+    int y = 0;
+    for (int line = verticalScrollBar()->value(); line < m_document->lineCount() && y < viewport()->height(); ++line)
+        y += paintLine(painter, line, y);
+}
+
+void JoblogView::paintMargin(QPainter &painter, int line, int y)
+{
+    const bool cause = m_document->analysis().line == line + 1;
+    const bool error = m_document->isError(line);
+    painter.setPen(m_themes.colour(cause || error ? ColourRole::LogError : ColourRole::TextMuted));
+    const QRectF place(0, y, m_margin - kGap - m_width, m_height);
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
+    if (cause || error) // a sign beside the colour
+        painter.drawText(QRectF(place.right() + 1, y, m_width, m_height), Qt::AlignCenter,
+                         cause ? QStringLiteral("▶") : QStringLiteral("!"));
+}
+
+int JoblogView::paintLine(QPainter &painter, int line, int y)
+{
+    const QString text = m_document->line(line).left(kMaxPainted);
+    const int perRow = charactersPerRow();
+    const int rows = m_wrap ? std::max(1, int((text.size() + perRow - 1) / perRow)) : 1;
+    const QRect whole(m_margin - kGap / 2, y, viewport()->width(), rows * m_height);
+    const bool cause = m_document->analysis().line == line + 1;
+    if (cause)
+        painter.fillRect(whole, m_themes.colour(ColourRole::FailedSoft));
+    if (line >= std::min(m_line, m_anchor) && line <= std::max(m_line, m_anchor)) {
+        QColor selection = m_themes.colour(ColourRole::Selection);
+        selection.setAlphaF(cause ? 0.35F : 0.6F);
+        painter.fillRect(whole, selection);
+    }
+    paintMargin(painter, line, y);
+    painter.save();
+    painter.setClipRect(whole);
+    const bool current = m_currentMatch >= 0 && m_matches[size_t(m_currentMatch)] == line;
+    const bool matches = std::binary_search(m_matches.begin(), m_matches.end(), line);
+    const QColor ink = m_themes.colour(cause || m_document->isError(line) ? ColourRole::LogError : ColourRole::Text);
+    for (int row = 0; row < rows; ++row) {
+        const int first = m_wrap ? row * perRow : horizontalScrollBar()->value();
+        const QString part = text.mid(first, perRow + 2);
+        const int top = y + row * m_height;
+        for (qsizetype at = matches ? part.indexOf(m_matchText, 0, Qt::CaseInsensitive) : -1; at >= 0;
+             at = part.indexOf(m_matchText, at + m_matchText.size(), Qt::CaseInsensitive)) {
+            const QRectF spot(m_margin + double(at) * m_width, top, double(m_matchText.size()) * m_width, m_height);
+            painter.fillRect(spot, m_themes.colour(current ? ColourRole::LogMatchCurrent : ColourRole::LogMatch));
+        }
+        painter.setPen(ink);
+        painter.drawText(QPointF(m_margin, top + QFontMetricsF(m_font).ascent()), m_wrap ? text.mid(first, perRow) : part);
+    }
+    painter.restore();
+    return rows * m_height;
+}
+
+// ---- input ----
+
+void JoblogView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    measure();
+}
+
+void JoblogView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        measure();
+}
+
+void JoblogView::scrollContentsBy(int, int)
+{
+    viewport()->update();
+}
+
+void JoblogView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        moveTo(lineAt(event->pos()), event->modifiers() & Qt::ShiftModifier);
+}
+
+void JoblogView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() & Qt::LeftButton)
+        moveTo(lineAt(event->pos()), true);
+}
+
+void JoblogView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (event->angleDelta().y() != 0)
+            zoom(event->angleDelta().y() > 0 ? 1 : -1);
+        event->accept();
+        return;
+    }
+    QAbstractScrollArea::wheelEvent(event);
+}
+
+void JoblogView::keyPressEvent(QKeyEvent *event)
+{
+    const bool extend = event->modifiers() & Qt::ShiftModifier;
+    const int last = m_document ? m_document->lineCount() - 1 : 0;
+    if (event->matches(QKeySequence::Copy)) {
+        emit command(QStringLiteral("copy"));
+    } else if (event->matches(QKeySequence::SelectAll)) {
+        m_anchor = 0;
+        moveTo(last, true);
+    } else if (event->matches(QKeySequence::ZoomIn) || (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Equal)) {
+        zoom(1);
+    } else if (event->matches(QKeySequence::ZoomOut)) {
+        zoom(-1);
+    } else if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_0) {
+        zoom(0);
+    } else if (event->key() == Qt::Key_Down || event->key() == Qt::Key_J) {
+        moveTo(m_line + 1, extend);
+    } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_K) {
+        moveTo(m_line - 1, extend);
+    } else if (event->key() == Qt::Key_PageDown) {
+        moveTo(m_line + rowsPerPage() - 1, extend);
+    } else if (event->key() == Qt::Key_PageUp) {
+        moveTo(m_line - rowsPerPage() + 1, extend);
+    } else if (event->key() == Qt::Key_Home) {
+        moveTo(0, extend);
+    } else if (event->key() == Qt::Key_End) {
+        moveTo(last, extend);
+    } else if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right) {
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() + (event->key() == Qt::Key_Left ? -8 : 8));
+    } else if (event->key() == Qt::Key_Escape) {
+        emit command(QStringLiteral("escape"));
+    } else {
+        event->ignore();
+        return;
+    }
+    event->accept();
+}
+
+} // namespace resync

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/models/joblogdocument.h"
+#include "ui/themes/theme.h"
+
+#include <QAbstractScrollArea>
+
+namespace resync
+{
+
+/// Paints only the lines that are visible, so that 50 MB scroll like 50 lines. Fixed width font, line numbers, error lines and matches
+/// marked by colour and by a sign in the margin. The text comes from outside and is painted as it is, never as rich text.
+class JoblogView : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    explicit JoblogView(Themes &themes, QWidget *parent = nullptr);
+
+    /// Keeps the place when the log has only grown; \a atEnd then follows it.
+    void setDocument(std::shared_ptr<const JoblogDocument> document, bool grown);
+    const std::shared_ptr<const JoblogDocument> &document() const { return m_document; }
+    /// Shown instead of lines: why there are none.
+    void setReason(const QString &reason);
+    QString reason() const { return m_reason; }
+
+    void setMatches(std::vector<int> lines, const QString &text);
+    int matchCount() const { return int(m_matches.size()); }
+    int currentMatch() const { return m_currentMatch; } ///< −1 = none
+    bool findNext(bool backwards);
+    bool errorNext(bool backwards);
+
+    void goToLine(int index, bool select = true);
+    void goToEnd();
+    int currentLine() const { return m_line; }
+    bool isAtEnd() const;
+
+    void setWrap(bool on);
+    bool wraps() const { return m_wrap; }
+    void zoom(int steps);
+    int zoomSteps() const { return m_zoom; }
+    /// The selected lines, or the current one.
+    QString selectedText() const;
+
+signals:
+    void placeChanged(int line);
+    void command(const QString &id);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void measure();
+    int rowsPerPage() const;
+    int charactersPerRow() const;
+    int rowsOf(int line) const; ///< 1, or more when wrapped
+    int lineAt(const QPoint &position) const;
+    int paintLine(QPainter &painter, int line, int y);
+    void paintMargin(QPainter &painter, int line, int y);
+    void moveTo(int line, bool extend);
+
+    Themes &m_themes;
+    std::shared_ptr<const JoblogDocument> m_document;
+    QString m_reason;
+    std::vector<int> m_matches;
+    QString m_matchText;
+    int m_currentMatch = -1;
+    int m_line = 0;   ///< current
+    int m_anchor = 0; ///< other end of the selection
+    bool m_wrap = false;
+    int m_zoom = 0;
+    QFont m_font;
+    int m_height = 16;
+    qreal m_width = 8;
+    int m_margin = 60;
+};
+
+} // namespace resync
