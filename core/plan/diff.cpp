@@ -72,6 +72,8 @@ public:
         m_out.occurrences.insert(m_out.occurrences.end(), workstationNews.begin(), workstationNews.end());
         observeFailures();
         m_out.facts.offline = m_out.memory.workstations.offline();
+        m_out.counts = countsOf(m_snapshot.jobs, m_snapshot.workstations);
+        m_out.workstationsBefore = m_plan.m_workstations;
         const auto system = m_out.memory.health.observe(m_out.facts, m_rules.seenAt);
         m_out.occurrences.insert(m_out.occurrences.end(), system.begin(), system.end());
         return std::move(m_out);

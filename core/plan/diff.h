@@ -37,6 +37,8 @@ struct Difference {
     Memory memory; ///< as it will be
     bool failuresChanged = false;
     SystemFacts facts;
+    PlanCounts counts;
+    std::vector<WorkstationPtr> workstationsBefore;
 };
 
 struct DiffRules {

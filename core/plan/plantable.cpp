@@ -1,0 +1,177 @@
+#include "core/plan/plantable.h"
+
+#include "core/plan/codec.h"
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr int kSystemStateMask = 3;
+constexpr int kAnomalyBit = 4;
+
+Result<qint64> largest(Database &database, const QString &sql, qint64 atLeast)
+{
+    const auto found = database.number(sql);
+    if (!found)
+        return found.error();
+    return std::max(found->value_or(0), atLeast);
+}
+
+} // namespace
+
+PlanTable::PlanTable(Database &database) : m_database(database) {}
+
+Result<void> PlanTable::open()
+{
+    if (auto done = m_names.load(m_database); !done)
+        return done;
+    if (auto done = m_series.load(m_database); !done)
+        return done;
+    if (auto done = m_events.open(); !done)
+        return done;
+    qint64 instance = 0;
+    for (const char *table : {"jobs", "runs", "job_status"}) {
+        const auto most = largest(m_database, QStringLiteral("SELECT max(instance) FROM %1").arg(QLatin1String(table)), instance);
+        if (!most)
+            return most.error();
+        instance = *most;
+    }
+    m_nextInstance = instance + 1;
+    const auto snapshot = largest(m_database, QStringLiteral("SELECT max(id) FROM snapshots"), 0);
+    if (!snapshot)
+        return snapshot.error();
+    m_nextSnapshot = *snapshot + 1;
+    qint64 generation = 0;
+    for (const char *source : {"generation) FROM jobs", "generation) FROM plan_engine", "generation) FROM workstations"}) {
+        const auto most = largest(m_database, QStringLiteral("SELECT max(") + QLatin1String(source), generation);
+        if (!most)
+            return most.error();
+        generation = *most;
+    }
+    m_nextGeneration = generation + 1;
+    return {};
+}
+
+Result<qint64> PlanTable::engineOf(const QString &name)
+{
+    Statement select = m_database.prepare(QStringLiteral("SELECT id FROM plan_engine WHERE name = ?"));
+    qint64 id = 0;
+    if (auto done = select.bind(name).each([&] { id = select.int64(0); }); !done)
+        return done.error();
+    if (id > 0 || m_database.mode() == Database::Mode::Reader)
+        return id;
+    const auto last = largest(m_database, QStringLiteral("SELECT max(id) FROM plan_engine"), 0);
+    if (!last)
+        return last.error();
+    id = *last + 1;
+    Statement insert = m_database.prepare(QStringLiteral("INSERT INTO plan_engine (id, name) VALUES (?, ?)"));
+    if (auto done = insert.bind(id).bind(name).exec(); !done)
+        return done.error();
+    return id;
+}
+
+Result<QString> PlanTable::lastEngine()
+{
+    Statement select = m_database.prepare(
+        QStringLiteral("SELECT name FROM plan_engine WHERE picture_ms IS NOT NULL ORDER BY picture_ms DESC, id LIMIT 1"));
+    QString name;
+    if (auto done = select.each([&] { name = select.text(0); }); !done)
+        return done.error();
+    return name;
+}
+
+Result<PlanTable::Loaded> PlanTable::load(qint64 engine)
+{
+    Loaded loaded;
+    for (const auto step : {&PlanTable::loadHead, &PlanTable::loadObjects}) {
+        if (auto done = (this->*step)(engine, loaded); !done)
+            return done.error();
+    }
+    if (auto done = loadJobs(loaded); !done)
+        return done.error();
+    std::vector<JobPtr> jobs;
+    jobs.reserve(loaded.jobs.size());
+    for (const LivePlan::Entry &entry : loaded.jobs)
+        jobs.push_back(entry.job);
+    loaded.memory.failures.rebuild(jobs);
+    loaded.memory.workstations.remember(loaded.picture.workstations);
+    m_headAt.reset();
+    m_lastCounts = {};
+    return loaded;
+}
+
+Result<void> PlanTable::loadHead(qint64 engine, Loaded &loaded)
+{
+    m_generation = m_valid = 0;
+    Statement select = m_database.prepare(
+        QStringLiteral("SELECT generation, plan_id, run_number, picture_ms, system_state, told FROM plan_engine WHERE id = ?"));
+    return select.bind(engine).each([&] {
+        m_generation = m_valid = select.int64(0);
+        loaded.picture.planId = select.text(1);
+        loaded.picture.runNumber = select.integer(2);
+        loaded.pictureAt = select.optionalInstant(3);
+        const int state = select.integer(4);
+        loaded.memory.health.remember(SystemState(std::min(state & kSystemStateMask, 2)), state & kAnomalyBit);
+        loaded.lostTold = select.integer(5) & 1;
+    });
+}
+
+Result<void> PlanTable::loadJobs(Loaded &loaded)
+{
+    Statement select =
+        m_database.prepare(QStringLiteral("SELECT instance, series, gone_ms, trimmed, failed_told, stuck_told, late_told, content "
+                                          "FROM jobs WHERE generation = ?"));
+    return select.bind(m_generation).each([&] {
+        JobRef ref;
+        ref.instance = select.int64(0);
+        ref.series = select.integer(1);
+        ref.trimmed = quint16(select.integer(3));
+        ref.failedTold = quint16(select.integer(4));
+        ref.stuckTold = quint16(select.integer(5));
+        ref.lateTold = select.boolean(6);
+        const JobPtr job = unpackJob(select.blob(7), m_names);
+        if (!job)
+            return; // one damaged row spoils one row; the next poll brings the job again
+        if (select.isNull(2))
+            loaded.jobs.push_back({job, ref});
+        else if (ref.failedTold > 0)
+            loaded.gone.insert(job->key(), ref);
+    });
+}
+
+Result<void> PlanTable::loadObjects(qint64 engine, Loaded &loaded)
+{
+    Statement workstations = m_database.prepare(QStringLiteral("SELECT content FROM workstations WHERE generation = ?"));
+    auto done = workstations.bind(m_generation).each([&] {
+        if (auto workstation = unpackWorkstation(workstations.blob(0), m_names))
+            loaded.picture.workstations.push_back(std::move(workstation));
+    });
+    if (!done)
+        return done;
+    Statement streams = m_database.prepare(QStringLiteral("SELECT content FROM streams WHERE generation = ?"));
+    done = streams.bind(m_generation).each([&] {
+        if (auto stream = unpackStream(streams.blob(0), m_names))
+            loaded.picture.streams.push_back(std::move(stream));
+    });
+    if (!done)
+        return done;
+    Statement prompts = m_database.prepare(QStringLiteral("SELECT prompts, resources FROM prompts WHERE engine = ?"));
+    return prompts.bind(engine).each([&] {
+        loaded.picture.prompts = unpackPrompts(prompts.blob(0));
+        loaded.picture.resources = unpackResources(prompts.blob(1));
+    });
+}
+
+Result<void> PlanTable::inTransaction(const std::function<Result<void>()> &work)
+{
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return transaction.error();
+    if (auto done = work(); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace resync

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/plan/diff.h"
+#include "core/plan/eventtable.h"
+#include "core/plan/names.h"
+#include "core/plan/series.h"
+#include "core/store/database.h"
+
+namespace resync
+{
+
+/// The last picture and the history in the store: the only place that knows the tables snapshots, jobs, runs, job_status, workstations,
+/// workstation_status, streams and prompts. All changes of one poll are one transaction; a whole new picture is written in slices and made
+/// valid by a last small one.
+class PlanTable
+{
+public:
+    explicit PlanTable(Database &database);
+
+    /// Reads names, series and counters.
+    Result<void> open();
+    /// The number of this engine; made when it is new and the store may be written.
+    Result<qint64> engineOf(const QString &name);
+    /// Name of the engine whose picture is the newest; empty when there is none.
+    Result<QString> lastEngine();
+
+    struct Loaded {
+        Picture picture; ///< without jobs
+        std::vector<LivePlan::Entry> jobs;
+        QHash<QString, JobRef> gone;
+        std::optional<Instant> pictureAt;
+        Memory memory;
+        bool lostTold = false;
+    };
+    Result<Loaded> load(qint64 engine);
+
+    /// One poll's changes in one transaction: rows, occurrences (numbered here), the picture's time. On an error nothing is stored.
+    Result<void> writeChange(qint64 engine, Difference &difference, Instant at);
+
+    /// A whole picture: begin, then writeSlice() until it says Done, then finish. Between the slices others may write.
+    Result<void> beginWhole(qint64 engine, Difference &difference, Instant at);
+    enum class Slice { More, Done };
+    Result<Slice> writeSlice(Difference &difference);
+    Result<void> finishWhole(Difference &difference);
+    /// The whole picture is not to be: the valid one stays in force.
+    void abandonWhole() { m_generation = m_valid; }
+    static constexpr qsizetype kJobsEachSlice = 4000;
+
+    /// Occurrences outside a poll, numbered and stored at once, and what goes with an outage.
+    Result<void> writeOccurrences(qint64 engine, std::vector<Occurrence> &occurrences, std::optional<bool> lostTold = {});
+
+    Names &names() { return m_names; }
+    SeriesBook &series() { return m_series; }
+    EventTable &events() { return m_events; }
+
+private:
+    Result<void> inTransaction(const std::function<Result<void>()> &work);
+    void assignRefs(qint64 engine, Difference &difference);
+    Result<void> writeJobs(const Difference &difference, qsizetype from, qsizetype to);
+    Result<void> writeRuns(const Difference &difference, qsizetype from, qsizetype to);
+    Result<void> writeStates(const Difference &difference, qsizetype from, qsizetype to);
+    Result<void> writeGone(const Difference &difference);
+    Result<void> writeWorkstations(qint64 engine, const Difference &difference);
+    Result<void> writeStreams(const Difference &difference);
+    Result<void> writePrompts(qint64 engine, const PictureChange &change);
+    Result<void> writeHead(qint64 engine, const Difference &difference);
+    Result<void> writeSnapshot(qint64 engine, const Difference &difference);
+    Result<void> writeEvents(qint64 engine, Difference &difference);
+    Result<void> loadHead(qint64 engine, Loaded &loaded);
+    Result<void> loadJobs(Loaded &loaded);
+    Result<void> loadObjects(qint64 engine, Loaded &loaded);
+
+    Database &m_database;
+    Names m_names;
+    SeriesBook m_series{m_names};
+    EventTable m_events{m_database, m_series};
+    qint64 m_nextInstance = 1;
+    qint64 m_nextSnapshot = 1;
+    qint64 m_nextGeneration = 1;
+    qint64 m_generation = 0; ///< of the rows being written
+    qint64 m_valid = 0;      ///< of the picture in force
+    // a whole picture under way
+    qint64 m_wholeEngine = 0;
+    Instant m_at;
+    qsizetype m_sliceFrom = 0;
+    bool m_objectsWritten = false;
+    std::optional<Instant> m_headAt;
+    PlanCounts m_lastCounts;
+};
+
+} // namespace resync
