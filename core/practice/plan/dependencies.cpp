@@ -22,6 +22,13 @@ bool joinSatisfied(const Board &board, const SimDependency &join)
 
 } // namespace
 
+qint32 Scheduler::unresolvedOf(const QList<SimDependency> &dependencies)
+{
+    return qint32(std::count_if(dependencies.cbegin(), dependencies.cend(), [](const SimDependency &dependency) {
+        return !dependency.isSatisfied() && dependency.type != DependencyType::Resource;
+    }));
+}
+
 const QList<qint32> Scheduler::successorsOf(qint32 job) const
 {
     QList<qint32> jobs = m_jobs[size_t(job)].successors;
@@ -48,9 +55,7 @@ void Scheduler::setDependency(qint32 owner, bool ofStream, qint32 index, Depende
 void Scheduler::recount(qint32 owner, bool ofStream)
 {
     const QList<SimDependency> &list = ofStream ? board.streams[owner].dependencies : board.jobs[owner].dependencies;
-    const auto unresolved = qint32(std::count_if(list.cbegin(), list.cend(), [](const SimDependency &dependency) {
-        return !dependency.isSatisfied() && dependency.type != DependencyType::Resource;
-    }));
+    const qint32 unresolved = unresolvedOf(list);
     if (ofStream) {
         m_streams[size_t(owner)].unresolved = unresolved;
         return evaluateStream(owner);

@@ -239,11 +239,6 @@ QList<SimDependency> Scheduler::resolve(const QList<PlannedDependency> &planned,
 
 void Scheduler::link(qint32 stream)
 {
-    const auto unresolved = [&](const QList<SimDependency> &list) {
-        return qint32(std::count_if(list.cbegin(), list.cend(), [](const SimDependency &dependency) {
-            return !dependency.isSatisfied() && dependency.type != DependencyType::Resource;
-        }));
-    };
     const auto meet = [&](SimDependency &dependency) { // a carried-forward predecessor may be over already
         const bool met = (dependency.type == DependencyType::ExternalJob && board.jobs[dependency.target].satisfiesSuccessors()) ||
                          (dependency.type == DependencyType::ExternalJobStream && board.streams[dependency.target].isOver()) ||
@@ -253,7 +248,7 @@ void Scheduler::link(qint32 stream)
     };
     QList<SimDependency> ofStream = resolve(board.streams[stream].definition->dependencies, stream, -1);
     std::for_each(ofStream.begin(), ofStream.end(), meet);
-    m_streams[size_t(stream)].unresolved = unresolved(ofStream);
+    m_streams[size_t(stream)].unresolved = unresolvedOf(ofStream);
     board.editStream(stream).dependencies = ofStream;
     const QList<qint32> jobs = board.streams[stream].jobs;
     for (const qint32 job : jobs) {
@@ -261,7 +256,7 @@ void Scheduler::link(qint32 stream)
             continue;
         QList<SimDependency> list = resolve(board.jobs[job].definition->dependencies, stream, job);
         std::for_each(list.begin(), list.end(), meet);
-        m_jobs[size_t(job)].unresolved = unresolved(list);
+        m_jobs[size_t(job)].unresolved = unresolvedOf(list);
         board.editJob(job).dependencies = list;
     }
 }

@@ -133,19 +133,41 @@ void Scheduler::install(const DayPlan &plan)
         planMachines(plan);
 }
 
+/// The objects of the plan that ends, and which of them go on.
+struct Scheduler::OldPlan {
+    std::vector<SimJob> jobs;
+    std::vector<SimStream> streams;
+    std::vector<SimFile> files;
+    std::vector<SimPrompt> prompts;
+    std::vector<JobState> jobStates;
+    std::vector<StreamState> streamStates;
+    std::vector<qint32> keptStreams, keptJobs;
+    QSet<qint32> usedFiles, usedPrompts;
+
+    void use(const QList<SimDependency> &dependencies)
+    {
+        for (const SimDependency &dependency : dependencies) {
+            if (dependency.type == DependencyType::File)
+                usedFiles.insert(dependency.target);
+            if (dependency.type == DependencyType::Prompt)
+                usedPrompts.insert(dependency.target);
+        }
+    }
+};
+
+/// Unfinished streams go on with their unfinished jobs, as in the real engine.
 Scheduler::Moves Scheduler::carryForward()
 {
-    Moves moves;
-    std::vector<SimJob> jobs = board.jobs.take();
-    std::vector<SimStream> streams = board.streams.take();
-    std::vector<SimFile> files = board.files.take();
-    std::vector<SimPrompt> prompts = board.prompts.take();
-    std::vector<JobState> jobStates = std::exchange(m_jobs, {});
-    std::vector<StreamState> streamStates = std::exchange(m_streams, {});
-    moves.jobs.assign(jobs.size(), -1);
-    moves.streams.assign(streams.size(), -1);
-    moves.files.assign(files.size(), -1);
-    moves.prompts.assign(prompts.size(), -1);
+    OldPlan old{board.jobs.take(),
+                board.streams.take(),
+                board.files.take(),
+                board.prompts.take(),
+                std::exchange(m_jobs, {}),
+                std::exchange(m_streams, {}),
+                {},
+                {},
+                {},
+                {}};
     board.runs.clear();
     m_streamsByName.clear();
     m_fileUsers.clear();
@@ -154,96 +176,112 @@ Scheduler::Moves Scheduler::carryForward()
         state.ready.clear();
     for (auto &waiters : m_resourceWaiters)
         waiters.clear();
+    Moves moves;
+    chooseKept(old, moves);
+    carryFilesAndPrompts(old, moves);
+    carryStreams(old, moves);
+    carryJobs(old, moves);
+    for (qint32 i = 0; i < board.jobs.count(); ++i)
+        moveClass(board.jobs[i].stream, JobClass::NotRunning, classOf(board.jobs[i]));
+    return moves;
+}
 
-    // First who stays, then what they refer to.
-    std::vector<qint32> keptStreams, keptJobs;
-    QSet<qint32> usedFiles, usedPrompts;
-    const auto use = [&](const QList<SimDependency> &list) {
-        for (const SimDependency &dependency : list) {
-            if (dependency.type == DependencyType::File)
-                usedFiles.insert(dependency.target);
-            if (dependency.type == DependencyType::Prompt)
-                usedPrompts.insert(dependency.target);
-        }
-    };
-    for (qint32 i = 0; i < qint32(streams.size()); ++i) {
-        const SimStream &stream = streams[size_t(i)];
+void Scheduler::chooseKept(OldPlan &old, Moves &moves)
+{
+    moves.jobs.assign(old.jobs.size(), -1);
+    moves.streams.assign(old.streams.size(), -1);
+    for (size_t i = 0; i < old.streams.size(); ++i) {
+        const SimStream &stream = old.streams[i];
         const bool carried = stream.definition->carryForward || stream.definition->isFinal || stream.stats.executing > 0;
         if (stream.isOver() || !carried)
             continue;
-        moves.streams[size_t(i)] = qint32(keptStreams.size());
-        keptStreams.push_back(i);
-        use(stream.dependencies);
+        moves.streams[i] = qint32(old.keptStreams.size());
+        old.keptStreams.push_back(qint32(i));
+        old.use(stream.dependencies);
         for (const qint32 job : stream.jobs) {
-            if (jobs[size_t(job)].isOver() && classOf(jobs[size_t(job)]) != JobClass::Abended &&
-                classOf(jobs[size_t(job)]) != JobClass::Failed)
+            const JobClass of = classOf(old.jobs[size_t(job)]);
+            if (of == JobClass::Successful || of == JobClass::Canceled)
                 continue;
-            moves.jobs[size_t(job)] = qint32(keptJobs.size());
-            keptJobs.push_back(job);
-            use(jobs[size_t(job)].dependencies);
+            moves.jobs[size_t(job)] = qint32(old.keptJobs.size());
+            old.keptJobs.push_back(job);
+            old.use(old.jobs[size_t(job)].dependencies);
         }
     }
-    for (qint32 i = 0; i < qint32(files.size()); ++i) {
-        if (usedFiles.contains(i))
-            moves.files[size_t(i)] = board.files.add(std::move(files[size_t(i)]), std::nullopt, ++board.revision);
+}
+
+void Scheduler::carryFilesAndPrompts(OldPlan &old, Moves &moves)
+{
+    moves.files.assign(old.files.size(), -1);
+    moves.prompts.assign(old.prompts.size(), -1);
+    for (size_t i = 0; i < old.files.size(); ++i) {
+        if (old.usedFiles.contains(qint32(i)))
+            moves.files[i] = board.files.add(std::move(old.files[i]), std::nullopt, ++board.revision);
     }
-    for (qint32 i = 0; i < qint32(prompts.size()); ++i) {
-        SimPrompt &prompt = prompts[size_t(i)];
+    for (size_t i = 0; i < old.prompts.size(); ++i) {
+        SimPrompt &prompt = old.prompts[i];
         const bool asksForKept = prompt.type == PromptType::Restart && Moves::of(moves.jobs, prompt.job) >= 0;
-        if (!usedPrompts.contains(i) && !asksForKept)
+        if (!old.usedPrompts.contains(qint32(i)) && !asksForKept)
             continue;
         prompt.job = Moves::of(moves.jobs, prompt.job);
         prompt.stream = Moves::of(moves.streams, prompt.stream);
-        const QString name = prompt.name;
-        moves.prompts[size_t(i)] = board.prompts.add(std::move(prompt), std::nullopt, ++board.revision);
-        if (!name.isEmpty() && board.prompts[moves.prompts[size_t(i)]].status < PromptStatus::AnsweredYes)
-            board.prompts.alias(name, moves.prompts[size_t(i)]);
+        const QString name = prompt.status < PromptStatus::AnsweredYes ? prompt.name : QString();
+        moves.prompts[i] = board.prompts.add(std::move(prompt), std::nullopt, ++board.revision);
+        if (!name.isEmpty()) // an answered one is asked anew in the new plan
+            board.prompts.alias(name, moves.prompts[i]);
     }
-    const auto remember = [&](const QList<SimDependency> &list, qint32 owner) {
-        for (const SimDependency &dependency : list) {
-            if (dependency.type == DependencyType::File)
-                m_fileUsers[dependency.target].append(owner);
-            if (dependency.type == DependencyType::Prompt)
-                m_promptUsers[dependency.target].append(owner);
-        }
-    };
-    for (const qint32 old : keptStreams) {
-        SimStream &stream = streams[size_t(old)];
+}
+
+void Scheduler::registerUse(const QList<SimDependency> &dependencies, qint32 owner)
+{
+    for (const SimDependency &dependency : dependencies) {
+        if (dependency.type == DependencyType::File)
+            m_fileUsers[dependency.target].append(owner);
+        if (dependency.type == DependencyType::Prompt)
+            m_promptUsers[dependency.target].append(owner);
+    }
+}
+
+void Scheduler::carryStreams(OldPlan &old, const Moves &moves)
+{
+    for (const qint32 which : old.keptStreams) {
+        SimStream &stream = old.streams[size_t(which)];
         QList<qint32> kept;
-        SimStreamStats stats;
         for (const qint32 job : std::as_const(stream.jobs)) {
             if (moves.jobs[size_t(job)] >= 0)
                 kept.append(moves.jobs[size_t(job)]);
         }
         stream.jobs = kept;
-        stats.jobs = stats.notRunning = int(kept.size()); // corrected below, job by job
-        stream.stats = stats;
+        stream.stats = {};
+        stream.stats.jobs = stream.stats.notRunning = int(kept.size()); // corrected when the jobs are there
         stream.carriedForward = true;
         stream.dependencies = moves.dependencies(stream.dependencies);
         const qint32 index = board.streams.add(std::move(stream), std::nullopt, ++board.revision);
         m_streamsByName[board.streams[index].name].append(index);
-        StreamState state = std::move(streamStates[size_t(old)]);
+        StreamState state = std::move(old.streamStates[size_t(which)]);
         state.successors = moves.owners(state.successors);
         state.parked.clear();
+        state.unresolved = unresolvedOf(board.streams[index].dependencies); // some predecessors went with the old plan
         m_streams.push_back(std::move(state));
-        remember(board.streams[index].dependencies, ~index);
+        registerUse(board.streams[index].dependencies, ~index);
     }
-    for (const qint32 old : keptJobs) {
-        SimJob &job = jobs[size_t(old)];
+}
+
+void Scheduler::carryJobs(OldPlan &old, const Moves &moves)
+{
+    for (const qint32 which : old.keptJobs) {
+        SimJob &job = old.jobs[size_t(which)];
         job.stream = Moves::of(moves.streams, job.stream);
         job.dependencies = moves.dependencies(job.dependencies);
         const qint32 index = board.jobs.add(std::move(job), std::nullopt, ++board.revision);
         for (qint32 run = 0; run < board.jobs[index].runs.size(); ++run)
             board.runs.insert(board.jobs[index].runs[run].id, {index, run});
-        JobState state = std::move(jobStates[size_t(old)]);
+        JobState state = std::move(old.jobStates[size_t(which)]);
         state.successors = moves.owners(state.successors);
         state.queued.reset();
+        state.unresolved = unresolvedOf(board.jobs[index].dependencies);
         m_jobs.push_back(std::move(state));
-        remember(board.jobs[index].dependencies, index);
+        registerUse(board.jobs[index].dependencies, index);
     }
-    for (qint32 i = 0; i < board.jobs.count(); ++i)
-        moveClass(board.jobs[i].stream, JobClass::NotRunning, classOf(board.jobs[i]));
-    return moves;
 }
 
 void Scheduler::remapEvents(const Moves &moves)

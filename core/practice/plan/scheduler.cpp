@@ -126,12 +126,7 @@ void Scheduler::handleJob(const SimEvent &event)
             finish(job);
         return;
     case EventKind::MaxDuration:
-        if (!isCurrent(event, JobStatus::Exec))
-            return;
-        changeJob(job, [](SimJob &j) { j.runs.last().maxDurationGone = true; });
-        if (board.jobs[job].definition->maxRule == DurationRule::Kill)
-            post(Duration(1500), EventKind::KillDone, job, event.detail);
-        return;
+        return maximumPassed(event);
     case EventKind::KillDone:
         if (isCurrent(event, JobStatus::Exec)) {
             m_jobs[size_t(job)].outcome.cause = QStringLiteral("killed");
@@ -154,20 +149,33 @@ void Scheduler::handleJob(const SimEvent &event)
             endRun(job, JobStatus::Succ, 0);
         }
         return;
-    case EventKind::ColleagueMends: {
-        if ((!isCurrent(event, JobStatus::Abend) && !isCurrent(event, JobStatus::Fail)) || board.jobs[job].lastRun().canceled)
-            return;
-        const bool triedOften = m_jobs[size_t(job)].priorFailures > 2;
-        note(QStringLiteral("opsnight"), triedOften ? QStringLiteral("cancel") : QStringLiteral("rerun"), board.jobs[job].name);
-        if (triedOften)
-            cancelJob(job);
-        else
-            appendRun(job, RerunType::Rerun);
-        return;
-    }
+    case EventKind::ColleagueMends:
+        return colleagueMends(event);
     default:
         return;
     }
+}
+
+void Scheduler::maximumPassed(const SimEvent &event)
+{
+    if (!isCurrent(event, JobStatus::Exec))
+        return;
+    changeJob(event.object, [](SimJob &j) { j.runs.last().maxDurationGone = true; });
+    if (board.jobs[event.object].definition->maxRule == DurationRule::Kill)
+        post(Duration(1500), EventKind::KillDone, event.object, event.detail);
+}
+
+void Scheduler::colleagueMends(const SimEvent &event)
+{
+    const SimJob &job = board.jobs[event.object];
+    if ((!isCurrent(event, JobStatus::Abend) && !isCurrent(event, JobStatus::Fail)) || job.lastRun().canceled)
+        return;
+    const bool triedOften = m_jobs[size_t(event.object)].priorFailures > 2;
+    note(QStringLiteral("opsnight"), triedOften ? QStringLiteral("cancel") : QStringLiteral("rerun"), job.name);
+    if (triedOften)
+        cancelJob(event.object);
+    else
+        appendRun(event.object, RerunType::Rerun);
 }
 
 int Scheduler::effectivePriority(const SimJob &job) const

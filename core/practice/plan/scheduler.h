@@ -3,49 +3,13 @@
 #include "core/practice/plan/board.h"
 #include "core/practice/plan/calendar.h"
 #include "core/practice/plan/failures.h"
+#include "core/practice/plan/simevent.h"
 
 #include <functional>
 #include <set>
 
 namespace resync::practice
 {
-
-/// What happens at a moment of simulated time. `object` is a job, unless said otherwise.
-enum class EventKind : quint8 {
-    JobTime,   ///< earliest start
-    JobLatest, ///< latest start
-    JobDeadline,
-    RecordedLaunch,    ///< a replayed job's recorded start
-    Executing,         ///< detail: run
-    RunEnds,           ///< detail: run
-    MaxDuration,       ///< detail: run
-    KillDone,          ///< detail: run
-    RecoveryRerun,     ///< detail: run
-    SwitchNow,         ///< the plan is switched
-    RemoteResolves,    ///< its internetwork predecessor is over
-    ColleagueMends,    ///< detail: run
-    ColleagueConfirms, ///< detail: run
-    StreamTime,        ///< object: stream; so the next three
-    StreamLatest,
-    StreamDeadline,
-    FileArrives,      ///< object: file
-    LinkLost,         ///< object: workstation
-    LinkBack,         ///< object: workstation
-    FenceUp,          ///< object: workstation
-    FenceDown,        ///< object: workstation
-    ColleagueReplies, ///< object: prompt
-};
-
-struct SimEvent {
-    Instant at;
-    quint64 order = 0;
-    EventKind kind = EventKind::JobTime;
-    qint32 object = -1;
-    qint32 detail = 0;
-
-    /// For a heap whose top is the earliest; equal times in the order in which they were posted.
-    bool operator<(const SimEvent &other) const { return at != other.at ? at > other.at : order > other.order; }
-};
 
 /// Why a READY job is not launched.
 enum class Blocker : quint8 { None, Agent, Fence, Limit, StreamLimit, Resource };
@@ -135,11 +99,14 @@ private:
     };
 
     static JobClass classOf(const SimJob &job);
+    static qint32 unresolvedOf(const QList<SimDependency> &dependencies);
     void moveClass(qint32 stream, JobClass before, JobClass after);
     void refreshStream(qint32 stream);
     bool allWaitingBlocked(const SimStream &stream) const;
     void handle(const SimEvent &event);
     void handleJob(const SimEvent &event);
+    void colleagueMends(const SimEvent &event);
+    void maximumPassed(const SimEvent &event);
     bool isCurrent(const SimEvent &event, JobStatus status) const;
     JobSubstatus waitingFor(const SimJob &job) const;
     void setWaiting(qint32 job, JobStatus status, JobSubstatus substatus);
@@ -175,7 +142,13 @@ private:
     void scheduleJob(qint32 job);
     void switchPlan();
     struct Moves;
+    struct OldPlan;
     Moves carryForward();
+    void chooseKept(OldPlan &old, Moves &moves);
+    void carryFilesAndPrompts(OldPlan &old, Moves &moves);
+    void carryStreams(OldPlan &old, const Moves &moves);
+    void carryJobs(OldPlan &old, const Moves &moves);
+    void registerUse(const QList<SimDependency> &dependencies, qint32 owner);
     void remapEvents(const Moves &moves);
 
     WorldOptions m_options;
