@@ -1,5 +1,6 @@
 #include "app/console.h"
 
+#include "app/colourscheme.h"
 #include "app/commandrunner.h"
 #include "app/instance.h"
 #include "app/notifier.h"
@@ -55,6 +56,7 @@ private:
     Tray m_tray;
     Toasts m_toasts;
     Notifier m_notifier;
+    ColourScheme m_colours;
 };
 
 Console::Console(QApplication &application, const Options &options)
@@ -87,6 +89,8 @@ bool Console::begin()
         m_window.saveSession();
         m_application.quit();
     });
+    connect(&m_colours, &ColourScheme::changed, &m_themes, &Themes::hintDark);
+    m_colours.follow();
     m_window.restoreSession();
     const bool tray = Tray::available();
     m_application.setQuitOnLastWindowClosed(!tray);
@@ -115,6 +119,7 @@ void Console::connectNotifications()
     connect(&m_tray, &Tray::openWanted, &m_window, &MainWindow::showQuietly);
     connect(&m_tray, &Tray::failuresWanted, this, &Console::showFailures);
     connect(&m_tray, &Tray::muteWanted, &m_window, &MainWindow::setMuted);
+    connect(&m_tray, &Tray::failed, this, [this](const Error &error) { emit m_window.desk().notice(error.text(), true); });
     connect(&m_tray, &Tray::quitWanted, &m_application, [this] {
         m_window.saveSession();
         m_application.quit();

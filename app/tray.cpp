@@ -1,5 +1,6 @@
 #include "app/tray.h"
 
+#include "app/autostart.h"
 #include "ui/models/planfeed.h"
 
 #include <QCoreApplication>
@@ -49,11 +50,16 @@ void paintCount(QPainter &painter, int count, const QColor &back, const QColor &
 
 Tray::Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
     : QObject(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_open(m_menu.addAction(QString())),
-      m_failures(m_menu.addAction(QString())), m_mute(m_menu.addAction(QString())), m_quit(nullptr)
+      m_failures(m_menu.addAction(QString())), m_mute(m_menu.addAction(QString())), m_autostart(m_menu.addAction(QString())),
+      m_quit(nullptr)
 {
     m_menu.addSeparator();
     m_quit = m_menu.addAction(QString());
     m_mute->setCheckable(true);
+    m_autostart->setCheckable(true);
+    m_autostart->setChecked(autostart::enabled());
+    m_autostart->setVisible(autostart::available());
+    connect(m_autostart, &QAction::triggered, this, &Tray::switchAutostart);
     m_icon.setContextMenu(&m_menu);
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
@@ -84,6 +90,13 @@ void Tray::setMuted(bool muted)
     m_muted = muted;
     m_mute->setChecked(muted);
     refresh();
+}
+
+void Tray::switchAutostart(bool on)
+{
+    if (auto done = autostart::setEnabled(on); !done)
+        emit failed(done.error());
+    m_autostart->setChecked(autostart::enabled());
 }
 
 void Tray::tick()
@@ -129,6 +142,7 @@ void Tray::retranslate()
     m_open->setText(QCoreApplication::translate("Tray", "Show the console"));
     m_failures->setText(QCoreApplication::translate("Tray", "Open failures"));
     m_mute->setText(QCoreApplication::translate("Tray", "Mute notifications"));
+    m_autostart->setText(QCoreApplication::translate("Tray", "Start at log-in, hidden"));
     m_quit->setText(QCoreApplication::translate("Tray", "Quit"));
 }
 

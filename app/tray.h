@@ -34,12 +34,15 @@ signals:
     void openWanted();
     void failuresWanted();
     void muteWanted(bool muted);
+    /// Something could not be done: for the window's notice line.
+    void failed(const resync::Error &error);
     void quitWanted();
 
 private:
     void refresh();
     void retranslate();
     void tick();
+    void switchAutostart(bool on);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     PlanFeed &m_feed;
@@ -50,6 +53,7 @@ private:
     QAction *m_open;
     QAction *m_failures;
     QAction *m_mute;
+    QAction *m_autostart;
     QAction *m_quit;
     TrayView m_view;
     bool m_muted = false;
