@@ -1,0 +1,342 @@
+// What RestEngine asks: one function a call of the face. How it is sent stands in restengine.cpp.
+#include "core/engine/errors.h"
+#include "core/engine/outcome.h"
+#include "core/engine/restengine.h"
+#include "core/engine/wire.h"
+
+#include <QFutureWatcher>
+#include <QPromise>
+#include <QRegularExpression>
+#include <QThreadPool>
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr qsizetype kDecodeInPool = 64 << 10; ///< below, the way to the pool and back costs more than the decoding
+constexpr qsizetype kLargestJoblog = 64 << 20;
+
+QString queryText(const QList<std::pair<QString, QString>> &items)
+{
+    QStringList pairs;
+    for (const auto &[name, value] : items) {
+        if (!value.isEmpty())
+            pairs.append(name + QLatin1Char('=') + QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    }
+    return pairs.isEmpty() ? QString() : QLatin1Char('?') + pairs.join(QLatin1Char('&'));
+}
+
+QString segment(const QString &id)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(id));
+}
+
+/// Ids go into OQL between quotes: only what an id can be made of.
+std::optional<Error> mistakeInId(const QString &id)
+{
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9._:;@#/-]{1,512}$"));
+    if (plain.match(id).hasMatch())
+        return std::nullopt;
+    return Error{QStringLiteral("engine.id"), QStringLiteral("This is no id of the plan."), id.left(100)};
+}
+
+template <class T>
+void addServerTime(T &, std::optional<Instant>)
+{
+}
+template <class T>
+void addServerTime(Page<T> &page, std::optional<Instant> serverTime)
+{
+    page.serverTime = serverTime;
+}
+
+/// A full page of 10,000 jobs is 20 MB that the server first collects from its database.
+Duration scaled(Duration forSmall, int rows)
+{
+    return forSmall + std::chrono::milliseconds(std::max(0, rows - 1000)) * 6;
+}
+
+} // namespace
+
+template <class T>
+void RestEngine::deliver(CallId id, Result<T> value, std::optional<Instant> serverTime, const Reply<T> &reply)
+{
+    if (!value && value.error().context.isEmpty()) {
+        Error error = value.error();
+        error.context = m_calls.count(id) ? plainUrl(urlOf(m_calls.at(id)->request.path)) : QString();
+        value = error;
+    }
+    if (value)
+        addServerTime(*value, serverTime);
+    if (close(id, value.ok()))
+        reply(std::move(value)); // nothing of this object may be touched after it
+}
+
+template <class T>
+void RestEngine::decodeInPool(CallId id, const HttpAnswer &answer, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &))
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    auto *watcher = new QFutureWatcher<Result<T>>(this);
+    auto names = std::make_shared<std::unique_ptr<wire::Names>>(takeNames());
+    connect(watcher, &QFutureWatcherBase::finished, this,
+            [this, watcher, names, id, reply = std::move(reply), serverTime = answer.serverTime] {
+                watcher->deleteLater();
+                giveBack(std::move(*names));
+                if (m_calls.count(id))
+                    deliver(id, watcher->future().takeResult(), serverTime, reply);
+            });
+    watcher->setFuture(promise->future());
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, names, body = answer.body, decode] {
+        promise->addResult(decode(body, **names));
+        promise->finish();
+    });
+}
+
+template <class T>
+Engine::CallId RestEngine::read(Request request, QObject *receiver, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &))
+{
+    const CallId id = m_lastId + 1;
+    request.answered = [this, id, reply = std::move(reply), decode](Result<HttpAnswer> came) {
+        if (!came) {
+            deliver<T>(id, came.error(), {}, reply);
+        } else if (!came->good()) {
+            deliver<T>(id, errorOf(*came, m_calls.at(id)->request), {}, reply);
+        } else if (came->body.size() >= kDecodeInPool) {
+            decodeInPool<T>(id, *came, reply, decode);
+        } else {
+            auto names = takeNames();
+            auto value = decode(came->body, *names);
+            giveBack(std::move(names));
+            deliver<T>(id, std::move(value), came->serverTime, reply);
+        }
+    };
+    return begin(std::move(request), receiver);
+}
+
+namespace
+{
+
+Result<EngineInfo> decodeInfo(const QByteArray &body, wire::Names &)
+{
+    return wire::readInfo(body);
+}
+
+Result<QStringList> decodeIssues(const QByteArray &body, wire::Names &)
+{
+    return wire::readIssues(body);
+}
+
+Result<std::vector<JobPtr>> decodeRows(const QByteArray &body, wire::Names &names)
+{
+    auto page = wire::readJobs(body, names);
+    if (!page)
+        return page.error();
+    return std::move(page->rows);
+}
+
+} // namespace
+
+Engine::CallId RestEngine::info(QObject *receiver, Reply<EngineInfo> reply)
+{
+    Request request;
+    request.operation = request.path = QStringLiteral("engine/info");
+    return read<EngineInfo>(std::move(request), receiver, std::move(reply), &decodeInfo);
+}
+
+static QString pagePath(const QString &kind, const PageQuery &query)
+{
+    return kind + queryText({{QStringLiteral("limit"), QString::number(query.limit)},
+                             {QStringLiteral("offset"), QString::number(query.offset)},
+                             {QStringLiteral("oql"), query.oql},
+                             {QStringLiteral("plan_filter"), query.planFilter}});
+}
+
+Engine::CallId RestEngine::jobs(const PageQuery &query, QObject *receiver, Reply<Page<JobPtr>> reply)
+{
+    Request request = pageRequest(QStringLiteral("plan/job"), query);
+    return read<Page<JobPtr>>(std::move(request), receiver, std::move(reply), &wire::readJobs);
+}
+
+Engine::CallId RestEngine::jobStreams(const PageQuery &query, QObject *receiver, Reply<Page<JobStreamPtr>> reply)
+{
+    Request request = pageRequest(QStringLiteral("plan/jobstream"), query);
+    return read<Page<JobStreamPtr>>(std::move(request), receiver, std::move(reply), &wire::readJobStreams);
+}
+
+Engine::CallId RestEngine::workstations(const PageQuery &query, QObject *receiver, Reply<Page<WorkstationPtr>> reply)
+{
+    Request request = pageRequest(QStringLiteral("plan/workstation"), query);
+    return read<Page<WorkstationPtr>>(std::move(request), receiver, std::move(reply), &wire::readWorkstations);
+}
+
+Engine::CallId RestEngine::prompts(const PageQuery &query, QObject *receiver, Reply<Page<Prompt>> reply)
+{
+    Request request = pageRequest(QStringLiteral("plan/prompt"), query);
+    request.optional = true;
+    return read<Page<Prompt>>(std::move(request), receiver, std::move(reply), &wire::readPrompts);
+}
+
+Engine::CallId RestEngine::resources(const PageQuery &query, QObject *receiver, Reply<Page<Resource>> reply)
+{
+    Request request = pageRequest(QStringLiteral("plan/resource"), query);
+    request.optional = true;
+    return read<Page<Resource>>(std::move(request), receiver, std::move(reply), &wire::readResources);
+}
+
+RestEngine::Request RestEngine::pageRequest(const QString &kind, const PageQuery &query)
+{
+    Request request;
+    request.operation = kind;
+    request.path = pagePath(kind, query);
+    request.headers.set("Include-Count", "true");
+    request.firstByte = scaled(request.firstByte, query.limit);
+    request.whole = scaled(request.whole, query.limit);
+    return request;
+}
+
+Engine::CallId RestEngine::job(const QString &jobId, QObject *receiver, Reply<JobPtr> reply)
+{
+    Request request;
+    request.operation = QStringLiteral("plan/job/{id}");
+    request.path = QStringLiteral("plan/job/") + segment(jobId);
+    return readById<JobPtr>(jobId, std::move(request), receiver, std::move(reply), &wire::readJob);
+}
+
+Engine::CallId RestEngine::successors(const QString &jobId, QObject *receiver, Reply<std::vector<JobPtr>> reply)
+{
+    Request request = pageRequest(QStringLiteral("plan/job"), {1000, 0, QStringLiteral("dependencies.jobId = '%1'").arg(jobId), {}});
+    request.operation = QStringLiteral("plan/job successors");
+    return readById<std::vector<JobPtr>>(jobId, std::move(request), receiver, std::move(reply), &decodeRows);
+}
+
+Engine::CallId RestEngine::issues(const QString &jobId, QObject *receiver, Reply<QStringList> reply)
+{
+    Request request;
+    request.operation = QStringLiteral("plan/job/issues");
+    request.path = request.operation + queryText({{QStringLiteral("oql"), QStringLiteral("id = '%1'").arg(jobId)}});
+    request.optional = true;
+    return readById<QStringList>(jobId, std::move(request), receiver, std::move(reply), &decodeIssues);
+}
+
+template <class T>
+Engine::CallId RestEngine::readById(const QString &id, Request request, QObject *receiver, Reply<T> reply,
+                                    Result<T> (*decode)(const QByteArray &, wire::Names &))
+{
+    request.mistake = mistakeInId(id);
+    return read<T>(std::move(request), receiver, std::move(reply), decode);
+}
+
+Engine::CallId RestEngine::joblog(const JoblogQuery &query, QObject *receiver, Reply<JoblogText> reply)
+{
+    const auto number = [](int line) { return line > 0 ? QString::number(line) : QString(); };
+    Request request;
+    request.operation = QStringLiteral("plan/job/run/{id}/joblog");
+    request.path = QStringLiteral("plan/job/run/") + segment(query.runId) + QStringLiteral("/joblog") +
+                   queryText({{QStringLiteral("contentOnly"), query.contentOnly ? QStringLiteral("true") : QString()},
+                              {QStringLiteral("from_line"), number(query.fromLine)},
+                              {QStringLiteral("to_line"), number(query.toLine)}});
+    request.mistake = mistakeInId(query.runId);
+    request.firstByte = request.whole = std::chrono::seconds(60);
+    request.maxBodyBytes = qint64(1) << 40; // cut here instead: the first 64 MiB of a log are worth more than an error
+    const CallId id = m_lastId + 1;
+    auto log = std::make_shared<JoblogText>();
+    request.piece = [this, id, log](const QByteArray &bytes) {
+        log->bytes += bytes.left(kLargestJoblog - log->bytes.size());
+        log->truncated = log->truncated || log->bytes.size() >= kLargestJoblog;
+        if (log->truncated && m_calls.count(id))
+            m_http.cancel(m_calls.at(id)->http);
+    };
+    request.answered = [this, id, log, reply = std::move(reply)](Result<HttpAnswer> came) {
+        m_calls.at(id)->done.bytes = log->bytes.size();
+        const bool web = came && came->mediaType() == "text/html";
+        if (!came && !log->truncated)
+            deliver<JoblogText>(id, came.error(), {}, reply);
+        else if (came && !came->good())
+            deliver<JoblogText>(id, errorOf(*came, m_calls.at(id)->request), {}, reply);
+        else if (web)
+            deliver<JoblogText>(id, wire::notAnAnswer(log->bytes, QStringLiteral("it is a web page and no joblog")), {}, reply);
+        else
+            deliver<JoblogText>(id, std::move(*log), {}, reply);
+    };
+    return begin(std::move(request), receiver);
+}
+
+Engine::CallId RestEngine::act(const ActionCall &call, QObject *receiver, std::function<void(ActionResult)> reply)
+{
+    Request request;
+    request.operation = QStringLiteral("action ") + call.verb;
+    request.method = call.method;
+    request.path = call.path;
+    request.body = call.body;
+    request.change = true;
+    request.mistake = mistakeIn(call, m_profile);
+    request.headers.set("Content-Type", "application/json");
+    const std::pair<const char *, QString> justification[] = {{"Justification-Category", call.justificationCategory},
+                                                              {"Justification-Description", call.justification},
+                                                              {"Justification-Ticket-Num", call.ticket}};
+    for (const auto &[name, text] : justification) {
+        if (!text.trimmed().isEmpty())
+            request.headers.set(name, headerText(text));
+    }
+    const CallId id = m_lastId + 1;
+    request.answered = [this, id, call, reply = std::move(reply)](const Result<HttpAnswer> &came) {
+        const QString user = m_profile.login == EngineProfile::Login::Basic ? m_profile.user : QString();
+        const ActionResult result = outcomeOf(call, came, user, plainUrl(urlOf(m_calls.at(id)->request.path)));
+        if (close(id, result.outcome == ActionOutcome::Confirmed))
+            reply(result);
+    };
+    return begin(std::move(request), receiver);
+}
+
+namespace
+{
+
+struct Probe {
+    const char *path;
+    bool EngineCapabilities::*answer; ///< null: the server's own catalogue of actions
+};
+
+constexpr Probe kProbes[] = {{"objects-info?object_type=JOB_IN_PLAN", nullptr},
+                             {"plan/prompt?limit=1", &EngineCapabilities::prompts},
+                             {"plan/resource?limit=1", &EngineCapabilities::resources},
+                             {"plan/file?limit=1", &EngineCapabilities::files}};
+
+} // namespace
+
+Engine::CallId RestEngine::capabilities(QObject *receiver, Reply<EngineCapabilities> reply)
+{
+    const CallId id = m_lastId + 1;
+    return begin(probeRequest(id, 0, std::make_shared<EngineCapabilities>(), std::move(reply)), receiver);
+}
+
+/// Asks one thing after the other under one id; what the server refuses for other reasons than not having it counts as there.
+RestEngine::Request RestEngine::probeRequest(CallId id, size_t step, std::shared_ptr<EngineCapabilities> found,
+                                             Reply<EngineCapabilities> reply)
+{
+    const Probe &probe = kProbes[step];
+    Request request;
+    request.path = QLatin1String(probe.path);
+    request.operation = request.path.section(QLatin1Char('?'), 0, 0);
+    request.answered = [this, id, step, probe, found, reply = std::move(reply)](const Result<HttpAnswer> &came) {
+        if (!came || came->status == 401) {
+            deliver<EngineCapabilities>(id, came ? errorOf(*came, m_calls.at(id)->request) : came.error(), {}, reply);
+            return;
+        }
+        if (probe.answer) {
+            (*found).*probe.answer = came->status != 404 && came->status != 405 && came->status != 501;
+        } else if (came->good()) {
+            if (const auto actions = wire::readJobActions(came->body))
+                found->jobActions = *actions;
+        }
+        if (step + 1 < std::size(kProbes))
+            proceed(id, probeRequest(id, step + 1, found, reply));
+        else
+            deliver<EngineCapabilities>(id, std::move(*found), {}, reply);
+    };
+    return request;
+}
+
+} // namespace resync

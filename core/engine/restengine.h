@@ -1,0 +1,121 @@
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/reading.h"
+#include "core/http/httpclient.h"
+
+#include <QPointer>
+
+#include <map>
+#include <vector>
+
+namespace resync
+{
+
+/// The real engine over HTTP.
+///
+///   call ─► credentials (asked once) ─► address in use ─► HttpClient ─► decode (pool when large) ─► callDone, reply
+///                                         ▲ next address on a connection error; a change is never sent twice
+class RestEngine final : public Engine
+{
+    Q_OBJECT
+public:
+    RestEngine(const EngineProfile &profile, Secrets &secrets, const Clock &clock);
+    ~RestEngine() override;
+
+    CallId info(QObject *receiver, Reply<EngineInfo> reply) override;
+    CallId capabilities(QObject *receiver, Reply<EngineCapabilities> reply) override;
+    CallId jobs(const PageQuery &query, QObject *receiver, Reply<Page<JobPtr>> reply) override;
+    CallId jobStreams(const PageQuery &query, QObject *receiver, Reply<Page<JobStreamPtr>> reply) override;
+    CallId workstations(const PageQuery &query, QObject *receiver, Reply<Page<WorkstationPtr>> reply) override;
+    CallId prompts(const PageQuery &query, QObject *receiver, Reply<Page<Prompt>> reply) override;
+    CallId resources(const PageQuery &query, QObject *receiver, Reply<Page<Resource>> reply) override;
+    CallId job(const QString &jobId, QObject *receiver, Reply<JobPtr> reply) override;
+    CallId successors(const QString &jobId, QObject *receiver, Reply<std::vector<JobPtr>> reply) override;
+    CallId issues(const QString &jobId, QObject *receiver, Reply<QStringList> reply) override;
+    CallId joblog(const JoblogQuery &query, QObject *receiver, Reply<JoblogText> reply) override;
+    CallId act(const ActionCall &call, QObject *receiver, std::function<void(ActionResult)> reply) override;
+
+    void cancel(CallId call) override;
+    void cancelAll() override;
+    const EngineProfile &profile() const override { return m_profile; }
+
+private:
+    using Answered = std::function<void(Result<HttpAnswer>)>;
+
+    /// One request, and what is needed to send it again to another address.
+    struct Request {
+        QString operation;
+        QByteArray method = "GET";
+        QString path; ///< encoded, with its query
+        QByteArray body;
+        HttpHeaders headers;
+        Duration firstByte = std::chrono::seconds(15);
+        Duration whole = std::chrono::seconds(30);
+        qint64 maxBodyBytes = 64 << 20;
+        std::function<void(const QByteArray &)> piece;
+        bool change = false;          ///< sent at most once
+        bool optional = false;        ///< a 404 means that this version has no such call
+        std::optional<Error> mistake; ///< found before sending: it is answered instead
+        Answered answered;
+    };
+    struct Call {
+        Request request;
+        QPointer<QObject> receiver;
+        QMetaObject::Connection receiverDies;
+        HttpClient::CallId http = 0;
+        bool ending = false; ///< its error is on the way
+        Duration began{0};
+        size_t addressesTried = 0;
+        std::optional<Error> firstFailure;
+        CallDone done;
+    };
+    using CallPtr = std::shared_ptr<Call>;
+    enum class Credentials { Unasked, Asking, Ready, Missing };
+
+    CallId begin(Request request, QObject *receiver);
+    /// A further request of a call that is still open, with the same id.
+    void proceed(CallId id, Request request);
+    void send(CallId id);
+    void askCredentials();
+    void takeCredentials(Result<QByteArray> header);
+    void cameBack(CallId id, Result<HttpAnswer> result);
+    bool tryNextAddress(CallId id, const Error &error);
+    void failLater(CallId id, const Error &error);
+    /// Takes the call out, tells its cost; false when nobody waits for it any more.
+    bool close(CallId id, bool ok);
+    QUrl urlOf(const QString &path) const;
+    static Request pageRequest(const QString &kind, const PageQuery &query);
+    Error errorOf(const HttpAnswer &answer, const Request &request) const;
+
+    template <class T>
+    CallId read(Request request, QObject *receiver, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &));
+    template <class T>
+    CallId readById(const QString &id, Request request, QObject *receiver, Reply<T> reply,
+                    Result<T> (*decode)(const QByteArray &, wire::Names &));
+    template <class T>
+    void decodeInPool(CallId id, const HttpAnswer &answer, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &));
+    template <class T>
+    void deliver(CallId id, Result<T> value, std::optional<Instant> serverTime, const Reply<T> &reply);
+    std::unique_ptr<wire::Names> takeNames();
+    void giveBack(std::unique_ptr<wire::Names> names);
+    Request probeRequest(CallId id, size_t step, std::shared_ptr<EngineCapabilities> found, Reply<EngineCapabilities> reply);
+
+    const EngineProfile m_profile;
+    Secrets &m_secrets;
+    const Clock &m_clock;
+    HttpClient m_http;
+    std::optional<Error> m_setupError;
+    std::vector<QUrl> m_addresses;
+    size_t m_address = 0; ///< the one that answered last
+    Credentials m_credentials = Credentials::Unasked;
+    Duration m_askedAt{0};
+    QByteArray m_authorization;
+    std::optional<Error> m_credentialsError;
+    std::optional<Error> m_refused; ///< the first 401: nothing is sent after it
+    std::map<CallId, CallPtr> m_calls;
+    CallId m_lastId = 0;
+    std::vector<std::unique_ptr<wire::Names>> m_names; ///< at rest; a decode in the pool owns the one it uses
+};
+
+} // namespace resync

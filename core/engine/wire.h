@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/engine/engine.h"
+#include "core/engine/reading.h"
+
+namespace resync::wire
+{
+
+/// The engine's JSON as values: pure, any thread. A list answer is
+///
+///   {"count": 236, "results": [ {…}, … ], "next": "https://…?limit=2&offset=2", "previous": …}
+///
+/// with fields that are null or unknown to the server left out. Everything but the frame is tolerated: a field of the wrong type reads as
+/// absent, unknown words are kept as text, and a row that is no such object (no object, no id, no name, a name twice) is set aside and
+/// counted. The frame is not: a web page, an empty body, `null`, `{}` or JSON that is cut or damaged is Error "engine.answer".
+/// Page::serverTime is left to the caller. \a names keeps repeated texts once.
+Result<Page<JobPtr>> readJobs(const QByteArray &body, Names &names);
+Result<Page<JobStreamPtr>> readJobStreams(const QByteArray &body, Names &names);
+Result<Page<WorkstationPtr>> readWorkstations(const QByteArray &body, Names &names);
+Result<Page<Prompt>> readPrompts(const QByteArray &body, Names &names);
+Result<Page<Resource>> readResources(const QByteArray &body, Names &names);
+
+/// One job asked by id: its dependencies are the whole list.
+Result<JobPtr> readJob(const QByteArray &body, Names &names);
+Result<EngineInfo> readInfo(const QByteArray &body);
+/// The sentences of an issues answer.
+Result<QStringList> readIssues(const QByteArray &body);
+/// Key → label of the actions that objects-info tells for JOB_IN_PLAN.
+Result<QHash<QString, QString>> readJobActions(const QByteArray &body);
+
+/// "engine.answer" for a body that is not JSON at all, in words that help: a login page, an empty answer, a cut one.
+Error notAnAnswer(const QByteArray &body, const QString &why);
+
+// Row readers, one file a kind. Each returns why the row must be set aside; empty = it is good.
+QString readRow(JobPtr &row, JsonValue &value, Reading &in);
+QString readRow(JobStreamPtr &row, JsonValue &value, Reading &in);
+QString readRow(WorkstationPtr &row, JsonValue &value, Reading &in);
+QString readRow(Prompt &row, JsonValue &value, Reading &in);
+QString readRow(Resource &row, JsonValue &value, Reading &in);
+std::vector<Dependency> readDependencies(JsonValue &value, Reading &in);
+
+/// Status words as several objects carry them.
+struct CompositeStatus {
+    QString status;
+    QString substatus;
+    bool canceled = false;
+    bool cancelPending = false;
+};
+void readComposite(CompositeStatus &into, JsonValue &value, Reading &in);
+/// A workstation's path as jobs name it: always with its leading slash.
+void readWorkstationPath(JsonValue &value, QString &into, Reading &in);
+
+} // namespace resync::wire
