@@ -71,8 +71,8 @@ HeadRules::State HeadRules::scan(QByteArrayView bytes)
             m_lineStart = m_scanned;
             if (blank)
                 return State::Complete;
-        } else if (m_begin > 0) {
-            return refuse(400, "More than one empty line before the request.");
+        } else if (m_begin > 0 || m_kind == Kind::Answer) {
+            return refuse(400, "More empty lines before the message than are forgiven.");
         } else {
             m_begin = m_lineStart = m_scanned; // RFC 9112 2.2: one is forgiven, old clients send it after a body
         }
@@ -84,14 +84,14 @@ HeadRules::State HeadRules::scan(QByteArrayView bytes)
 HeadRules::State HeadRules::partial(QByteArrayView bytes)
 {
     if (m_inFields) {
-        if (bytes.size() > m_limits.headerLineBytes || m_fieldBytes + bytes.size() > m_limits.headerBytes)
+        if (bytes.size() > m_limits.headerLineBytes + 1 || m_fieldBytes + bytes.size() > m_limits.headerBytes) // + 1: its CR
             return refuse(431, "A header field or all of them together are too long.");
         return State::NeedsMore;
     }
     if (m_kind == Kind::Answer) {
         const QByteArrayView known("HTTP/1.");
         const qsizetype common = std::min(bytes.size(), known.size());
-        if (bytes.first(common) != known.first(common) || bytes.size() > m_limits.headerLineBytes)
+        if (bytes.first(common) != known.first(common) || bytes.size() > m_limits.headerLineBytes + 1)
             return refuse(502, "This is no HTTP.");
         return State::NeedsMore;
     }
@@ -120,7 +120,7 @@ HeadRules::State HeadRules::statusLine(QByteArrayView text)
     const bool version = text.startsWith("HTTP/1.1 ") || text.startsWith("HTTP/1.0 ");
     if (!version || text.size() < 12 || !std::all_of(text.begin() + 9, text.begin() + 12, digit) || text[9] == '0')
         return refuse(502, "The status line is malformed.");
-    if (text.size() > 12 && text[12] != ' ')
+    if ((text.size() > 12 && text[12] != ' ') || text.size() > m_limits.headerLineBytes)
         return refuse(502, "The status line is malformed.");
     m_inFields = true;
     return State::NeedsMore;

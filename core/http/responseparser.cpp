@@ -77,8 +77,8 @@ ResponseParser::State ResponseParser::readHead()
         const HeadRules::State scanned = m_head->scan(m_buffer);
         if (scanned == HeadRules::State::NeedsMore)
             return m_state;
-        if (scanned == HeadRules::State::Refused || m_head->begin() > 0)
-            return refuse(scanned == HeadRules::State::Refused ? m_head->refusal() : invalid("An empty line before the answer."));
+        if (scanned == HeadRules::State::Refused)
+            return refuse(m_head->refusal());
         const QByteArray head = m_buffer.first(m_head->end());
         m_buffer.remove(0, head.size());
         if (!parseHead(head))
