@@ -194,6 +194,7 @@ struct PlanIdentity {
     int runNumber = 0;
     Instant from{};
     Instant to{};
+    bool operator==(const PlanIdentity &) const = default;
 };
 
 } // namespace resync::practice
