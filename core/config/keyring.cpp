@@ -80,7 +80,6 @@ private:
 void KeyringSecrets::ask(QKeychain::Job *job, Heard heard)
 {
     job->setAutoDelete(true);
-    job->setInsecureFallback(false);
     // Shared by the answer and the time-out: whoever comes first clears it. The job itself cannot be stopped and deletes itself.
     auto waiting = std::make_shared<Heard>(std::move(heard));
     const auto timer = m_clock.after(m_timeout, this, [waiting] {

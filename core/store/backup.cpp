@@ -93,11 +93,11 @@ Result<StoreCheck> checkStore(Database &database, CheckDepth depth)
     auto check = database.isSqlite() ? checkSqlite(database, depth) : checkPostgres(database, depth);
     if (!check || !check->whole())
         return check;
-    auto version = database.number(QStringLiteral("SELECT count(*) - max(number) FROM schema_version"));
-    if (!version)
+    auto steps = database.number(QStringLiteral("SELECT count(*) FROM schema_version"));
+    if (!steps)
         check->faults.append(QStringLiteral("the schema has no number"));
-    else if (version->value_or(-1) != 0)
-        check->faults.append(QStringLiteral("steps of the schema are missing"));
+    else if (steps->value_or(0) == 0)
+        check->faults.append(QStringLiteral("the schema's steps are not noted"));
     return check;
 }
 

@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 
 namespace resync
 {
@@ -42,6 +43,21 @@ Result<bool> hasVersionTable(Database &database)
     return count->value_or(0) > 0;
 }
 
+/// The steps that the store has. Slices add theirs on their own, so that a lower number may come after a higher one.
+Result<QSet<int>> appliedSteps(Database &database)
+{
+    QSet<int> applied;
+    auto exists = hasVersionTable(database);
+    if (!exists)
+        return exists.error();
+    if (*exists) {
+        Statement statement = database.prepare(QStringLiteral("SELECT number FROM schema_version"));
+        if (auto done = statement.each([&] { applied.insert(statement.integer(0)); }); !done)
+            return done.error();
+    }
+    return applied;
+}
+
 Result<void> applyStep(Database &database, const Migration &step, Instant now)
 {
     auto transaction = database.begin();
@@ -52,17 +68,15 @@ Result<void> applyStep(Database &database, const Migration &step, Instant now)
         if (auto locked = database.number(QStringLiteral("SELECT count(pg_advisory_xact_lock(%1))").arg(kMigrationLock)); !locked)
             return locked.error();
     }
-    auto version = schemaVersion(database);
-    if (!version)
-        return version.error();
-    if (*version >= step.number)
+    auto applied = appliedSteps(database);
+    if (!applied)
+        return applied.error();
+    if (applied->contains(step.number))
         return {};
-    if (*version == 0) {
-        auto made = database.run(QStringLiteral("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, name TEXT NOT "
-                                                "NULL, applied_ms {int64} NOT NULL) {table_end}"));
-        if (!made)
-            return made;
-    }
+    auto made = database.run(QStringLiteral("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
+                                            "applied_ms {int64} NOT NULL) {table_end}"));
+    if (!made)
+        return made;
     for (const QString &statement : splitStatements(step.sql)) {
         if (auto done = database.run(statement); !done) {
             // What the disk or the lock is to blame for keeps its own code.
@@ -76,7 +90,8 @@ Result<void> applyStep(Database &database, const Migration &step, Instant now)
     if (auto done = note.bind(step.number).bind(step.name).bind(now).exec(); !done)
         return done;
     if (database.isSqlite()) {
-        if (auto done = database.run(QStringLiteral("PRAGMA user_version=%1").arg(step.number)); !done)
+        const int highest = std::max(step.number, applied->isEmpty() ? 0 : *std::max_element(applied->begin(), applied->end()));
+        if (auto done = database.run(QStringLiteral("PRAGMA user_version=%1").arg(highest)); !done)
             return done;
     }
     return transaction->commit();
@@ -97,8 +112,8 @@ Result<std::vector<Migration>> migrationsIn(const QString &folder)
         if (!file.open(QIODevice::ReadOnly))
             return migrationError(QStringLiteral("A schema file cannot be read."), name);
         const Migration step{match.captured(1).toInt(), match.captured(2), QString::fromUtf8(file.readAll())};
-        if (step.number != int(steps.size()) + 1)
-            return migrationError(QStringLiteral("The schema files are not numbered 0001, 0002, … without a gap."), name);
+        if (step.number < 1 || (!steps.empty() && step.number == steps.back().number))
+            return migrationError(QStringLiteral("Two schema files have the same number, or one has none."), name);
         steps.push_back(step);
     }
     return steps;
@@ -130,90 +145,122 @@ Result<MigrationOutcome> migrate(Database &database, const std::vector<Migration
     auto version = schemaVersion(database);
     if (!version)
         return version.error();
-    const int last = int(migrations.size());
+    auto applied = appliedSteps(database);
+    if (!applied)
+        return applied.error();
+    const int last = migrations.empty() ? 0 : migrations.back().number;
     MigrationOutcome outcome{*version, last, {}};
     if (*version > last)
         return newerStore(*version, last, database.address().text());
-    if (*version == last)
-        return outcome;
-    if (*version > 0 && !folder.isEmpty()) {
+    std::vector<Migration> missing;
+    for (const Migration &step : migrations) {
+        if (!applied->contains(step.number))
+            missing.push_back(step);
+    }
+    if (!missing.empty() && *version > 0 && !folder.isEmpty()) {
         outcome.backup = backupName(folder, now, database.kind());
         if (auto saved = backupStore(database, outcome.backup); !saved)
             return saved.error();
     }
-    for (const Migration &step : migrations) {
-        if (step.number <= *version)
-            continue;
+    for (const Migration &step : missing) {
         if (auto done = applyStep(database, step, now); !done)
             return done.error();
     }
     return outcome;
 }
 
-QStringList splitStatements(const QString &sql)
+namespace
 {
+
+/// Reads an SQL text once, from the left: outside, in a quoted text, in a comment, or in the BEGIN … END of a trigger.
+class Splitter
+{
+public:
+    QStringList split(const QString &sql)
+    {
+        for (m_at = 0; m_at < sql.size(); ++m_at) {
+            const QChar following = m_at + 1 < sql.size() ? sql[m_at + 1] : QChar();
+            if (m_inside == Inside::Nothing)
+                outside(sql[m_at], following);
+            else
+                inside(sql[m_at], following);
+        }
+        endStatement();
+        return m_statements;
+    }
+
+private:
     enum class Inside { Nothing, Quote, LineComment, BlockComment };
-    QStringList statements;
-    QString current;
-    Inside inside = Inside::Nothing;
-    QChar quote;
-    int blocks = 0; // BEGIN … END of a trigger
-    QString word;
-    const auto endWord = [&] {
-        if (word.compare(QLatin1String("begin"), Qt::CaseInsensitive) == 0 || word.compare(QLatin1String("case"), Qt::CaseInsensitive) == 0)
-            ++blocks;
-        else if (word.compare(QLatin1String("end"), Qt::CaseInsensitive) == 0 && blocks > 0)
-            --blocks;
-        word.clear();
-    };
-    for (qsizetype i = 0; i < sql.size(); ++i) {
-        const QChar c = sql[i];
-        const QChar following = i + 1 < sql.size() ? sql[i + 1] : QChar();
-        if (inside == Inside::LineComment) {
-            if (c == QLatin1Char('\n'))
-                inside = Inside::Nothing;
-            continue;
+
+    void inside(QChar c, QChar following)
+    {
+        if (m_inside == Inside::Quote) {
+            m_current.append(c);
+            if (c == m_quote)
+                m_inside = Inside::Nothing;
+        } else if (m_inside == Inside::LineComment && c == QLatin1Char('\n')) {
+            m_inside = Inside::Nothing;
+        } else if (m_inside == Inside::BlockComment && c == QLatin1Char('*') && following == QLatin1Char('/')) {
+            m_inside = Inside::Nothing;
+            ++m_at;
         }
-        if (inside == Inside::BlockComment) {
-            if (c == QLatin1Char('*') && following == QLatin1Char('/')) {
-                inside = Inside::Nothing;
-                ++i;
-            }
-            continue;
-        }
-        if (inside == Inside::Quote) {
-            current.append(c);
-            if (c == quote)
-                inside = Inside::Nothing;
-            continue;
-        }
+    }
+
+    void outside(QChar c, QChar following)
+    {
         if (c.isLetterOrNumber() || c == QLatin1Char('_')) {
-            word.append(c);
-            current.append(c);
-            continue;
+            m_word.append(c);
+            m_current.append(c);
+            return;
         }
         endWord();
         if (c == QLatin1Char('-') && following == QLatin1Char('-')) {
-            inside = Inside::LineComment;
-            current.append(QLatin1Char('\n'));
+            m_inside = Inside::LineComment;
+            m_current.append(QLatin1Char('\n'));
         } else if (c == QLatin1Char('/') && following == QLatin1Char('*')) {
-            inside = Inside::BlockComment;
-            ++i;
-        } else if (c == QLatin1Char('\'') || c == QLatin1Char('"')) {
-            inside = Inside::Quote;
-            quote = c;
-            current.append(c);
-        } else if (c == QLatin1Char(';') && blocks == 0) {
-            if (!current.trimmed().isEmpty())
-                statements.append(current.trimmed());
-            current.clear();
+            m_inside = Inside::BlockComment;
+            ++m_at;
+        } else if (c == QLatin1Char(';') && m_blocks == 0) {
+            endStatement();
         } else {
-            current.append(c);
+            if (c == QLatin1Char('\'') || c == QLatin1Char('"')) {
+                m_inside = Inside::Quote;
+                m_quote = c;
+            }
+            m_current.append(c);
         }
     }
-    if (!current.trimmed().isEmpty())
-        statements.append(current.trimmed());
-    return statements;
+
+    void endWord()
+    {
+        const QString word = std::exchange(m_word, QString()).toLower();
+        if (word == QLatin1String("begin") || word == QLatin1String("case"))
+            ++m_blocks;
+        else if (word == QLatin1String("end") && m_blocks > 0)
+            --m_blocks;
+    }
+
+    void endStatement()
+    {
+        const QString statement = std::exchange(m_current, QString()).trimmed();
+        if (!statement.isEmpty())
+            m_statements.append(statement);
+    }
+
+    QStringList m_statements;
+    QString m_current;
+    QString m_word;
+    QChar m_quote;
+    Inside m_inside = Inside::Nothing;
+    int m_blocks = 0;
+    qsizetype m_at = 0;
+};
+
+} // namespace
+
+QStringList splitStatements(const QString &sql)
+{
+    return Splitter().split(sql);
 }
 
 } // namespace resync

@@ -149,7 +149,7 @@ private slots:
         QCOMPARE(splitStatements(sql), statements);
     }
 
-    void the_files_must_be_numbered_without_a_gap()
+    void the_files_are_taken_by_number()
     {
         QTemporaryDir folder;
         const auto write = [&](const char *name) {
@@ -157,14 +157,32 @@ private slots:
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write("CREATE TABLE x (y TEXT);");
         };
+        write("0004_fourth.sql");
         write("0001_first.sql");
-        write("0002_second.sql");
         const auto good = migrationsIn(folder.path());
         RESYNC_OK(good);
         QCOMPARE(good->size(), size_t(2));
-        QCOMPARE(good->at(1).name, QStringLiteral("second"));
-        write("0004_gap.sql");
+        QCOMPARE(good->at(1).name, QStringLiteral("fourth"));
+        QCOMPARE(good->at(1).number, 4);
+        write("0004_again.sql");
         QCOMPARE(migrationsIn(folder.path()).error().code, QStringLiteral("store.migration"));
+        QVERIFY(QFile::remove(folder.filePath(QStringLiteral("0004_again.sql"))));
+        write("5_short.sql");
+        QCOMPARE(migrationsIn(folder.path()).error().code, QStringLiteral("store.migration"));
+    }
+
+    void a_lower_number_that_comes_later_is_applied_too_data() { TempStore::addRows(); }
+    void a_lower_number_that_comes_later_is_applied_too()
+    {
+        RESYNC_TEMP_STORE(store);
+        Database &db = store.database();
+        auto some = steps(3);
+        some.erase(some.begin() + 1);
+        RESYNC_OK(migrate(db, some, {}, kNow));
+        QCOMPARE(schemaVersion(db).value(), 3);
+        RESYNC_OK(migrate(db, steps(3), {}, kNow));
+        QCOMPARE(number(db, QStringLiteral("SELECT n FROM a")), 5);
+        QCOMPARE(schemaVersion(db).value(), 3);
     }
 
     void the_schema_of_the_program_applies_data() { TempStore::addRows(); }
@@ -174,7 +192,7 @@ private slots:
         const auto all = migrationsIn();
         RESYNC_OK(all);
         RESYNC_OK(migrate(store.database(), *all, {}, kNow));
-        QCOMPARE(schemaVersion(store.database()).value(), int(all->size()));
+        QCOMPARE(schemaVersion(store.database()).value(), all->back().number);
     }
 };
 
