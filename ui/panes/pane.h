@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 namespace resync
@@ -32,6 +33,9 @@ public:
     QString selectedJob() const { return m_selectedJob; }
     /// The job that details, joblog and history follow.
     void selectJob(const QString &jobId);
+    /// The last wish that no pane has taken yet; empty = none.
+    QString takeWantedFilter() { return std::exchange(m_wantedFilter, {}); }
+    std::pair<QString, QString> takeWantedLog() { return std::exchange(m_wantedLog, {}); }
 
 signals:
     void jobSelected(const QString &jobId);
@@ -43,6 +47,8 @@ signals:
 
 private:
     QString m_selectedJob;
+    QString m_wantedFilter;
+    std::pair<QString, QString> m_wantedLog; ///< job id, run id
 };
 
 /// A dockable part of the window. Built when first shown.

@@ -64,6 +64,8 @@ FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_regex);
     row->addWidget(m_reverse);
+    m_regex->setVisible(!fields.isEmpty());
+    m_reverse->setVisible(!fields.isEmpty());
     if (!fields.isEmpty()) {
         m_fieldButton = new QToolButton(this);
         m_fieldButton->setText(tr("+ Field"));

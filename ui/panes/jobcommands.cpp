@@ -1,0 +1,112 @@
+#include "ui/panes/jobcommands.h"
+
+#include "core/base/clock.h"
+#include "ui/models/csv.h"
+#include "ui/widgets/verbmenu.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDateTime>
+#include <QDir>
+#include <QMenu>
+#include <QStandardPaths>
+
+namespace resync
+{
+
+JobCommands::JobCommands(Desk &desk, PlanDoor &door, const KeyMap &keys, QWidget *pane)
+    : QObject(pane), m_desk(desk), m_keys(keys), m_pane(pane), m_verbs(door, desk.feed, desk.themes, pane)
+{
+    connect(&m_verbs, &JobVerbs::notice, &desk, &Desk::notice);
+}
+
+bool JobCommands::look(const QString &id, const Job &job)
+{
+    if (id == QLatin1String("joblog")) {
+        m_desk.selectJob(job.id);
+        emit m_desk.joblogWanted(job.id, {});
+        return true;
+    }
+    if (id == QLatin1String("details") || id == QLatin1String("why") || id == QLatin1String("successors")) {
+        m_desk.selectJob(job.id);
+        emit m_desk.paneWanted(QStringLiteral("jobdetails"));
+        return true;
+    }
+    return false;
+}
+
+bool JobCommands::run(const QString &id, const ChosenJobs &chosen)
+{
+    if (chosen.jobs.empty())
+        return false;
+    if (look(id, *chosen.jobs.front()))
+        return true;
+    if (id.startsWith(QLatin1String("copy."))) {
+        QApplication::clipboard()->setText(copiedText(id, chosen.jobs, chosen.message));
+        return true;
+    }
+    static const QStringList verbs = {QStringLiteral("rerun"),          QStringLiteral("hold"),
+                                      QStringLiteral("release"),        QStringLiteral("release-dependencies"),
+                                      QStringLiteral("priority"),       QStringLiteral("confirm-succ"),
+                                      QStringLiteral("confirm-abend"),  QStringLiteral("cancel"),
+                                      QStringLiteral("cancel-pending"), QStringLiteral("kill")};
+    const QString verb = id == QLatin1String("hold-release") ? holdOrRelease(chosen.jobs) : id;
+    if (!verbs.contains(verb))
+        return false;
+    m_verbs.run(verb, chosen.jobs, chosen.allMatching);
+    return true;
+}
+
+void JobCommands::showMenu(const QPoint &at, const ChosenJobs &chosen, RowTable &table, bool acknowledge, bool acknowledged,
+                           std::function<void(const QString &)> others)
+{
+    if (chosen.jobs.empty() && !acknowledge)
+        return;
+    const VerbMenu rows{chosen.jobs, m_verbs.disabledWhy(), acknowledge, acknowledged};
+    QMenu *menu = rows.make(m_desk.themes, m_keys, m_pane, [this, chosen, &table, others](const QString &id) {
+        if (id == QLatin1String("copy"))
+            table.copyRows();
+        else if (!run(id, chosen) && others)
+            others(id);
+    });
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(at);
+}
+
+void JobCommands::showCopyMenu(const ChosenJobs &chosen, RowTable &table)
+{
+    QMenu *menu = makeCopyMenu(m_pane, [this, chosen, &table](const QString &id) {
+        if (id == QLatin1String("copy"))
+            table.copyRows();
+        else
+            run(id, chosen);
+    });
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(table.viewport()->mapToGlobal(table.visualRect(table.currentIndex()).bottomLeft()));
+}
+
+void exportTable(Desk &desk, const RowTable &table, const QString &name, const QString &filter)
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toMs(SystemClock().now())).toUTC();
+    const Connection &connection = desk.feed.connection();
+    const QList<QPair<QString, QString>> about = {
+        {JobCommands::tr("list"), name},
+        {JobCommands::tr("engine"), connection.engine + QLatin1Char(' ') + connection.environment},
+        {JobCommands::tr("filter"), filter.isEmpty() ? JobCommands::tr("none") : filter},
+        {JobCommands::tr("rows"), JobCommands::tr("%1 of %2").arg(table.rows().shownCount()).arg(table.rows().totalCount())},
+        {JobCommands::tr("plan read at"), connection.pictureAt ? toIso(*connection.pictureAt) : JobCommands::tr("never")},
+        {JobCommands::tr("written at"), now.toString(Qt::ISODate)},
+    };
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (folder.isEmpty() || !QDir(folder).exists())
+        folder = QDir::homePath();
+    const QString file =
+        QStringLiteral("resync-%1-%2-%3.csv").arg(name, connection.engine, now.toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    const Result<QString> written = csv::writeNew(folder, file, table.csv(about));
+    if (written)
+        emit desk.notice(JobCommands::tr("%1 rows written to %2").arg(QString::number(table.rows().shownCount()), *written), false);
+    else
+        emit desk.notice(written.error().text(), true);
+}
+
+} // namespace resync

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "core/base/handover.h"
+#include "ui/models/joblogdocument.h"
+#include "ui/models/plandoor.h"
+#include "ui/panes/pane.h"
+#include "ui/widgets/keymap.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace resync
+{
+
+class JoblogView;
+
+/// The joblog of a run: opens at the first causal line, follows a running job, finds, jumps from error to error.
+class JoblogPane : public Pane
+{
+    Q_OBJECT
+public:
+    explicit JoblogPane(Desk &desk, QWidget *parent = nullptr);
+    JoblogPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent = nullptr);
+    ~JoblogPane() override;
+
+    QVariantMap saveState() const override;
+    void restoreState(const QVariantMap &state) override;
+    bool focusFilter() override;
+    bool ready() const override { return !m_loading; }
+
+    /// Empty \a runId: the job's last run, and the next one when it is run again.
+    void open(const QString &jobId, const QString &runId);
+    JoblogView &view() { return *m_view; }
+    QString sourceText() const;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildTools();
+    QToolButton *tool(const QString &icon, const QString &tip, bool checkable);
+    void connectAll();
+    void load(bool grown);
+    void take(const Result<JoblogText> &answer, bool grown);
+    void parse(const QByteArray &bytes, bool grown);
+    void take(std::shared_ptr<const JoblogDocument> document, quint64 generation, bool grown);
+    void planChanged();
+    void showRuns();
+    void showSource();
+    void showMeaning();
+    void find(bool jump);
+    void showFound();
+    void save();
+    void command(const QString &id);
+    bool isRunningNow() const;
+
+    SystemClock m_clock;
+    std::unique_ptr<PlanDoor> m_door;
+    KeyMap m_keys;
+    Mailbox m_here; ///< the pool answers here
+    JoblogView *m_view;
+    QComboBox *m_runs = nullptr;
+    QLabel *m_title = nullptr;
+    QLabel *m_source = nullptr;
+    QLabel *m_meaning = nullptr;
+    QLineEdit *m_find = nullptr;
+    QLabel *m_found = nullptr;
+    QToolButton *m_errorPrevious = nullptr;
+    QToolButton *m_errorNext = nullptr;
+    QToolButton *m_follow = nullptr;
+    QToolButton *m_wrap = nullptr;
+    QToolButton *m_save = nullptr;
+    QTimer m_poll;
+    QTimer m_findPause;
+    QString m_jobId;
+    QString m_runId;
+    bool m_latest = true;
+    bool m_loading = false;
+    bool m_truncated = false;
+    bool m_wasRunning = false;
+    std::optional<Instant> m_storedAt;
+    std::optional<Instant> m_readAt;
+    QByteArray m_bytes;
+    quint64 m_generation = 0;
+    quint64 m_findGeneration = 0;
+    std::shared_ptr<std::atomic<bool>> m_stopFind;
+};
+
+Pane *makeJoblogPane(Desk &desk, QWidget *parent);
+
+} // namespace resync

@@ -1,0 +1,148 @@
+#include "ui/panes/jobspane.h"
+
+#include "ui/widgets/filterbar.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace resync
+{
+
+namespace
+{
+constexpr int kTickMs = 1000;
+} // namespace
+
+JobsPane::JobsPane(Desk &desk, QWidget *parent) : JobsPane(desk, planDoor(desk.core), parent) {}
+
+JobsPane::JobsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
+    : Pane(desk, parent), m_door(std::move(door)), m_keys(KeyMap::fromFile(KeyMap::usualFile())), m_model(desk.feed, desk.themes, m_clock),
+      m_filter(new FilterBar(desk.themes, jobFilterFields(), this)), m_table(new RowTable(m_model, desk.themes, m_keys, this)),
+      m_selection(new QLabel(this)), m_commands(desk, *m_door, m_keys, this)
+{
+    setObjectName(QStringLiteral("jobs"));
+    m_table->setAccessibleName(tr("Jobs"));
+    m_selection->setProperty("muted", true);
+    m_selection->setContentsMargins(8, 2, 8, 4);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filter);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_selection);
+    setFocusProxy(m_table);
+    m_filter->setEngine(desk.feed.connection().engine);
+    connect(&desk.feed, &PlanFeed::connectionChanged, this, [this](const Connection &connection) {
+        m_filter->setEngine(connection.engine);
+        if (m_model.shownCount() == 0)
+            m_table->viewport()->update();
+    });
+    connect(m_filter, &FilterBar::filterChanged, this, [this](const FilterText &filter) {
+        m_model.setFilter(filter);
+        m_filter->setProblem(m_model.filterProblem());
+    });
+    connect(m_filter, &FilterBar::left, m_table, [this] { m_table->setFocus(); });
+    connect(&m_model, &RowModel::counted, m_filter, &FilterBar::setCounts);
+    connect(m_table, &RowTable::currentMoved, &desk, &Desk::selectJob);
+    connect(m_table, &RowTable::command, this, &JobsPane::command);
+    connect(m_table, &RowTable::escaped, m_filter, &FilterBar::clear);
+    connect(m_table, &RowTable::menuWanted, this,
+            [this](const QPoint &at) { m_commands.showMenu(at, chosen(), *m_table, false, false, {}); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPane::showSelection);
+    connect(&desk, &Desk::jobSelected, m_table, &RowTable::choose);
+    connect(&desk, &Desk::jobsWanted, this, [this](const QString &filter) {
+        m_desk.takeWantedFilter();
+        showFilter(filter);
+    });
+    m_tick.setInterval(kTickMs);
+    connect(&m_tick, &QTimer::timeout, &m_model, &JobModel::tick);
+    m_filter->setCounts(m_model.shownCount(), m_model.totalCount());
+    showSelection();
+    if (const QString wanted = desk.takeWantedFilter(); !wanted.isEmpty())
+        showFilter(wanted);
+}
+
+void JobsPane::showFilter(const QString &text)
+{
+    m_filter->setFilter({text, false, false});
+    m_table->setFocus();
+}
+
+ChosenJobs JobsPane::chosen() const
+{
+    ChosenJobs chosen;
+    for (const int row : m_table->chosenRows())
+        chosen.jobs.push_back(m_model.jobAt(row));
+    chosen.allMatching = chosen.jobs.size() > 1 && int(chosen.jobs.size()) == m_model.shownCount();
+    if (chosen.jobs.size() == 1) {
+        for (const OpenFailure &failure : m_desk.feed.openFailures()) {
+            if (failure.jobId == chosen.jobs.front()->id)
+                chosen.message = failure.cause;
+        }
+        if (chosen.message.isEmpty())
+            chosen.message = jobtext::text(*chosen.jobs.front(), JobColumn::State, m_clock.now());
+    }
+    return chosen;
+}
+
+void JobsPane::command(const QString &id)
+{
+    if (id == QLatin1String("copy-as"))
+        m_commands.showCopyMenu(chosen(), *m_table);
+    else
+        m_commands.run(id, chosen());
+}
+
+void JobsPane::showSelection()
+{
+    const qsizetype count = m_table->selectedRows().size();
+    const bool all = count > 1 && count == m_model.shownCount();
+    m_selection->setVisible(count > 1);
+    m_selection->setText(all ? tr("All %n matching jobs are selected; a verb will be applied to all of them.", nullptr, int(count))
+                             : tr("%n jobs selected · Ctrl+A takes all %1 matching", nullptr, int(count)).arg(m_model.shownCount()));
+}
+
+bool JobsPane::focusFilter()
+{
+    m_filter->focusText();
+    return true;
+}
+
+bool JobsPane::exportCsv()
+{
+    exportTable(m_desk, *m_table, QStringLiteral("jobs"), m_model.filter().text);
+    return true;
+}
+
+QVariantMap JobsPane::saveState() const
+{
+    return {{QStringLiteral("table"), m_table->saveState()}, {QStringLiteral("filter"), m_filter->saveState()}};
+}
+
+void JobsPane::restoreState(const QVariantMap &state)
+{
+    m_table->restoreState(state.value(QStringLiteral("table")).toMap());
+    const FilterText wanted = m_filter->filter(); // asked for by another pane: newer than what was saved
+    m_filter->restoreState(state.value(QStringLiteral("filter")).toMap());
+    if (!wanted.isEmpty())
+        m_filter->setFilter(wanted);
+}
+
+void JobsPane::showEvent(QShowEvent *event)
+{
+    Pane::showEvent(event);
+    m_tick.start();
+}
+
+void JobsPane::hideEvent(QHideEvent *event)
+{
+    Pane::hideEvent(event);
+    m_tick.stop();
+}
+
+Pane *makeJobsPane(Desk &desk, QWidget *parent)
+{
+    return new JobsPane(desk, parent);
+}
+
+} // namespace resync
