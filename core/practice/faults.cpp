@@ -14,7 +14,7 @@ QByteArray gzipBomb(int megabytes)
 {
     QByteArray packed;
     z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
         return packed;
     QByteArray blanks(1 << 20, ' ');
     QByteArray piece(64 << 10, Qt::Uninitialized);
@@ -65,7 +65,7 @@ HttpResponse redirect(const Fault &fault)
 
 HttpResponse bomb(const Fault &fault)
 {
-    auto response = HttpResponse::json(gzipBomb(qBound(1, fault.settings.value("megabytes"_L1).toInt(256), 4096)));
+    auto response = HttpResponse::json(gzipBomb(qBound(1, fault.settings.value("megabytes"_L1).toInt(128), 4096)));
     return response.with("Content-Encoding", "gzip");
 }
 

@@ -23,7 +23,7 @@ namespace resync::practice
 ///     401 403 404 429 500 502 503 504                                 429 and 503 with `retry_after` seconds when given
 ///     html                       a login page with 200                redirect           302 to `location`
 ///     empty  204  null  object  array  not_json  not_utf8  deep_json  bodies that are none
-///     gzip_bomb                  `megabytes` (default 256) packed     huge_page          the rows again and again up to `megabytes`
+///     gzip_bomb                  `megabytes` (default 128) packed     huge_page          the rows again and again up to `megabytes`
 ///     (default 80) wrong_types missing_fields extreme_numbers unknown_enums        in every field, or in `field` skewed_clock Date and
 ///     every instant by `ms` (that is then no wait) duplicate_ids              every row twice                      wrong_count `count`
 ///     doubled empty_page                 no rows, whatever `count` says       endless_next       a `next` that never ends

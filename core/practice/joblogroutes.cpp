@@ -1,5 +1,7 @@
 #include "core/practice/listing.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace resync::practice
@@ -98,21 +100,30 @@ bool ended(Service &service, const QString &runId)
     return !place.isValid() || service.world().jobs()[size_t(place.job)].runs[place.run].endedAt.has_value();
 }
 
+/// What of \a now a reader of \a before has not seen: what was added, or all from the first line that has become another (a job made to
+/// fail by the trainer tells another story from the start).
+QByteArray unseen(const QByteArray &before, const QByteArray &now)
+{
+    if (now.startsWith(before))
+        return now.mid(before.size());
+    const auto shorter = std::min(before.size(), now.size());
+    const auto differs = std::mismatch(before.begin(), before.begin() + shorter, now.begin()).second - now.begin();
+    return now.mid(now.left(differs).lastIndexOf('\n') + 1);
+}
+
 /// Writes what has been added since, until the run has ended or the client has gone.
-void follow(Service &service, const ExchangePtr &exchange, const QString &runId, const LogWish &wish, qsizetype written)
+void follow(Service &service, const ExchangePtr &exchange, const QString &runId, const LogWish &wish, const QByteArray &before)
 {
     if (!exchange->reply().waiting())
         return;
     const bool last = ended(service, runId);
     const auto log = service.world().joblog(runId);
-    const QByteArray text = log ? wish.cut(*log) : QByteArray();
-    if (text.size() > written)
-        exchange->reply().write(text.mid(written));
+    const QByteArray now = log ? wish.cut(*log) : before;
+    if (const QByteArray added = unseen(before, now); !added.isEmpty())
+        exchange->reply().write(added);
     if (last || !log)
         return exchange->reply().end();
-    service.clock().after(kFollowEvery, &service, [&service, exchange, runId, wish, at = qMax(written, text.size())] {
-        follow(service, exchange, runId, wish, at);
-    });
+    service.clock().after(kFollowEvery, &service, [&service, exchange, runId, wish, now] { follow(service, exchange, runId, wish, now); });
 }
 
 void sendLog(Service &service, const ExchangePtr &exchange, const QString &runId)
@@ -134,7 +145,7 @@ void sendLog(Service &service, const ExchangePtr &exchange, const QString &runId
     response.with("Content-Type", "text/plain; charset=utf-8");
     if (wish->follow && !ended(service, runId)) {
         exchange->begin(response);
-        return follow(service, exchange, runId, *wish, 0);
+        return follow(service, exchange, runId, *wish, {});
     }
     response.body = wish->cut(*log);
     exchange->answer(response);
