@@ -1,0 +1,79 @@
+#include "tests/ui/windowfixture.h"
+
+#include <QDir>
+#include <QFontDatabase>
+#include <QSet>
+#include <QTest>
+
+using namespace resync;
+using namespace resync::test;
+
+/// Renders the whole window in every theme and language. With RESYNC_PICTURES=FOLDER the pictures are kept for a person to look at.
+class PicturesTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void theWindowPaintsItselfWhole_data()
+    {
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("layout");
+        QTest::addColumn<int>("state");
+        const auto add = [](const char *theme, const char *language, QSize size, const char *layout, ConnectionState state) {
+            const QString name = QStringLiteral("%1-%2-%3-%4-%5")
+                                     .arg(QLatin1String(theme), QLatin1String(language), QLatin1String(layout), toWire(state),
+                                          QString::number(size.width()));
+            QTest::newRow(qPrintable(name)) << QString::fromLatin1(theme) << QString::fromLatin1(language) << size
+                                            << QString::fromLatin1(layout) << int(state);
+        };
+        add("light", "en", {1280, 800}, "operator", ConnectionState::Ok);
+        add("dark", "pt_BR", {1280, 800}, "operator", ConnectionState::Ok);
+        add("cyberpunk", "en", {1920, 1080}, "operator", ConnectionState::Ok);
+        add("dark", "en", {1280, 800}, "on-call", ConnectionState::Lost);
+        add("cyberpunk", "pt_BR", {1920, 1080}, "wallboard", ConnectionState::Ok);
+        add("light", "pt_BR", {1280, 800}, "admin", ConnectionState::Ok);
+        add("light", "en", {1920, 1080}, "capacity", ConnectionState::Stale);
+    }
+    void theWindowPaintsItselfWhole()
+    {
+        QVERIFY(!QFontDatabase::families().isEmpty());
+        QFETCH(QString, theme);
+        QFETCH(QString, language);
+        QFETCH(QSize, size);
+        QFETCH(QString, layout);
+        QFETCH(int, state);
+        WindowFixture it(1200);
+        it.themes.choose(theme);
+        it.languages.choose(language);
+        it.window->restoreSession();
+        it.window->resize(size);
+        it.window->applyLayout(layout);
+        it.window->show();
+        it.window->resize(size);
+        it.window->applyLayout(layout);
+        if (ConnectionState(state) != ConnectionState::Ok) {
+            Connection connection = it.hand.feed.connection();
+            connection.state = ConnectionState(state);
+            connection.since = it.clock.now() - std::chrono::minutes(3);
+            connection.lastError =
+                Error{QStringLiteral("net.refused"), QStringLiteral("nobody listens at https://wa.example.com:31116"), {}};
+            it.hand.feed.handle(ConnectionChanged{connection});
+        }
+        QTest::qWait(400);
+        const QImage image = it.window->grab().toImage();
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); y += 7) {
+            for (int x = 0; x < image.width(); x += 7)
+                colours.insert(image.pixel(x, y));
+        }
+        QVERIFY2(colours.size() > 12, "an empty picture");
+        const QString folder = qEnvironmentVariable("RESYNC_PICTURES");
+        if (!folder.isEmpty())
+            QVERIFY(image.save(QDir(folder).filePath(QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".png"))));
+        it.languages.choose(QStringLiteral("en"));
+    }
+};
+
+QTEST_MAIN(PicturesTest)
+#include "tst_pictures.moc"

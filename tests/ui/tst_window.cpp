@@ -1,0 +1,261 @@
+#include "tests/ui/windowfixture.h"
+#include "ui/layouts.h"
+#include "ui/panedock.h"
+#include "ui/statusstrip.h"
+#include "ui/widgets/connectionbanner.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/veil.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSet>
+#include <QTest>
+#include <QToolButton>
+
+using namespace resync;
+using namespace resync::test;
+
+namespace
+{
+
+/// Every text that the program itself put on the screen.
+QSet<QString> textsOf(QWidget &window)
+{
+    QSet<QString> texts;
+    const auto add = [&](const QString &text) {
+        if (text.size() > 3)
+            texts.insert(text);
+    };
+    for (const QLabel *label : window.findChildren<QLabel *>())
+        add(label->text());
+    for (const QAbstractButton *button : window.findChildren<QAbstractButton *>()) {
+        add(button->text());
+        add(button->toolTip());
+        add(button->accessibleName());
+    }
+    for (const QAction *action : window.findChildren<QAction *>()) {
+        if (!action->isSeparator())
+            add(action->text());
+    }
+    for (const QLineEdit *line : window.findChildren<QLineEdit *>())
+        add(line->placeholderText());
+    for (const QDockWidget *dock : window.findChildren<QDockWidget *>())
+        add(dock->windowTitle());
+    return texts;
+}
+
+} // namespace
+
+class WindowTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void panesAreBuiltWhenFirstShown()
+    {
+        WindowFixture it;
+        for (const PaneRow &row : paneTable())
+            QVERIFY(!it.window->builtPane(QLatin1String(row.id)));
+        it.window->restoreSession();
+        it.window->show();
+        QTRY_VERIFY(it.window->builtPane(QStringLiteral("overview")));
+        QVERIFY2(!it.window->builtPane(QStringLiteral("prompts")), "a pane behind another tab is not built");
+        QVERIFY(it.window->bringUp(QStringLiteral("prompts")));
+        QVERIFY(it.window->builtPane(QStringLiteral("prompts")));
+        QVERIFY(!it.window->pane(QStringLiteral("no such pane")));
+    }
+    void everyNamedLayoutShowsThePanesThatNameIt()
+    {
+        WindowFixture it;
+        it.window->restoreSession();
+        it.window->show();
+        for (const NamedLayout &layout : namedLayouts()) {
+            QVERIFY(it.window->applyLayout(QLatin1String(layout.id)));
+            QCOMPARE(it.window->layoutId(), QLatin1String(layout.id));
+            for (const PaneDock *dock : it.window->findChildren<PaneDock *>()) {
+                const bool wanted = QString::fromLatin1(dock->row().layouts).split(QLatin1Char(' ')).contains(QLatin1String(layout.id));
+                QVERIFY2(dock->isHidden() != wanted, qPrintable(QLatin1String(layout.id) + QLatin1Char(' ') + dock->id()));
+            }
+            QCOMPARE(it.window->menuBar()->isHidden(), layout.bare);
+        }
+        QVERIFY(!it.window->applyLayout(QStringLiteral("cinema")));
+    }
+    void theWallboardLeavesByEscapeToWhatWasBefore()
+    {
+        WindowFixture it;
+        it.window->restoreSession();
+        it.window->show();
+        it.window->applyLayout(QStringLiteral("on-call"));
+        it.window->applyLayout(QStringLiteral("wallboard"));
+        QVERIFY(it.window->isFullScreen());
+        QTest::keyClick(it.window.get(), Qt::Key_Escape);
+        QVERIFY(!it.window->isFullScreen());
+        QCOMPARE(it.window->layoutId(), QStringLiteral("on-call"));
+        QVERIFY(!it.window->menuBar()->isHidden());
+    }
+    void theNextStartFindsEverythingAsItWasLeft()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("session.ini"));
+        {
+            WindowFixture it(50, file);
+            it.window->restoreSession();
+            it.window->show();
+            it.window->resize(1111, 777);
+            it.window->bringUp(QStringLiteral("events"));
+            it.window->findChild<PaneDock *>(QStringLiteral("dock-workstations"))->close();
+            it.window->setMuted(true);
+            it.session.saveLayout(QStringLiteral("Mine / & own"), it.window->saveState(1));
+            it.window->saveSession();
+        }
+        WindowFixture it(50, file);
+        it.window->restoreSession();
+        it.window->show();
+        QCOMPARE(it.window->size(), QSize(1111, 777));
+        QVERIFY(it.window->muted());
+        QVERIFY(it.window->findChild<PaneDock *>(QStringLiteral("dock-workstations"))->isHidden());
+        QCOMPARE(it.session.savedLayouts(), QStringList{QStringLiteral("Mine / & own")});
+        QVERIFY(!it.session.savedLayout(QStringLiteral("Mine / & own")).isEmpty());
+    }
+    void aDamagedSessionIsAnEmptyOne()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("session.ini")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[window\ngeometry=@ByteArray(\x01\x02\nlayout=nowhere\n\xff\xfe");
+        file.close();
+        WindowFixture it(50, file.fileName());
+        it.window->restoreSession();
+        it.window->show();
+        QCOMPARE(it.window->layoutId(), QStringLiteral("operator"));
+    }
+    void aWindowOnAScreenThatIsGoneComesBack()
+    {
+        WindowFixture it(50);
+        it.window->restoreSession();
+        auto *dock = it.window->findChild<PaneDock *>(QStringLiteral("dock-events"));
+        it.window->show();
+        dock->setFloating(true);
+        dock->move(9000, 9000);
+        it.window->move(-9000, 40);
+        keepOnScreen(*it.window, {dock});
+        const QRect screen = it.window->screen()->availableGeometry();
+        QVERIFY(screen.intersects(it.window->frameGeometry()));
+        QVERIFY(screen.intersects(dock->frameGeometry()));
+    }
+    void oldNumbersAreVeiledAndSaidAcrossTheWindow_data()
+    {
+        QTest::addColumn<int>("state");
+        for (const ConnectionState state : {ConnectionState::Lost, ConnectionState::Stale, ConnectionState::Partial,
+                                            ConnectionState::AuthFailed, ConnectionState::PlanSwitching, ConnectionState::Stopped})
+            QTest::newRow(qPrintable(toWire(state))) << int(state);
+    }
+    void oldNumbersAreVeiledAndSaidAcrossTheWindow()
+    {
+        QFETCH(int, state);
+        WindowFixture it(50);
+        it.window->restoreSession();
+        it.window->show();
+        auto *banner = it.window->findChild<ConnectionBanner *>();
+        QVERIFY(banner->isHidden());
+        for (const Veil *veil : it.window->findChildren<Veil *>())
+            QVERIFY(veil->isHidden());
+        Connection connection = it.hand.feed.connection();
+        connection.state = ConnectionState(state);
+        connection.since = it.clock.now();
+        connection.lastError = Error{QStringLiteral("net.refused"), QStringLiteral("nobody listens there"), {}};
+        it.hand.feed.handle(ConnectionChanged{connection});
+        QVERIFY(!banner->isHidden());
+        QVERIFY(!banner->text().isEmpty());
+        for (const Veil *veil : it.window->findChildren<Veil *>())
+            QVERIFY(!veil->isHidden());
+        QVERIFY(it.window->findChild<StatusStrip *>()->text().contains(freshnessOf(connection, it.clock.now()).look.word));
+        connection.state = ConnectionState::Ok;
+        it.hand.feed.handle(ConnectionChanged{connection});
+        QVERIFY(banner->isHidden());
+    }
+    void storeTroubleIsSaidUntilItEnds()
+    {
+        WindowFixture it(50);
+        it.window->show();
+        it.hand.feed.handle(StoreStateChanged{{QStringLiteral("store.full"), QStringLiteral("The disk is full."), {}}});
+        auto *strip = it.window->findChild<StatusStrip *>();
+        QVERIFY(strip->text().contains(QStringLiteral("The disk is full.")));
+        it.hand.feed.handle(StoreStateChanged{});
+        QVERIFY(!strip->text().contains(QStringLiteral("The disk is full.")));
+    }
+    void aFailureNoticeIsNotWipedOutByASuccess()
+    {
+        WindowFixture it(50);
+        it.window->show();
+        auto *bar = it.window->findChild<NoticeBar *>();
+        emit it.window->desk().notice(QStringLiteral("refused <b>"), true);
+        QCOMPARE(bar->text(), QStringLiteral("refused <b>"));
+        emit it.window->desk().notice(QStringLiteral("fine"), false);
+        QCOMPARE(bar->text(), QStringLiteral("refused <b>"));
+    }
+    void theTitleNamesPractice()
+    {
+        WindowFixture it(50);
+        QVERIFY(it.window->windowTitle().contains(QStringLiteral("PROD")));
+        Connection connection = it.hand.feed.connection();
+        connection.practice = true;
+        it.hand.feed.handle(ConnectionChanged{connection});
+        QVERIFY(it.window->windowTitle().contains(QStringLiteral("PRACTICE")));
+    }
+    void anotherLanguageLeavesNoEnglishBehind()
+    {
+        WindowFixture it(50);
+        it.window->restoreSession();
+        it.window->show();
+        for (const PaneRow &row : paneTable())
+            it.window->pane(QLatin1String(row.id));
+        const QSet<QString> english = textsOf(*it.window);
+        QVERIFY(english.size() > 60);
+        QVERIFY(it.languages.choose(QStringLiteral("pt_BR")));
+        QCoreApplication::sendPostedEvents();
+        const QSet<QString> portuguese = textsOf(*it.window);
+        // Words that are the same in both, and what the plan itself says.
+        static const QSet<QString> kSame = {QStringLiteral("Jobs"),
+                                            QStringLiteral("&Jobs"),
+                                            QStringLiteral("Joblog"),
+                                            QStringLiteral("Prompts"),
+                                            QStringLiteral("Wallboard"),
+                                            QStringLiteral("English"),
+                                            QStringLiteral("Português (Brasil)"),
+                                            QStringLiteral("Cyberpunk"),
+                                            QStringLiteral("Admin"),
+                                            QStringLiteral("PRACTICE")};
+        QStringList left;
+        for (const QString &text : english &portuguese) {
+            if (!kSame.contains(text) && !text.contains(QLatin1Char('/')) && text != QStringLiteral("UTC"))
+                left << text;
+        }
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(QStringLiteral(" | "))));
+        QVERIFY(it.languages.choose(QStringLiteral("en")));
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!it.languages.choose(QStringLiteral("tlh")));
+    }
+    void everyControlHasANameForAScreenReader()
+    {
+        WindowFixture it(50);
+        it.window->restoreSession();
+        it.window->show();
+        for (const PaneRow &row : paneTable())
+            it.window->pane(QLatin1String(row.id));
+        for (const QAbstractButton *button : it.window->findChildren<QAbstractButton *>()) {
+            if (button->objectName().startsWith(QLatin1String("qt_")) || button->inherits("QTableCornerButton"))
+                continue;
+            const QWidget *of = button->parentWidget();
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty() || !button->toolTip().isEmpty() ||
+                         of->inherits("QLineEdit") || of->inherits("QTabBar"),
+                     qPrintable(QString::fromLatin1(button->metaObject()->className()) + QStringLiteral(" in ") +
+                                QString::fromLatin1(of->metaObject()->className())));
+        }
+    }
+};
+
+QTEST_MAIN(WindowTest)
+#include "tst_window.moc"

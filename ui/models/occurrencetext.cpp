@@ -1,0 +1,254 @@
+#include "ui/models/occurrencetext.h"
+
+#include "ui/themes/timetext.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QStringList>
+
+namespace resync
+{
+
+namespace
+{
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Occurrences)
+};
+
+QString text(const Occurrence &occurrence, const char *name)
+{
+    return occurrence.details.value(QLatin1String(name)).toVariant().toString();
+}
+
+bool has(const Occurrence &occurrence, const char *name)
+{
+    return occurrence.details.contains(QLatin1String(name));
+}
+
+QString took(const Occurrence &occurrence, const char *name)
+{
+    return durationText(Duration(occurrence.details.value(QLatin1String(name)).toInteger()));
+}
+
+/// Why a job counts as late, from the codes of the poller.
+QString lateReasons(const Occurrence &occurrence)
+{
+    QStringList reasons;
+    const QJsonArray codes = occurrence.details.value(QLatin1String("reasons")).toArray();
+    for (const QJsonValue &code : codes) {
+        const QString word = code.toString();
+        if (word == QLatin1String("jobLate"))
+            reasons << Words::tr("the plan says so");
+        else if (word == QLatin1String("deadlineHasPassed"))
+            reasons << Words::tr("its deadline has passed");
+        else if (word == QLatin1String("maxDurationGone"))
+            reasons << Words::tr("longer than its maximum duration");
+        else if (word == QLatin1String("minDurationNotReached"))
+            reasons << Words::tr("shorter than its minimum duration");
+        else if (word == QLatin1String("notStarted"))
+            reasons << Words::tr("it has not started in time");
+        else if (word == QLatin1String("longerThanUsual"))
+            reasons << Words::tr("longer than usual");
+        else
+            reasons << word;
+    }
+    return reasons.join(QStringLiteral(", "));
+}
+
+QString with(const QString &sentence, const QStringList &facts)
+{
+    QStringList told;
+    for (const QString &fact : facts) {
+        if (!fact.isEmpty())
+            told << fact;
+    }
+    return told.isEmpty() ? sentence : sentence + QStringLiteral(" – ") + told.join(QStringLiteral(", "));
+}
+
+QString returnCode(const Occurrence &occurrence)
+{
+    return has(occurrence, "returnCode") ? Words::tr("return code %1").arg(text(occurrence, "returnCode")) : QString();
+}
+
+QString ofJob(const Occurrence &occurrence, const QString &job)
+{
+    const QString duration = has(occurrence, "durationMs") ? Words::tr("after %1").arg(took(occurrence, "durationMs")) : QString();
+    switch (occurrence.kind) {
+    case OccurrenceKind::JobStarted:
+        return Words::tr("%1 started").arg(job);
+    case OccurrenceKind::JobCompleted:
+        return with(has(occurrence, "recoveryOf") ? Words::tr("%1 succeeded after a failure").arg(job) : Words::tr("%1 succeeded").arg(job),
+                    {duration});
+    case OccurrenceKind::JobAbend: {
+        const bool failed = text(occurrence, "status") == QLatin1String("FAIL");
+        return with(failed ? Words::tr("%1 failed to start").arg(job) : Words::tr("%1 abended").arg(job),
+                    {returnCode(occurrence), duration, text(occurrence, "cause")});
+    }
+    case OccurrenceKind::JobLate:
+        return with(Words::tr("%1 is late").arg(job), {lateReasons(occurrence)});
+    case OccurrenceKind::JobStuck:
+        return with(Words::tr("%1 seems stuck").arg(job),
+                    {has(occurrence, "runningMs") ? Words::tr("running for %1").arg(took(occurrence, "runningMs")) : QString()});
+    case OccurrenceKind::JobRerun:
+        return Words::tr("%1 was rerun").arg(job);
+    case OccurrenceKind::JobCancelled:
+        return Words::tr("%1 was canceled").arg(job);
+    default:
+        return Words::tr("%1 was held").arg(job);
+    }
+}
+
+QString ofSystem(const Occurrence &occurrence)
+{
+    const QString failed = Words::tr("%1 of %2 jobs failed").arg(text(occurrence, "failed"), text(occurrence, "jobs"));
+    const QString offline = text(occurrence, "workstationsOffline");
+    const QString away = offline.isEmpty() || offline == QLatin1String("0") ? QString() : Words::tr("%1 workstations offline").arg(offline);
+    switch (occurrence.kind) {
+    case OccurrenceKind::SystemHealthy:
+        return Words::tr("The plan is healthy again");
+    case OccurrenceKind::SystemDegraded:
+        return with(Words::tr("The plan is degraded"), {failed, away});
+    case OccurrenceKind::SystemCritical:
+        return with(Words::tr("The plan is critical"), {failed, away});
+    case OccurrenceKind::AnomalyDetected:
+        return with(Words::tr("Unusually many failures"), {failed});
+    case OccurrenceKind::PatternDetected:
+        return Words::tr("A pattern in the failures was found");
+    case OccurrenceKind::PlanSwitched:
+        return with(Words::tr("The plan was replaced"),
+                    {Words::tr("run %1").arg(text(occurrence, "runNumber")), Words::tr("%1 jobs").arg(text(occurrence, "jobs")),
+                     Words::tr("%1 carried forward").arg(text(occurrence, "carriedForward"))});
+    default:
+        return occurrenceKindText(occurrence.kind);
+    }
+}
+
+QString ofConsole(const Occurrence &occurrence)
+{
+    const QString call = text(occurrence, "call").isEmpty() ? text(occurrence, "conman") : text(occurrence, "call");
+    const QString what = call.isEmpty() ? text(occurrence, "verb") + QLatin1Char(' ') + text(occurrence, "object") : call;
+    const QString error = text(occurrence, "error").isEmpty() ? text(occurrence, "message") : text(occurrence, "error");
+    const QString who = text(occurrence, "user").isEmpty() ? QString() : Words::tr("by %1").arg(text(occurrence, "user"));
+    switch (occurrence.kind) {
+    case OccurrenceKind::EngineLost:
+        return with(Words::tr("Connection to the engine lost"), {error});
+    case OccurrenceKind::EngineRestored:
+        return with(Words::tr("Connection to the engine restored"),
+                    {has(occurrence, "durationMs") ? Words::tr("after %1").arg(took(occurrence, "durationMs")) : QString()});
+    case OccurrenceKind::PromptAsked:
+        return Words::tr("Prompt %1 asks: %2").arg(text(occurrence, "number"), text(occurrence, "text"));
+    case OccurrenceKind::PromptAnswered:
+        return text(occurrence, "answer") == QLatin1String("yes") ? Words::tr("Prompt %1 was answered yes").arg(text(occurrence, "number"))
+                                                                  : Words::tr("Prompt %1 was answered no").arg(text(occurrence, "number"));
+    case OccurrenceKind::ActionDone:
+        return with(Words::tr("Done: %1").arg(what), {who});
+    case OccurrenceKind::ActionRefused:
+        return with(Words::tr("Refused: %1").arg(what), {who, error});
+    case OccurrenceKind::ActionUnknown:
+        return with(Words::tr("Outcome unknown: %1").arg(what), {who, error});
+    case OccurrenceKind::SettingChanged: {
+        const QString name = text(occurrence, "name").isEmpty() ? occurrence.objectKey : text(occurrence, "name");
+        return with(Words::tr("Setting %1 changed from %2 to %3").arg(name, text(occurrence, "before"), text(occurrence, "after")), {who});
+    }
+    default:
+        return with(Words::tr("Trouble with the store"), {error});
+    }
+}
+
+} // namespace
+
+QString occurrenceObject(const Occurrence &occurrence)
+{
+    if (!occurrence.job.isEmpty())
+        return QStringLiteral("%1#%2.%3").arg(occurrence.workstation, occurrence.stream, occurrence.job);
+    return occurrence.workstation;
+}
+
+QString occurrenceText(const Occurrence &occurrence)
+{
+    const QString object = occurrenceObject(occurrence);
+    const QString named = object.isEmpty() ? occurrence.objectKey : object;
+    switch (occurrence.kind) {
+    case OccurrenceKind::WorkstationOnline:
+        return Words::tr("Workstation %1 is online").arg(named);
+    case OccurrenceKind::WorkstationOffline:
+        return Words::tr("Workstation %1 is offline").arg(named);
+    case OccurrenceKind::WorkstationLinked:
+        return Words::tr("Workstation %1 is linked").arg(named);
+    case OccurrenceKind::WorkstationUnlinked:
+        return Words::tr("Workstation %1 is unlinked").arg(named);
+    case OccurrenceKind::PlanSwitched:
+    case OccurrenceKind::SystemHealthy:
+    case OccurrenceKind::SystemDegraded:
+    case OccurrenceKind::SystemCritical:
+    case OccurrenceKind::AnomalyDetected:
+    case OccurrenceKind::PatternDetected:
+        return ofSystem(occurrence);
+    default:
+        return occurrence.kind <= OccurrenceKind::JobHeld ? ofJob(occurrence, named) : ofConsole(occurrence);
+    }
+}
+
+QString occurrenceKindText(OccurrenceKind kind)
+{
+    switch (kind) {
+    case OccurrenceKind::JobStarted:
+        return Words::tr("Job started");
+    case OccurrenceKind::JobCompleted:
+        return Words::tr("Job succeeded");
+    case OccurrenceKind::JobAbend:
+        return Words::tr("Job abended");
+    case OccurrenceKind::JobLate:
+        return Words::tr("Job late");
+    case OccurrenceKind::JobStuck:
+        return Words::tr("Job stuck");
+    case OccurrenceKind::JobRerun:
+        return Words::tr("Job rerun");
+    case OccurrenceKind::JobCancelled:
+        return Words::tr("Job canceled");
+    case OccurrenceKind::JobHeld:
+        return Words::tr("Job held");
+    case OccurrenceKind::WorkstationOnline:
+        return Words::tr("Workstation online");
+    case OccurrenceKind::WorkstationOffline:
+        return Words::tr("Workstation offline");
+    case OccurrenceKind::WorkstationLinked:
+        return Words::tr("Workstation linked");
+    case OccurrenceKind::WorkstationUnlinked:
+        return Words::tr("Workstation unlinked");
+    case OccurrenceKind::EngineLost:
+        return Words::tr("Engine lost");
+    case OccurrenceKind::EngineRestored:
+        return Words::tr("Engine restored");
+    case OccurrenceKind::PlanSwitched:
+        return Words::tr("Plan replaced");
+    case OccurrenceKind::SystemHealthy:
+        return Words::tr("Plan healthy");
+    case OccurrenceKind::SystemDegraded:
+        return Words::tr("Plan degraded");
+    case OccurrenceKind::SystemCritical:
+        return Words::tr("Plan critical");
+    case OccurrenceKind::AnomalyDetected:
+        return Words::tr("Anomaly");
+    case OccurrenceKind::PatternDetected:
+        return Words::tr("Pattern");
+    case OccurrenceKind::PromptAsked:
+        return Words::tr("Prompt asked");
+    case OccurrenceKind::PromptAnswered:
+        return Words::tr("Prompt answered");
+    case OccurrenceKind::ActionDone:
+        return Words::tr("Action done");
+    case OccurrenceKind::ActionRefused:
+        return Words::tr("Action refused");
+    case OccurrenceKind::ActionUnknown:
+        return Words::tr("Outcome unknown");
+    case OccurrenceKind::SettingChanged:
+        return Words::tr("Setting changed");
+    case OccurrenceKind::StoreTrouble:
+        return Words::tr("Store trouble");
+    }
+    return {};
+}
+
+} // namespace resync

@@ -1,0 +1,328 @@
+#include "ui/panes/overviewpane.h"
+
+#include "core/config/settings.h"
+#include "ui/models/planfeed.h"
+#include "ui/panes/throughputchart.h"
+#include "ui/themes/timetext.h"
+#include "ui/widgets/brieflist.h"
+#include "ui/widgets/counttile.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/gauge.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr size_t kListed = 12;
+/// A workstation with this limit or more has none in practice.
+constexpr int kNoLimit = 1024;
+
+int allowed(const PlanFeed &feed)
+{
+    int sum = 0;
+    for (const WorkstationPtr &workstation : feed.workstations()) {
+        if (workstation->online() && workstation->limit > 0 && workstation->limit < kNoLimit)
+            sum += workstation->limit;
+    }
+    return sum;
+}
+
+/// Ready ones first, then by the time at which they want to start.
+bool before(const JobPtr &one, const JobPtr &other)
+{
+    const bool oneReady = one->status == Status::Ready;
+    const bool otherReady = other->status == Status::Ready;
+    if (oneReady != otherReady)
+        return oneReady;
+    if (one->priority != other->priority && oneReady)
+        return one->priority > other->priority;
+    const Instant never = Instant::max();
+    const Instant oneAt = one->startTime.value_or(one->schedTime.value_or(never));
+    const Instant otherAt = other->startTime.value_or(other->schedTime.value_or(never));
+    return oneAt != otherAt ? oneAt < otherAt : one->id < other->id;
+}
+
+} // namespace
+
+OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    outer->addWidget(scroll);
+    auto *page = new QWidget(scroll);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(10, 10, 10, 10);
+    column->setSpacing(10);
+    column->addWidget(buildHead());
+    column->addWidget(buildTiles());
+    m_chart = new ThroughputChart(m_desk.themes, page);
+    column->addWidget(card(tr("Runs ended per hour"), m_chart), 3);
+    auto *lists = new QHBoxLayout;
+    lists->setSpacing(10);
+    m_worst = new BriefList(m_desk.themes, tr("Worst open failures"), page);
+    m_queue = new BriefList(m_desk.themes, tr("Next in the queue"), page);
+    lists->addWidget(card(tr("Worst open failures"), m_worst), 1);
+    lists->addWidget(card(tr("Next in the queue"), m_queue), 1);
+    column->addLayout(lists, 2);
+    scroll->setWidget(page);
+
+    connect(m_worst, &BriefList::opened, this, [this](const QString &id) {
+        m_desk.selectJob(id);
+        emit m_desk.joblogWanted(id, {});
+    });
+    connect(m_queue, &BriefList::opened, this, [this](const QString &id) {
+        m_desk.selectJob(id);
+        emit m_desk.paneWanted(QStringLiteral("jobdetails"));
+    });
+    m_redraw.setSingleShot(true);
+    m_redraw.setInterval(1000);
+    connect(&m_redraw, &QTimer::timeout, this, &OverviewPane::draw);
+    connect(&m_age, &QTimer::timeout, this, &OverviewPane::tick);
+    m_age.start(1000);
+    const PlanFeed &feed = m_desk.feed;
+    connect(&feed, &PlanFeed::reset, this, &OverviewPane::draw);
+    connect(&feed, &PlanFeed::changed, this, &OverviewPane::drawSoon);
+    connect(&feed, &PlanFeed::connectionChanged, this, &OverviewPane::drawSoon);
+    connect(&feed, &PlanFeed::openFailuresChanged, this, &OverviewPane::drawSoon);
+    connect(&m_desk.themes, &Themes::changed, this, &OverviewPane::drawSoon);
+    const auto pace = [this](int seconds) { m_redraw.setInterval(std::clamp(seconds, 1, 30) * 1000); };
+    m_desk.core.ask(
+        this, [](Core &core) { return core.settings().integer(QStringLiteral("dashboard_refresh_seconds")); }, pace);
+    connect(&feed, &PlanFeed::settingApplied, this, [pace](const QString &name, const QString &value) {
+        if (name == QLatin1String("dashboard_refresh_seconds"))
+            pace(value.toInt());
+    });
+    draw();
+}
+
+QWidget *OverviewPane::card(const QString &title, QWidget *content)
+{
+    auto *frame = new QFrame(this);
+    frame->setProperty("card", true);
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(10, 8, 10, 8);
+    column->setSpacing(4);
+    auto *heading = new QLabel(title, frame);
+    heading->setProperty("heading", true);
+    column->addWidget(heading);
+    column->addWidget(content, 1);
+    return frame;
+}
+
+QWidget *OverviewPane::buildHead()
+{
+    auto *frame = new QFrame(this);
+    frame->setProperty("card", true);
+    auto *row = new QHBoxLayout(frame);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->setSpacing(12);
+    m_running = new Gauge(m_desk.themes, tr("Running against limits"), frame);
+    m_failed = new Gauge(m_desk.themes, tr("Failed"), frame);
+    m_latency = new Gauge(m_desk.themes, tr("Engine latency"), frame);
+    for (Gauge *gauge : {m_running, m_failed, m_latency})
+        row->addWidget(gauge, 2);
+    auto *engine = new QVBoxLayout;
+    engine->setSpacing(6);
+    auto *stateRow = new QHBoxLayout;
+    m_engineMark = new QLabel(frame);
+    m_engineState = new QLabel(frame);
+    m_engineState->setProperty("heading", true);
+    m_engineState->setWordWrap(true);
+    stateRow->addWidget(m_engineMark);
+    stateRow->addWidget(m_engineState, 1);
+    m_engineFacts = new QLabel(frame);
+    m_engineFacts->setTextFormat(Qt::PlainText);
+    m_engineFacts->setWordWrap(true);
+    m_engineFacts->setProperty("muted", true);
+    m_engineFacts->setAccessibleName(tr("State of the engine"));
+    engine->addStretch(1);
+    engine->addLayout(stateRow);
+    engine->addWidget(m_engineFacts);
+    engine->addStretch(1);
+    row->addLayout(engine, 3);
+    return frame;
+}
+
+QWidget *OverviewPane::buildTiles()
+{
+    m_tileBox = new QWidget(this);
+    new FlowLayout(m_tileBox);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    m_tileBox->setSizePolicy(policy);
+    const auto common = [](CommonStatus status) { return lookOf(Status::Unknown, status, false); };
+    addTile(common(CommonStatus::Error), QStringLiteral("state:failed"), &PlanCounts::failed);
+    addTile(common(CommonStatus::Running), QStringLiteral("state:running"), &PlanCounts::running);
+    addTile(common(CommonStatus::Ready), QStringLiteral("state:ready"), &PlanCounts::ready);
+    addTile(common(CommonStatus::Waiting), QStringLiteral("state:waiting"), &PlanCounts::waiting);
+    addTile(common(CommonStatus::Held), QStringLiteral("state:held"), &PlanCounts::held);
+    addTile(common(CommonStatus::Blocked), QStringLiteral("state:blocked"), &PlanCounts::blocked);
+    addTile({ColourRole::Warning, Shape::Triangle, tr("Late")}, QStringLiteral("state:late"), &PlanCounts::late);
+    addTile(common(CommonStatus::Successful), QStringLiteral("state:done"), &PlanCounts::successful);
+    addTile(common(CommonStatus::Canceled), QStringLiteral("state:canceled"), &PlanCounts::canceled);
+    return m_tileBox;
+}
+
+void OverviewPane::addTile(const Look &look, const QString &filter, int PlanCounts::*count)
+{
+    auto *tile = new CountTile(m_desk.themes, look, m_tileBox);
+    connect(tile, &CountTile::clicked, this, [this, filter] { emit m_desk.jobsWanted(filter); });
+    m_tileBox->layout()->addWidget(tile);
+    m_tiles.push_back({tile, count});
+}
+
+void OverviewPane::drawSoon()
+{
+    m_dirty = true;
+    if (!m_redraw.isActive())
+        m_redraw.start();
+}
+
+void OverviewPane::showEvent(QShowEvent *event)
+{
+    Pane::showEvent(event);
+    if (m_dirty)
+        draw();
+}
+
+void OverviewPane::draw()
+{
+    m_dirty = true;
+    if (!isVisible() && m_drawn)
+        return; // drawn when it is shown again
+    m_dirty = false;
+    const PlanFeed &feed = m_desk.feed;
+    const Freshness freshness = freshnessOf(feed.connection(), m_clock.now());
+    for (const Tile &tile : m_tiles) {
+        if (feed.connection().pictureAt)
+            tile.tile->setCount(feed.counts().*tile.count);
+        else
+            tile.tile->setKnown(false);
+        tile.tile->setTrusted(freshness.trusted);
+    }
+    drawGauges(freshness);
+    drawEngine(freshness);
+    drawLists();
+    m_chart->show(throughputOf(feed.jobs(), m_clock.now(), feed.connection().pictureAt), freshness.trusted);
+    m_drawn = feed.connection().pictureAt.has_value() || feed.connection().lastError.has_value();
+}
+
+void OverviewPane::drawGauges(const Freshness &freshness)
+{
+    const PlanFeed &feed = m_desk.feed;
+    const PlanCounts &counts = feed.counts();
+    const QLocale locale;
+    Gauge::Reading running;
+    Gauge::Reading failed;
+    Gauge::Reading latency;
+    if (!feed.connection().pictureAt) {
+        running.absent = failed.absent = tr("not available: the plan has not been read yet");
+    } else {
+        const int limit = allowed(feed);
+        running.value = locale.toString(counts.running);
+        running.of = limit > 0 ? tr("of %1 allowed").arg(locale.toString(limit)) : tr("no limits told");
+        running.share = limit > 0 ? double(counts.running) / limit : 0;
+        running.warningAt = 0.9;
+        const double percent = counts.jobs > 0 ? 100.0 * counts.failed / counts.jobs : 0;
+        failed.value = tr("%1 %").arg(locale.toString(percent, 'f', 1));
+        failed.of = tr("%1 of %2 jobs").arg(locale.toString(counts.failed), locale.toString(counts.jobs));
+        // Twice the share that makes the plan critical fills the arc.
+        failed.share = percent / 20;
+        failed.warningAt = 0.25;
+        failed.criticalAt = 0.5;
+    }
+    if (feed.connection().latency) {
+        const double ms = double(feed.connection().latency->count());
+        latency.value = durationText(*feed.connection().latency);
+        latency.of = tr("last call");
+        latency.share = ms / 2000;
+        latency.warningAt = 0.5;
+        latency.criticalAt = 1;
+    } else {
+        latency.absent = tr("not available: no call has been answered yet");
+    }
+    m_running->setReading(running);
+    m_failed->setReading(failed);
+    m_latency->setReading(latency);
+    for (Gauge *gauge : {m_running, m_failed, m_latency})
+        gauge->setTrusted(freshness.trusted);
+}
+
+void OverviewPane::drawEngine(const Freshness &freshness)
+{
+    const Connection &connection = m_desk.feed.connection();
+    m_engineMark->setPixmap(m_desk.themes.mark(freshness.look).pixmap(18, 18));
+    m_engineState->setText(freshness.look.word);
+    QPalette palette = m_engineState->palette();
+    palette.setColor(QPalette::WindowText, m_desk.themes.colour(freshness.look.colour));
+    m_engineState->setPalette(palette);
+    const PlanCounts &counts = m_desk.feed.counts();
+    QStringList facts{freshness.age};
+    if (connection.pictureAt) {
+        facts << tr("plan run %1, %n job(s)", nullptr, counts.jobs).arg(m_desk.feed.runNumber());
+        facts << (counts.offline > 0 ? tr("%1 of %2 workstations offline").arg(counts.offline).arg(counts.workstations)
+                                     : tr("all %n workstation(s) online", nullptr, counts.workstations));
+    }
+    const QString text = facts.join(QLatin1Char('\n'));
+    if (m_engineFacts->text() != text)
+        m_engineFacts->setText(text);
+    m_engineFacts->setToolTip(connection.pictureAt ? utcText(*connection.pictureAt) : QString());
+}
+
+void OverviewPane::drawLists()
+{
+    const Instant now = m_clock.now();
+    const PlanFeed &feed = m_desk.feed;
+    std::vector<BriefList::Row> rows;
+    std::vector<OpenFailure> failures = feed.openFailures();
+    std::stable_sort(failures.begin(), failures.end(), [](const OpenFailure &one, const OpenFailure &other) {
+        if (one.critical != other.critical)
+            return one.critical;
+        if (one.acknowledged != other.acknowledged)
+            return !one.acknowledged;
+        return one.failedAt > other.failedAt;
+    });
+    for (const OpenFailure &failure : failures) {
+        if (rows.size() == kListed)
+            break;
+        const Look look = failure.critical ? lookOf(Severity::Critical) : lookOf(Status::Abend, CommonStatus::Error, false);
+        const QString cause = failure.cause.isEmpty() ? failure.causeWhy : failure.cause;
+        rows.push_back({failure.jobId, look, QStringLiteral("%1#%2.%3").arg(failure.workstation, failure.stream, failure.job), cause,
+                        durationText(now - failure.failedAt)});
+    }
+    m_worst->setRows(rows, feed.connection().pictureAt ? tr("No failure is open.") : tr("Not known yet."));
+
+    std::vector<JobPtr> queue;
+    for (const JobPtr &job : feed.jobs()) {
+        if (!job->canceled && (job->status == Status::Ready || job->status == Status::Hold || job->status == Status::Waitd))
+            queue.push_back(job);
+    }
+    const auto end = queue.begin() + std::ptrdiff_t(std::min(queue.size(), kListed));
+    std::partial_sort(queue.begin(), end, queue.end(), before);
+    rows.clear();
+    for (auto job = queue.begin(); job != end; ++job) {
+        const auto at = (*job)->startTime ? (*job)->startTime : (*job)->schedTime;
+        rows.push_back({(*job)->id, lookOf(**job), (*job)->label(), {}, at ? timeText(*at, now) : QString()});
+    }
+    m_queue->setRows(rows, feed.connection().pictureAt ? tr("Nothing waits.") : tr("Not known yet."));
+}
+
+void OverviewPane::tick()
+{
+    if (!isVisible())
+        return;
+    drawEngine(freshnessOf(m_desk.feed.connection(), m_clock.now()));
+}
+
+} // namespace resync

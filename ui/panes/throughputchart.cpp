@@ -1,0 +1,99 @@
+#include "ui/panes/throughputchart.h"
+
+#include <QDateTime>
+#include <QGraphicsLayout>
+#include <QLocale>
+#include <QtCharts/QBarCategoryAxis>
+#include <QtCharts/QBarSet>
+#include <QtCharts/QChart>
+#include <QtCharts/QLegend>
+#include <QtCharts/QStackedBarSeries>
+#include <QtCharts/QValueAxis>
+
+#include <algorithm>
+
+namespace resync
+{
+
+ThroughputChart::ThroughputChart(Themes &themes, QWidget *parent)
+    : QChartView(parent), m_themes(themes), m_succeeded(new QBarSet(tr("Succeeded"))), m_failed(new QBarSet(tr("Failed"))),
+      m_unknown(new QBarSet(tr("Not known"))), m_hours(new QBarCategoryAxis), m_count(new QValueAxis)
+{
+    auto *series = new QStackedBarSeries;
+    for (QBarSet *set : {m_failed, m_succeeded, m_unknown}) {
+        for (int i = 0; i < Throughput::kHours; ++i)
+            set->append(0);
+        series->append(set);
+    }
+    series->setBarWidth(0.8);
+    chart()->addSeries(series);
+    chart()->addAxis(m_hours, Qt::AlignBottom);
+    chart()->addAxis(m_count, Qt::AlignLeft);
+    series->attachAxis(m_hours);
+    series->attachAxis(m_count);
+    m_count->setLabelFormat(QStringLiteral("%d"));
+    m_hours->setGridLineVisible(false);
+    chart()->setBackgroundRoundness(0);
+    chart()->setMargins(QMargins(0, 0, 0, 0));
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->legend()->setAlignment(Qt::AlignTop);
+    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setMinimumHeight(150);
+    setAccessibleName(tr("Runs ended per hour"));
+    connect(&themes, &Themes::changed, this, &ThroughputChart::paintTheme);
+    paintTheme();
+}
+
+void ThroughputChart::paintTheme()
+{
+    const QColor text = m_themes.colour(ColourRole::TextMuted);
+    chart()->setBackgroundBrush(m_themes.colour(ColourRole::Surface));
+    setBackgroundBrush(m_themes.colour(ColourRole::Surface));
+    m_succeeded->setBrush(m_themes.colour(m_trusted ? ColourRole::Chart3 : ColourRole::Unknown));
+    // Told apart without colour too: failures are cross-hatched.
+    m_failed->setBrush(m_themes.colour(ColourRole::Chart2));
+    m_unknown->setBrush(QBrush(m_themes.colour(ColourRole::Grid), Qt::BDiagPattern));
+    for (QBarSet *set : {m_succeeded, m_failed, m_unknown})
+        set->setPen(Qt::NoPen);
+    chart()->legend()->setLabelColor(text);
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_hours), static_cast<QAbstractAxis *>(m_count)}) {
+        axis->setLabelsColor(text);
+        axis->setGridLineColor(m_themes.colour(ColourRole::Grid));
+        axis->setLinePenColor(m_themes.colour(ColourRole::Border));
+        QFont small = font();
+        small.setPointSizeF(std::max(7.0, small.pointSizeF() * 0.85));
+        axis->setLabelsFont(small);
+    }
+}
+
+void ThroughputChart::show(const Throughput &throughput, bool trusted)
+{
+    m_trusted = trusted;
+    paintTheme();
+    const int most = std::max(4, throughput.most());
+    QStringList labels;
+    QStringList told;
+    for (int i = 0; i < Throughput::kHours; ++i) {
+        const HourCount &hour = throughput.hours[size_t(i)];
+        const QDateTime start = QDateTime::fromMSecsSinceEpoch(toMs(throughput.from + std::chrono::hours(i))).toLocalTime();
+        // A category must be unique; over a change to winter time an hour comes twice.
+        QString label = start.toString(QStringLiteral("HH"));
+        while (labels.contains(label))
+            label += QChar(0x200b);
+        labels << label;
+        m_failed->replace(i, hour.known ? hour.failed : 0);
+        m_succeeded->replace(i, hour.known ? hour.succeeded : 0);
+        m_unknown->replace(i, hour.known ? 0 : most);
+        if (hour.known)
+            told << tr("%1 h: %2 succeeded, %3 failed").arg(label, QString::number(hour.succeeded), QString::number(hour.failed));
+    }
+    m_hours->setCategories(labels);
+    m_count->setRange(0, most);
+    m_count->setTickCount(5);
+    m_count->applyNiceNumbers();
+    setAccessibleDescription(told.join(QStringLiteral("; ")));
+}
+
+} // namespace resync

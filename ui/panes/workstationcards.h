@@ -1,0 +1,30 @@
+#pragma once
+
+#include "ui/panes/workstationmodel.h"
+
+#include <QListView>
+
+namespace resync
+{
+
+/// The workstations as cards: state, running against limit, fence, link. Painted, so that 2,000 cost no more than what is seen.
+class WorkstationCards : public QListView
+{
+    Q_OBJECT
+public:
+    WorkstationCards(WorkstationModel &model, Themes &themes, QWidget *parent = nullptr);
+
+signals:
+    void menuWanted(const QPoint &globalPosition);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    WorkstationModel &m_model;
+    Themes &m_themes;
+};
+
+} // namespace resync

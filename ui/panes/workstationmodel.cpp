@@ -1,0 +1,274 @@
+#include "ui/panes/workstationmodel.h"
+
+#include "ui/themes/timetext.h"
+
+#include <QFont>
+
+namespace resync
+{
+
+namespace
+{
+
+QString numberOr(int value)
+{
+    return value < 0 ? QString() : QString::number(value);
+}
+
+/// Order by what an operator must look at first.
+int urgency(const Workstation &workstation)
+{
+    return workstation.ignored ? 2 : workstation.online() ? 1 : 0;
+}
+
+} // namespace
+
+WorkstationModel::WorkstationModel(PlanFeed &feed, Themes &themes, QObject *parent) : RowModel(parent), m_feed(feed), m_themes(themes)
+{
+    m_columns = {
+        {"state", tr("State"), false, true, 130, tr("Can it launch jobs now?")},
+        {"name", tr("Workstation"), false, true, 150, {}},
+        {"type", tr("Type"), false, true, 90, {}},
+        {"running", tr("Running"), true, true, 76, tr("Jobs running there now")},
+        {"limit", tr("Limit"), true, true, 70, tr("Jobs allowed at once")},
+        {"fence", tr("Fence"), true, true, 70, tr("Jobs of this priority or less do not start")},
+        {"link", tr("Link"), false, true, 90, tr("Is it linked to its manager?")},
+        {"failed", tr("Failed"), true, true, 70, tr("Failed jobs of this plan")},
+        {"version", tr("Version"), false, true, 90, {}},
+        {"os", tr("System"), false, true, 80, {}},
+        {"node", tr("Node"), false, true, 160, {}},
+        {"port", tr("Port"), true, true, 70, {}},
+        {"zone", tr("Time zone"), false, true, 140, {}},
+        {"flags", tr("Flags"), false, false, 140, tr("What the engine says of it, in its own words")},
+        {"agent", tr("Agent"), false, false, 180, tr("Identity of the agent")},
+        {"domain", tr("Domain"), false, false, 110, {}},
+        {"started", tr("Started"), false, false, 130, {}},
+    };
+    connect(&m_feed, &PlanFeed::reset, this, &WorkstationModel::take);
+    connect(&m_feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) { follow(*change); });
+    take();
+}
+
+QString WorkstationModel::emptyReason() const
+{
+    if (!m_feed.hasPicture() || !m_feed.connection().pictureAt)
+        return tr("The plan has not been read yet.");
+    if (totalCount() == 0)
+        return tr("The engine tells no workstations.");
+    return tr("No workstation matches the filter.");
+}
+
+void WorkstationModel::take()
+{
+    m_rows.clear();
+    m_slots.clear();
+    for (const WorkstationPtr &workstation : m_feed.workstations()) {
+        m_slots.insert(workstation->id, int(m_rows.size()));
+        m_rows.push_back({workstation, 0, 0});
+    }
+    count();
+    renew(int(m_rows.size()));
+}
+
+bool WorkstationModel::count()
+{
+    QHash<QString, std::pair<int, int>> counts;
+    for (const JobPtr &job : m_feed.jobs()) {
+        const JobRun *run = job->lastRun();
+        if (isRunning(job->status))
+            ++counts[run && !run->workstation.isEmpty() ? run->workstation : job->workstation].first;
+        else if (isFailed(job->status) && !job->canceled)
+            ++counts[job->workstation].second;
+    }
+    bool changed = false;
+    for (Row &row : m_rows) {
+        const auto [running, failed] = counts.value(row.workstation->path());
+        changed = changed || row.running != running || row.failed != failed;
+        row.running = running;
+        row.failed = failed;
+    }
+    return changed;
+}
+
+void WorkstationModel::follow(const PictureChange &change)
+{
+    std::vector<int> touched;
+    std::vector<int> gone;
+    for (const QString &id : change.workstationsGone) {
+        const auto slot = m_slots.constFind(id);
+        if (slot != m_slots.constEnd()) {
+            gone.push_back(*slot);
+            m_slots.erase(slot);
+        }
+    }
+    for (const WorkstationPtr &workstation : change.workstations) {
+        int slot = m_slots.value(workstation->id, -1);
+        if (slot < 0) {
+            slot = int(m_rows.size());
+            m_slots.insert(workstation->id, slot);
+            m_rows.push_back({});
+        }
+        m_rows[size_t(slot)].workstation = workstation;
+        touched.push_back(slot);
+    }
+    if ((!change.jobs.empty() || !change.jobsGone.isEmpty() || !touched.empty()) && count()) {
+        touched.clear();
+        for (const int slot : std::as_const(m_slots))
+            touched.push_back(slot);
+    }
+    if (!touched.empty() || !gone.empty())
+        update(touched, gone);
+}
+
+void WorkstationModel::setFilter(const QString &text)
+{
+    m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_offlineOnly = m_words.removeAll(QStringLiteral("state:offline")) > 0;
+    refilter();
+}
+
+bool WorkstationModel::accepts(int slot) const
+{
+    const Row &row = m_rows[size_t(slot)];
+    if (m_offlineOnly && row.workstation->online())
+        return false;
+    for (const QString &word : m_words) {
+        bool found = false;
+        for (int column = 0; column < int(m_columns.size()) && !found; ++column)
+            found = text(row, Column(column)).contains(word, Qt::CaseInsensitive);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+QString WorkstationModel::text(const Row &row, Column column) const
+{
+    const Workstation &it = *row.workstation;
+    switch (column) {
+    case Column::State:
+        return lookOf(it).word;
+    case Column::Name:
+        return it.path();
+    case Column::Type:
+        return it.type;
+    case Column::Running:
+        return QString::number(row.running);
+    case Column::Limit:
+        return numberOr(it.limit);
+    case Column::Fence:
+        return numberOr(it.fence);
+    case Column::Link:
+        return it.states.isEmpty() ? tr("not told") : it.linked() ? tr("linked") : tr("unlinked");
+    case Column::Failed:
+        return row.failed > 0 ? QString::number(row.failed) : QString();
+    case Column::Version:
+        return it.version;
+    case Column::Os:
+        return it.os;
+    case Column::Node:
+        return it.nodeName;
+    case Column::Port:
+        return it.sslPort > 0 ? QString::number(it.sslPort) : it.tcpPort > 0 ? QString::number(it.tcpPort) : QString();
+    case Column::TimeZone:
+        return it.timeZone;
+    case Column::Flags:
+        return (it.states + it.flags).join(QLatin1Char(' '));
+    case Column::Agent:
+        return it.agentId;
+    case Column::Domain:
+        return it.domain;
+    case Column::Started:
+        return it.started ? fullTimeText(*it.started) : QString();
+    }
+    return {};
+}
+
+QString WorkstationModel::exported(const Row &row, Column column) const
+{
+    if (column == Column::Started)
+        return row.workstation->started ? toIso(*row.workstation->started) : QString();
+    return text(row, column);
+}
+
+QVariant WorkstationModel::cell(int slot, int column, int role) const
+{
+    const Row &row = m_rows[size_t(slot)];
+    const auto at = Column(column);
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, at);
+    case ExportRole:
+        return exported(row, at);
+    case Qt::DecorationRole:
+        return at == Column::State ? QVariant(m_themes.mark(lookOf(*row.workstation))) : QVariant();
+    case Qt::ForegroundRole:
+        if (at == Column::State)
+            return m_themes.colour(lookOf(*row.workstation).colour);
+        if (at == Column::Failed)
+            return m_themes.colour(ColourRole::Failed);
+        return {};
+    case Qt::ToolTipRole:
+        if (at == Column::Started && row.workstation->started)
+            return utcText(*row.workstation->started);
+        return at == Column::Flags || at == Column::Agent ? QVariant(text(row, at).toHtmlEscaped()) : QVariant();
+    default:
+        return {};
+    }
+}
+
+quint64 WorkstationModel::sortKey(int slot, int column) const
+{
+    const Row &row = m_rows[size_t(slot)];
+    switch (Column(column)) {
+    case Column::State:
+        return numberKey(urgency(*row.workstation));
+    case Column::Running:
+        return numberKey(row.running);
+    case Column::Failed:
+        return numberKey(row.failed);
+    case Column::Limit:
+        return numberKey(row.workstation->limit);
+    case Column::Fence:
+        return numberKey(row.workstation->fence);
+    case Column::Port:
+        return numberKey(text(row, Column::Port).toInt());
+    case Column::Started:
+        return numberKey(row.workstation->started ? toMs(*row.workstation->started) : 0);
+    default:
+        return textKey(text(row, Column(column)));
+    }
+}
+
+int WorkstationModel::compare(int one, int other, int column) const
+{
+    if (columns()[size_t(column)].number || Column(column) == Column::State)
+        return compareText(text(m_rows[size_t(one)], Column::Name), text(m_rows[size_t(other)], Column::Name));
+    return compareText(text(m_rows[size_t(one)], Column(column)), text(m_rows[size_t(other)], Column(column)));
+}
+
+QList<QPair<QString, QString>> WorkstationModel::facts(const Workstation &it)
+{
+    const auto told = [](const QString &text) { return text.isEmpty() ? tr("not told") : text; };
+    return {
+        {tr("Workstation"), it.path()},
+        {tr("State"), lookOf(it).word},
+        {tr("Description"), told(it.description)},
+        {tr("Type"), told(it.type)},
+        {tr("Limit"), told(numberOr(it.limit))},
+        {tr("Fence"), told(numberOr(it.fence))},
+        {tr("Version"), told(it.version)},
+        {tr("System"), told(it.os)},
+        {tr("Node"), told(it.nodeName)},
+        {tr("Port"), told(it.tcpPort > 0 ? QString::number(it.tcpPort) : QString())},
+        {tr("Secure port"), told(it.sslPort > 0 ? QString::number(it.sslPort) : QString())},
+        {tr("Domain"), told(it.domain)},
+        {tr("Host"), told(it.hostWorkstation)},
+        {tr("Agent"), told(it.agentId)},
+        {tr("Time zone"), told(it.timeZone)},
+        {tr("Started"), it.started ? fullTimeText(*it.started) : tr("not told")},
+        {tr("Engine's words"), told((it.states + it.flags).join(QStringLiteral(", ")))},
+    };
+}
+
+} // namespace resync

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/panes/pane.h"
+
+#include <memory>
+
+class QStackedWidget;
+class QToolButton;
+
+namespace resync
+{
+
+class CallSender;
+class FilterBar;
+class PlanDoor;
+class RowTable;
+
+class WorkstationCards;
+class WorkstationModel;
+
+/// Cards or table of the workstations, with the verbs that an operator has for them.
+class WorkstationsPane : public Pane
+{
+    Q_OBJECT
+public:
+    WorkstationsPane(Desk &desk, QWidget *parent);
+    ~WorkstationsPane() override;
+
+    QVariantMap saveState() const override;
+    void restoreState(const QVariantMap &state) override;
+    bool focusFilter() override;
+    bool exportCsv() override;
+    bool ready() const override;
+    void showCards(bool cards);
+
+private:
+    void buildBar();
+    void connectLists();
+    std::vector<WorkstationPtr> chosen() const;
+    void showMenu(const QPoint &position);
+    void run(const QString &verb);
+    void showDetails(const WorkstationPtr &workstation);
+
+    std::unique_ptr<PlanDoor> m_door;
+    CallSender *m_sender;
+    WorkstationModel *m_model;
+    FilterBar *m_filter;
+    QToolButton *m_cardsButton;
+    QToolButton *m_tableButton;
+    QStackedWidget *m_stack;
+    WorkstationCards *m_cards;
+    RowTable *m_table;
+};
+
+} // namespace resync
