@@ -72,7 +72,8 @@ void HttpServer::Private::accepted(qintptr descriptor, const std::optional<QSslC
     stats.accepted += room ? 1 : 0;
     stats.refused += room ? 0 : 1;
     if (!room && (tls || m_turnedAway >= kMostTurnedAway)) {
-        resetOnClose(descriptor); // to tell a TLS client anything would cost the handshake that the cap saves
+        // To tell a TLS client anything would cost the handshake that the cap saves. No reset either: a client on Qt's sockets takes one
+        // that comes so early for a connection still to be made, and tries again at once and for ever.
         delete socket;
         return;
     }
