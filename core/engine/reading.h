@@ -41,7 +41,8 @@ struct Reading {
     int droppedRuns = 0;   ///< runs without an id: nothing could be asked about them
 };
 
-/// What is not of the wanted type reads as absent; the caller's default stays.
+/// What is not of the wanted type reads as absent; the caller's default stays. A text is taken once: the parser's buffer has room for each
+/// text of the document one time.
 std::optional<std::string_view> textOf(JsonValue &value);
 void readText(JsonValue &value, QString &into);
 void readName(JsonValue &value, QString &into, Reading &in);

@@ -91,8 +91,8 @@ const Fields<JobFlags> &flagFields()
 void readTaskType(V &value, QString &into, R &in)
 {
     simdjson::ondemand::object task;
-    if (textOf(value)) {
-        readName(value, into, in);
+    if (const auto word = textOf(value)) {
+        into = in.names.of(*word);
         return;
     }
     if (value.get_object().get(task))

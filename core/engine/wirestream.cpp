@@ -77,8 +77,8 @@ const Fields<StreamDraft> &streamFields()
 /// `predecessorStatus` is an object in the description and a plain word in the books' samples.
 void readPredecessor(CompositeStatus &into, V &value, R &in)
 {
-    if (textOf(value))
-        readName(value, into.status, in);
+    if (const auto word = textOf(value))
+        into.status = in.names.of(*word);
     else
         readComposite(into, value, in);
 }
