@@ -1,0 +1,155 @@
+#include "tests/core/practice/practicetalk.h"
+
+using namespace resync;
+using namespace resync::test;
+using namespace Qt::StringLiterals;
+
+/// The control calls, the plan's switch, HTTPS and outages.
+class ControlTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void timeIsMovedByTheControlCall()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        const auto now = [&] { return *fromIso(talk.object(u"/practice/clock"_s).value("now"_L1).toString()); };
+        const Instant before = now();
+        QCOMPARE(talk.status("POST", u"/practice/clock"_s, R"({"advanceSeconds":3600})"), 200);
+        QCOMPARE(toMs(now()) - toMs(before), 3600'000);
+        QCOMPARE(talk.status("POST", u"/practice/clock"_s, R"({"speed":1000})"), 200);
+        QTRY_VERIFY(now() > before + std::chrono::hours(1) + std::chrono::seconds(30));
+        QCOMPARE(talk.status("POST", u"/practice/clock"_s, R"({"advanceSeconds":-5})"), 400);
+        QCOMPARE(talk.status("GET", u"/practice/nothing"_s), 404);
+    }
+    void aPlanSwitchEmptiesAndRebuildsTheCopy()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        const auto job = talk.rows(u"plan/job?limit=1"_s)[0].toObject();
+        const int run = talk.rows(u"plan/workstation?limit=1"_s)[0].toObject().value("runNumber"_L1).toInt();
+        const auto answer = talk.send(talk.call("POST", u"/practice/jnextplan"_s, "{}"));
+        QVERIFY(answer.ok());
+        const auto state = QJsonDocument::fromJson(answer->body).object();
+        QVERIFY(state.value("planId"_L1) != job.value("planId"_L1));
+        QCOMPARE(state.value("runNumber"_L1).toInt(), run + 1);
+        // The copy is scratched, loaded and whole again; the counts jump meanwhile.
+        QSet<QString> seen;
+        int most = 0;
+        for (int i = 0; i < 400 && !seen.contains(u"complete"_s); ++i) {
+            seen.insert(talk.object(u"/practice/clock"_s).value("copy"_L1).toString());
+            const int count = talk.object(u"plan/job?limit=1"_s).value("count"_L1).toInt();
+            QVERIFY(count >= most);
+            most = count;
+            if (!seen.contains(u"loading"_s) && !seen.contains(u"complete"_s)) {
+                QCOMPARE(count, 0);
+                const QString id = talk.practice().inside([](practice::World &world) { return world.jobs().front().id; });
+                const auto by = talk.get(u"plan/job/"_s + id);
+                QCOMPARE(by->status, 500);
+                QVERIFY(by->body.contains("AWSJDB801E"));
+            }
+            talk.practice().advance(std::chrono::seconds(2));
+        }
+        QVERIFY(seen.contains(u"complete"_s));
+        QVERIFY2(seen.contains(u"loading"_s) || seen.contains(u"empty"_s), "the switch was seen");
+        const auto after = talk.rows(u"plan/job?limit=1"_s)[0].toObject();
+        QCOMPARE(after.value("planId"_L1), state.value("planId"_L1));
+    }
+    void anAbendIsMadeOnWish()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        const auto job = talk.first(u"plan/job"_s, u"jobruns.compositeStatus.status = 'HOLD' AND jobOptions.every = false"_s);
+        const QByteArray body = "{\"job\":\"" + job.value("id"_L1).toString().toUtf8() + "\"}";
+        const auto answer = talk.send(talk.call("POST", u"/practice/abend"_s, body));
+        QVERIFY2(answer.ok() && answer->status == 200, answer.ok() ? answer->body.constData() : "");
+        talk.practice().advance(std::chrono::seconds(10));
+        const auto after = talk.object(u"plan/job/"_s + job.value("id"_L1).toString());
+        const auto runs = after.value("jobruns"_L1).toArray();
+        const bool failed = std::ranges::any_of(runs, [](const auto &run) {
+            return run.toObject().value("compositeStatus"_L1).toObject().value("status"_L1).toString() == u"ABEND";
+        });
+        QVERIFY(failed);
+        QCOMPARE(talk.status("POST", u"/practice/abend"_s, R"({"job":"NO_SUCH_JOB"})"), 404);
+    }
+    void httpsNeedsThePrivateAuthority()
+    {
+        auto options = smallPractice();
+        options.tls = true;
+        PracticeTalk talk(options);
+        const auto url = talk.start();
+        QVERIFY2(url.ok(), url.ok() ? "" : qPrintable(url.error().text()));
+        QCOMPARE(url->scheme(), u"https"_s);
+        QVERIFY(talk.practice().caPem().startsWith("-----BEGIN CERTIFICATE-----"));
+        QCOMPARE(talk.status("GET", u"engine/info"_s), 200);
+        QCOMPARE(QUrl(talk.object(u"plan/job?limit=1"_s).value("next"_L1).toString()).scheme(), u"https"_s);
+        talk.client().setSettings({});
+        const auto answer = talk.get(u"engine/info"_s);
+        QVERIFY(!answer.ok());
+        QVERIFY(answer.error().code.startsWith(u"net.tls"_s));
+    }
+    void anOutageRefusesConnectionsForAWhile()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        QCOMPARE(talk.status("POST", u"/practice/outage"_s, R"({"seconds":0.6})"), 202);
+        QTRY_COMPARE(talk.get(u"engine/info"_s).ok(), false);
+        const auto refused = talk.get(u"engine/info"_s);
+        QVERIFY(!refused.ok());
+        QTRY_COMPARE(talk.status("GET", u"engine/info"_s), 200);
+    }
+    void faultsAreListedAndTakenAway()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        const auto made = talk.send(talk.call("POST", u"/practice/faults"_s, R"({"kind":"500","match":"/plan/job","count":0})"));
+        QCOMPARE(made->status, 201);
+        const QString id = QJsonDocument::fromJson(made->body).object().value("id"_L1).toString();
+        QCOMPARE(talk.status("GET", u"plan/job?limit=1"_s), 500);
+        QCOMPARE(talk.rows(u"/practice/faults"_s)[0].toObject().value("hits"_L1).toInt(), 1);
+        QCOMPARE(talk.status("DELETE", u"/practice/faults/"_s + id), 204);
+        QCOMPARE(talk.status("DELETE", u"/practice/faults/"_s + id), 404);
+        QCOMPARE(talk.status("GET", u"plan/job?limit=1"_s), 200);
+        QCOMPARE(talk.status("POST", u"/practice/faults"_s, R"({"kind":"earthquake"})"), 400);
+    }
+    void requestsAreRemembered()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        (void)talk.get(u"plan/job?limit=3"_s);
+        const auto last = talk.practice().requests().constLast();
+        QCOMPARE(last.value("method"_L1).toString(), u"GET"_s);
+        QVERIFY(last.value("target"_L1).toString().endsWith(u"/plan/job?limit=3"_s));
+        QCOMPARE(last.value("user"_L1).toString(), u"wauser"_s);
+        QCOMPARE(last.value("status"_L1).toInt(), 200);
+        QCOMPARE(talk.rows(u"/practice/requests"_s).size(), 1);
+    }
+    void aPortThatIsTakenIsAnError()
+    {
+        PracticeTalk first(smallPractice());
+        QVERIFY(first.start().ok());
+        auto options = smallPractice();
+        options.port = quint16(first.practice().url().port());
+        Practice second(options);
+        const auto url = second.start();
+        QVERIFY(!url.ok());
+        QCOMPARE(url.error().code, u"http.listen"_s);
+    }
+    void withoutAWishItBeginsInMidDayWithFailures()
+    {
+        PracticeOptions options;
+        PracticeTalk talk(options);
+        QVERIFY(talk.start().ok());
+        QVERIFY(talk.practice().password().size() >= 12);
+        QVERIFY(!talk.rows(u"plan/job?"_s + PracticeTalk::oql(u"lastRunCommonStatus = 'ERROR'"_s)).isEmpty());
+        QVERIFY(!talk.rows(u"plan/job?"_s + PracticeTalk::oql(u"lastRunCommonStatus = 'SUCCESSFUL'"_s)).isEmpty());
+        QVERIFY(!talk.rows(u"plan/job?"_s + PracticeTalk::oql(u"lastRunCommonStatus = 'RUNNING' OR lastRunCommonStatus = 'WAITING'"_s))
+                     .isEmpty());
+        const auto answer = talk.get(u"engine/info"_s);
+        QVERIFY(std::chrono::abs(answer->clockSkew) < std::chrono::seconds(5)); // its clock is ours
+    }
+};
+
+QTEST_GUILESS_MAIN(ControlTest)
+#include "tst_control.moc"
