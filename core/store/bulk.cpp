@@ -3,6 +3,7 @@
 #include "core/store/preparedstatement.h"
 
 #include <QLocale>
+#include <QSqlError>
 
 namespace resync
 {
@@ -68,27 +69,22 @@ void appendElement(QString &array, const QVariant &value, BulkColumn::Type type)
     array.append(QLatin1Char('"'));
 }
 
-void bindCell(Statement &statement, const QVariant &value, BulkColumn::Type type)
+/// As Statement::bind() would store it.
+QVariant asStored(QVariant value, BulkColumn::Type type)
 {
-    if (!value.isValid()) {
-        statement.bind(nullptr);
-        return;
+    if (!value.isValid())
+        return value;
+    if (type == BulkColumn::Type::Blob) {
+        const QByteArray bytes = value.toByteArray();
+        return bytes.isNull() ? QByteArray("") : bytes;
     }
-    switch (type) {
-    case BulkColumn::Type::Integer:
-    case BulkColumn::Type::Int64:
-        statement.bind(value.toLongLong());
-        return;
-    case BulkColumn::Type::Real:
-        statement.bind(value.toDouble());
-        return;
-    case BulkColumn::Type::Blob:
-        statement.bind(value.toByteArray());
-        return;
-    case BulkColumn::Type::Text:
-        statement.bind(value.toString());
-        return;
+    if (type == BulkColumn::Type::Text) {
+        const QString text = value.toString();
+        if (text.contains(QChar(0)))
+            return QString(text).replace(QChar(0), QChar(0xfffd));
+        return text.isNull() ? QStringLiteral("") : text;
     }
+    return value;
 }
 
 } // namespace
@@ -114,11 +110,18 @@ Result<void> Database::insertManySqlite(const BulkInsert &insert, qsizetype rowC
     const QString places = QStringList(columns, QStringLiteral("?")).join(QLatin1Char(','));
     Statement statement =
         prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3) %4").arg(insert.table, columnList(insert), places, insert.conflict));
+    // The driver's own query, without a copy of the values: this is where the first load of a large plan goes through.
+    PreparedStatement &prepared = *statement.m_prepared;
+    auto ready = refuseWrite(prepared);
+    if (ready)
+        ready = makeReady(prepared);
+    if (!ready)
+        return ready;
     for (qsizetype row = 0; row < rowCount; ++row) {
         for (int column = 0; column < columns; ++column)
-            bindCell(statement, cell(row, column), insert.columns[size_t(column)].type);
-        if (auto done = statement.exec(); !done)
-            return done;
+            prepared.query.bindValue(column, asStored(cell(row, column), insert.columns[size_t(column)].type));
+        if (!prepared.query.exec())
+            return failed(prepared.query.lastError(), prepared.sql);
     }
     return {};
 }

@@ -112,20 +112,16 @@ void Database::giveBack(std::unique_ptr<PreparedStatement> prepared)
 
 Result<void> Database::refuseWrite(const PreparedStatement &prepared)
 {
-    if (prepared.writes && !m_writesStopped.isEmpty())
-        return Error{QStringLiteral("store.full"), m_writesStopped, prepared.sql.simplified().left(120)};
-    return {};
+    if (!prepared.writes || m_writesStopped.isEmpty())
+        return {};
+    const Error error{QStringLiteral("store.full"), m_writesStopped, prepared.sql.simplified().left(120)};
+    if (m_inTransaction && !m_transactionFailure)
+        m_transactionFailure = error;
+    return error;
 }
 
-Result<void> Database::execute(PreparedStatement &prepared)
+Result<void> Database::makeReady(PreparedStatement &prepared)
 {
-    prepared.ran = true;
-    prepared.failure.reset();
-    if (auto allowed = refuseWrite(prepared); !allowed) {
-        if (m_inTransaction && !m_transactionFailure)
-            m_transactionFailure = allowed.error();
-        return allowed;
-    }
     if (!isOpen())
         return failed(QSqlError(), prepared.sql);
     if (prepared.generation != m_generation) {
@@ -136,6 +132,17 @@ Result<void> Database::execute(PreparedStatement &prepared)
             return failed(prepared.query.lastError(), prepared.sql);
         prepared.generation = m_generation;
     }
+    return {};
+}
+
+Result<void> Database::execute(PreparedStatement &prepared)
+{
+    prepared.ran = true;
+    prepared.failure.reset();
+    if (auto allowed = refuseWrite(prepared); !allowed)
+        return allowed;
+    if (auto ready = makeReady(prepared); !ready)
+        return ready;
     for (size_t i = 0; i < prepared.values.size(); ++i)
         prepared.query.bindValue(int(i), prepared.values[i]);
     if (!prepared.query.exec())
@@ -149,11 +156,8 @@ Result<void> Database::run(const QString &sql)
     PreparedStatement statement;
     statement.sql = sql;
     statement.writes = writes(sql);
-    if (auto allowed = refuseWrite(statement); !allowed) {
-        if (m_inTransaction && !m_transactionFailure)
-            m_transactionFailure = allowed.error();
+    if (auto allowed = refuseWrite(statement); !allowed)
         return allowed;
-    }
     if (!isOpen())
         return failed(QSqlError(), sql);
     QSqlQuery query(m_database);

@@ -102,6 +102,7 @@ private:
     Result<void> connectSqlite();
     Result<void> openPostgres();
     Result<void> addConnection(const QString &driver);
+    Result<void> makeReady(PreparedStatement &prepared);
     Result<void> execute(PreparedStatement &prepared);
     Result<void> refuseWrite(const PreparedStatement &prepared);
     Error failed(const QSqlError &error, const QString &sql);
