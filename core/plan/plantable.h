@@ -46,8 +46,10 @@ public:
     void abandonWhole() { m_generation = m_valid; }
     static constexpr qsizetype kJobsEachSlice = 4000;
 
-    /// Occurrences outside a poll, numbered and stored at once, and what goes with an outage.
-    Result<void> writeOccurrences(qint64 engine, std::vector<Occurrence> &occurrences, std::optional<bool> lostTold = {});
+    /// Occurrences outside a poll, numbered and stored in one transaction with \a alongside.
+    Result<void> writeOccurrences(qint64 engine, std::vector<Occurrence> &occurrences, const std::function<Result<void>()> &alongside = {});
+    /// For a transaction of the caller's: whether an outage was told and its end was not.
+    Result<void> rememberLost(qint64 engine, bool lostTold);
 
     Names &names() { return m_names; }
     SeriesBook &series() { return m_series; }

@@ -372,16 +372,22 @@ Result<void> PlanTable::writeSnapshot(qint64 engine, const Difference &differenc
         .exec();
 }
 
-Result<void> PlanTable::writeOccurrences(qint64 engine, std::vector<Occurrence> &occurrences, std::optional<bool> lostTold)
+Result<void> PlanTable::writeOccurrences(qint64 engine, std::vector<Occurrence> &occurrences,
+                                         const std::function<Result<void>()> &alongside)
 {
     return inTransaction([&]() -> Result<void> {
-        if (lostTold) {
-            Statement update = m_database.prepare(QStringLiteral("UPDATE plan_engine SET told = ? WHERE id = ?"));
-            if (auto done = update.bind(*lostTold).bind(engine).exec(); !done)
+        if (alongside) {
+            if (auto done = alongside(); !done)
                 return done;
         }
         return m_events.insert(engine, occurrences, {});
     });
+}
+
+Result<void> PlanTable::rememberLost(qint64 engine, bool lostTold)
+{
+    Statement update = m_database.prepare(QStringLiteral("UPDATE plan_engine SET told = ? WHERE id = ?"));
+    return update.bind(lostTold).bind(engine).exec();
 }
 
 } // namespace resync

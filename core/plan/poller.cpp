@@ -22,7 +22,7 @@ QTime localTime(Instant now)
 
 bool isAuthentication(const Error &error)
 {
-    return error.code == QLatin1String("http.401");
+    return error.code == QLatin1String("http.401") || error.code == QLatin1String("engine.secret");
 }
 
 } // namespace

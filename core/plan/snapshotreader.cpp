@@ -62,7 +62,7 @@ void SnapshotReader::answer(Reading reading)
 bool SnapshotReader::isAbsent(const Error &error)
 {
     return error.code == QLatin1String("http.404") || error.code == QLatin1String("http.405") || error.code == QLatin1String("http.403") ||
-           error.code == QLatin1String("http.400");
+           error.code == QLatin1String("http.400") || error.code == QLatin1String("engine.unsupported");
 }
 
 template <class Row>
