@@ -1,11 +1,8 @@
 #include "core/http/httpparser.h"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
+#include "core/http/headparser.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace resync
@@ -13,13 +10,6 @@ namespace resync
 
 namespace
 {
-
-namespace http = boost::beast::http;
-
-QByteArray toBytes(boost::beast::string_view text)
-{
-    return {text.data(), qsizetype(text.size())};
-}
 
 bool hasToken(const HttpHeaders &headers, QByteArrayView field, const QByteArray &token)
 {
@@ -101,8 +91,9 @@ HttpParser::State HttpParser::readHead()
     }
     const QByteArray head = m_buffer.mid(m_head->begin(), m_head->end() - m_head->begin());
     m_buffer.remove(0, m_head->end());
-    if (!parseHead(head))
+    if (!parseRequestHead(head, m_request))
         return refuse({400, {}, QLatin1String("The request head is malformed.")});
+    m_request.tls = m_tls;
     if (const auto refusal = checkFraming(m_request, m_limits, m_framing))
         return refuse(*refusal);
     if (const auto refusal = checkMethod(m_request))
@@ -116,25 +107,6 @@ HttpParser::State HttpParser::readHead()
     if (m_request.headers.has("Upgrade"))
         m_upgradeHead = head;
     return m_state = State::HeadDone;
-}
-
-bool HttpParser::parseHead(QByteArrayView head)
-{
-    http::request_parser<http::empty_body> parser;
-    parser.header_limit(std::uint32_t(std::min<qsizetype>(head.size() + 1, 1 << 30)));
-    parser.body_limit(std::numeric_limits<std::uint64_t>::max()); // "none" is taken for 0 by Beast of Boost 1.74
-    boost::beast::error_code failed;
-    const std::size_t used = parser.put(boost::asio::buffer(head.data(), std::size_t(head.size())), failed);
-    if (failed || used != std::size_t(head.size()) || !parser.is_header_done())
-        return false;
-    const auto &parsed = parser.get();
-    m_request.method = toBytes(parsed.method_string());
-    m_request.target = toBytes(parsed.target());
-    m_request.minorVersion = int(parsed.version() % 10);
-    m_request.tls = m_tls;
-    for (const auto &field : parsed)
-        m_request.headers.add(toBytes(field.name_string()), toBytes(field.value()));
-    return true;
 }
 
 HttpParser::State HttpParser::readBody()

@@ -51,7 +51,6 @@ private:
     State go();
     State refuse(const HttpRefusal &refusal);
     State readHead();
-    bool parseHead(QByteArrayView head);
     State readCounted();
     State readChunked();
 

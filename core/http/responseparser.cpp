@@ -2,12 +2,7 @@
 
 #include "core/http/httpwriter.h"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
-
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace resync
@@ -16,18 +11,11 @@ namespace resync
 namespace
 {
 
-namespace http = boost::beast::http;
-
 constexpr int kMostInterim = 8;
 
 HttpRefusal invalid(const char *detail)
 {
     return {502, {}, QLatin1String(detail)};
-}
-
-QByteArray toBytes(boost::beast::string_view text)
-{
-    return {text.data(), qsizetype(text.size())};
 }
 
 } // namespace
@@ -81,53 +69,35 @@ ResponseParser::State ResponseParser::readHead()
             return refuse(m_head->refusal());
         const QByteArray head = m_buffer.first(m_head->end());
         m_buffer.remove(0, head.size());
-        if (!parseHead(head))
+        if (!parseAnswerHead(head, m_answer))
             return refuse(invalid("The answer's head is malformed."));
         m_head = std::make_unique<HeadRules>(m_limits, HeadRules::Kind::Answer);
-        if (m_status >= 200) {
+        if (m_answer.status >= 200) {
             if (const auto refusal = findEnd())
                 return refuse(*refusal);
             return m_state = State::Body;
         }
-        if (m_status == 101 || ++m_interim > kMostInterim)
+        if (m_answer.status == 101 || ++m_interim > kMostInterim)
             return refuse(invalid("An interim answer that nobody asked for."));
     }
     return m_state;
 }
 
-bool ResponseParser::parseHead(QByteArrayView head)
-{
-    http::response_parser<http::empty_body> parser;
-    parser.header_limit(std::uint32_t(std::min<qsizetype>(head.size() + 1, 1 << 30)));
-    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
-    parser.skip(true);
-    boost::beast::error_code failed;
-    parser.put(boost::asio::buffer(head.data(), std::size_t(head.size())), failed);
-    if (failed || !parser.is_header_done())
-        return false;
-    const auto &parsed = parser.get();
-    m_status = int(parsed.result_int());
-    m_minorVersion = int(parsed.version() % 10);
-    m_headers = {};
-    for (const auto &field : parsed)
-        m_headers.add(toBytes(field.name_string()), toBytes(field.value()));
-    return true;
-}
-
 std::optional<HttpRefusal> ResponseParser::findEnd()
 {
-    const bool counted = m_headers.has("Content-Length");
-    const bool coded = m_headers.has("Transfer-Encoding");
-    const auto length = readLength(m_headers.value("Content-Length"));
-    if (m_headers.count("Content-Length") > 1 || (counted && !length) || (counted && coded) || m_headers.count("Transfer-Encoding") > 1)
+    const bool counted = m_answer.headers.has("Content-Length");
+    const bool coded = m_answer.headers.has("Transfer-Encoding");
+    const auto length = readLength(m_answer.headers.value("Content-Length"));
+    if (m_answer.headers.count("Content-Length") > 1 || (counted && !length) || (counted && coded) ||
+        m_answer.headers.count("Transfer-Encoding") > 1)
         return invalid("The answer contradicts itself about its length.");
-    if (m_bodyless || bodyless(m_status)) {
+    if (m_bodyless || bodyless(m_answer.status)) {
         m_end = End::Counted;
         m_length = 0;
         return {};
     }
     if (coded) {
-        if (m_headers.value("Transfer-Encoding").toLower() != "chunked" || m_minorVersion == 0)
+        if (m_answer.headers.value("Transfer-Encoding").toLower() != "chunked" || m_answer.minorVersion == 0)
             return invalid("The answer's transfer coding is not known.");
         m_end = End::Chunked;
         m_chunks = std::make_unique<ChunkedBody>(m_limits);
@@ -172,15 +142,15 @@ QByteArray ResponseParser::takeBody()
 
 std::optional<qint64> ResponseParser::announcedBytes() const
 {
-    return readLength(m_headers.value("Content-Length"));
+    return readLength(m_answer.headers.value("Content-Length"));
 }
 
 bool ResponseParser::keepsConnection() const
 {
-    const QByteArray words = m_headers.value("Connection").toLower();
+    const QByteArray words = m_answer.headers.value("Connection").toLower();
     if (m_state != State::Complete || m_end == End::Close || words.contains("close"))
         return false;
-    return m_minorVersion > 0 || words.contains("keep-alive");
+    return m_answer.minorVersion > 0 || words.contains("keep-alive");
 }
 
 } // namespace resync

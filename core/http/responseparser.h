@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/http/chunkedbody.h"
+#include "core/http/headparser.h"
 #include "core/http/httprules.h"
 
 #include <memory>
@@ -25,8 +26,8 @@ public:
     State finish();
 
     State state() const { return m_state; }
-    int status() const { return m_status; }
-    const HttpHeaders &headers() const { return m_headers; }
+    int status() const { return m_answer.status; }
+    const HttpHeaders &headers() const { return m_answer.headers; }
     End end() const { return m_end; }
     std::optional<qint64> announcedBytes() const;
     /// Not a byte of the answer has come.
@@ -42,7 +43,6 @@ private:
     State go();
     State refuse(const HttpRefusal &refusal);
     State readHead();
-    bool parseHead(QByteArrayView head);
     std::optional<HttpRefusal> findEnd();
     State readBody();
     State readChunks();
@@ -55,10 +55,8 @@ private:
     QByteArray m_body;
     std::unique_ptr<HeadRules> m_head;
     std::unique_ptr<ChunkedBody> m_chunks;
-    HttpHeaders m_headers;
+    AnswerHead m_answer;
     HttpRefusal m_refusal;
-    int m_status = 0;
-    int m_minorVersion = 1;
     int m_interim = 0;
     qint64 m_length = 0;
     qint64 m_read = 0;
