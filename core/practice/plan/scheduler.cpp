@@ -115,6 +115,8 @@ void Scheduler::handleJob(const SimEvent &event)
         return;
     case EventKind::RecordedLaunch:
         m_jobs[size_t(job)].recordedDue = true;
+        if (board.jobs[job].definition->recorded->canceled && board.jobs[job].definition->recorded->duration.count() == 0)
+            return cancelJob(job); // in the record it never ran
         evaluate(job);
         return;
     case EventKind::Executing:
