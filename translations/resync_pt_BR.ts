@@ -1,4 +1,4235 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>watch without a window; --listen ADDR:PORT opens the port</source>
+        <translation>observa sem janela; --listen ENDER:PORTA abre a porta</translation>
+    </message>
+    <message>
+        <source>run the practice engine alone and print its base URL</source>
+        <translation>executa só o mecanismo de prática e imprime sua URL base</translation>
+    </message>
+    <message>
+        <source>the engines the console knows</source>
+        <translation>os mecanismos que o console conhece</translation>
+    </message>
+    <message>
+        <source>state of engine and plan, with the age of the data</source>
+        <translation>estado do mecanismo e do plano, com a idade dos dados</translation>
+    </message>
+    <message>
+        <source>jobs of the plan</source>
+        <translation>jobs do plano</translation>
+    </message>
+    <message>
+        <source>workstations of the plan</source>
+        <translation>estações de trabalho do plano</translation>
+    </message>
+    <message>
+        <source>what happened, newest first</source>
+        <translation>o que aconteceu, o mais recente primeiro</translation>
+    </message>
+    <message>
+        <source>the joblog of a run, by run id or job</source>
+        <translation>o joblog de uma execução, por id da execução ou job</translation>
+    </message>
+    <message>
+        <source>run a job again</source>
+        <translation>executa um job de novo</translation>
+    </message>
+    <message>
+        <source>hold a job</source>
+        <translation>segura um job</translation>
+    </message>
+    <message>
+        <source>release a held job</source>
+        <translation>libera um job seguro</translation>
+    </message>
+    <message>
+        <source>cancel a job</source>
+        <translation>cancela um job</translation>
+    </message>
+    <message>
+        <source>kill a running job</source>
+        <translation>encerra um job em execução</translation>
+    </message>
+    <message>
+        <source>confirm a job's outcome</source>
+        <translation>confirma o resultado de um job</translation>
+    </message>
+    <message>
+        <source>set a workstation's job limit</source>
+        <translation>define o limite de jobs de uma estação de trabalho</translation>
+    </message>
+    <message>
+        <source>set a workstation's fence</source>
+        <translation>define o fence de uma estação de trabalho</translation>
+    </message>
+    <message>
+        <source>render a pane or the window to a PNG; --list names them</source>
+        <translation>gera um PNG de um painel ou da janela; --list mostra os nomes</translation>
+    </message>
+    <message>
+        <source>look after the store</source>
+        <translation>cuida do armazenamento</translation>
+    </message>
+    <message>
+        <source>print the shell's completion script</source>
+        <translation>imprime o script de completar do shell</translation>
+    </message>
+    <message>
+        <source>Resync: console for HCL/IBM Workload Automation</source>
+        <translation>Resync: console para o HCL/IBM Workload Automation</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>o console</translation>
+    </message>
+    <message>
+        <source>Everywhere: --data-dir DIR, --store sqlite:FILE|postgresql://…, --json, --lang en|pt_BR, --log-level LEVEL, --log-file FILE, --set NAME=VALUE, --env-file FILE; to watch an engine: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca FILE, --pin SHA256, --profile NAME, --practice, --interval S.</source>
+        <translation>Em todos: --data-dir DIR, --store sqlite:ARQUIVO|postgresql://…, --json, --lang en|pt_BR, --log-level NÍVEL, --log-file ARQUIVO, --set NOME=VALOR, --env-file ARQUIVO; para observar um mecanismo: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca ARQUIVO, --pin SHA256, --profile NOME, --practice, --interval S.</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 engine or store unreachable.</source>
+        <translation>Códigos de saída: 0 feito, 1 recusado ou falhou, 2 uso incorreto, 3 mecanismo ou armazenamento inacessível.</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>Resync cannot open its store.</source>
+        <translation>O Resync não consegue abrir o seu armazenamento.</translation>
+    </message>
+</context>
+<context>
+    <name>Dependencies</name>
+    <message>
+        <source>fulfilled</source>
+        <translation>satisfeita</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aberta</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>indecisa</translation>
+    </message>
+    <message>
+        <source>not bound</source>
+        <translation>não associada</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>não informado</translation>
+    </message>
+    <message>
+        <source>job of the stream</source>
+        <translation>job do stream</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>job</translation>
+    </message>
+    <message>
+        <source>job stream</source>
+        <translation>job stream</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>junção</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>arquivo</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>recurso</translation>
+    </message>
+    <message>
+        <source>other network</source>
+        <translation>outra rede</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>prompt</translation>
+    </message>
+    <message>
+        <source>of a kind not known</source>
+        <translation>de tipo desconhecido</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 em %2</translation>
+    </message>
+    <message>
+        <source>%1: wants %2, %3 free</source>
+        <translation>%1: quer %2, %3 livres</translation>
+    </message>
+    <message>
+        <source>%1: wants %2</source>
+        <translation>%1: quer %2</translation>
+    </message>
+    <message>
+        <source>number %1 %2</source>
+        <translation>número %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Freshness</name>
+    <message>
+        <source>No engine is being watched.</source>
+        <translation>Nenhum mecanismo está sendo observado.</translation>
+    </message>
+    <message>
+        <source>Polling is stopped.</source>
+        <translation>A leitura está parada.</translation>
+    </message>
+    <message>
+        <source>Reading the plan for the first time.</source>
+        <translation>Lendo o plano pela primeira vez.</translation>
+    </message>
+    <message>
+        <source>Not connected yet: %1</source>
+        <translation>Ainda não conectado: %1</translation>
+    </message>
+    <message>
+        <source>The last poll could not read everything: %1</source>
+        <translation>A última leitura não conseguiu ler tudo: %1</translation>
+    </message>
+    <message>
+        <source>The data is old: no poll has come through for two intervals.</source>
+        <translation>Os dados são antigos: nenhuma leitura chegou em dois intervalos.</translation>
+    </message>
+    <message>
+        <source>The data is old: %1</source>
+        <translation>Os dados são antigos: %1</translation>
+    </message>
+    <message>
+        <source>Connection lost since %1: %2</source>
+        <translation>Conexão perdida desde %1: %2</translation>
+    </message>
+    <message>
+        <source>The engine refused the login. Polling stopped, so that the account is not locked: %1</source>
+        <translation>O mecanismo recusou o login. A leitura parou, para que a conta não seja bloqueada: %1</translation>
+    </message>
+    <message>
+        <source>The plan is being replaced. The last picture is frozen until the new one is whole.</source>
+        <translation>O plano está sendo substituído. A última imagem fica congelada até a nova estar completa.</translation>
+    </message>
+    <message>
+        <source>last data %1, %2 old</source>
+        <translation>últimos dados %1, há %2</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>ainda sem dados</translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>crítico</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>atrasado</translation>
+    </message>
+    <message>
+        <source>deadline passed</source>
+        <translation>prazo vencido</translation>
+    </message>
+    <message>
+        <source>latest start gone</source>
+        <translation>início mais tardio passou</translation>
+    </message>
+    <message>
+        <source>wants a reply</source>
+        <translation>quer uma resposta</translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation>a confirmar</translation>
+    </message>
+    <message>
+        <source>promoted</source>
+        <translation>promovido</translation>
+    </message>
+    <message>
+        <source>issue</source>
+        <translation>problema</translation>
+    </message>
+    <message>
+        <source>no operation</source>
+        <translation>sem operação</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>repete</translation>
+    </message>
+    <message>
+        <source>carried forward</source>
+        <translation>transportado</translation>
+    </message>
+    <message>
+        <source>longer than allowed</source>
+        <translation>mais longo que o permitido</translation>
+    </message>
+    <message>
+        <source>shorter than expected</source>
+        <translation>mais curto que o esperado</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+    <message>
+        <source>Joblog</source>
+        <translation>Joblog</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>Por que espera</translation>
+    </message>
+    <message>
+        <source>Successors</source>
+        <translation>Sucessores</translation>
+    </message>
+    <message>
+        <source>Acknowledge, or take it back</source>
+        <translation>Reconhecer, ou desfazer</translation>
+    </message>
+    <message>
+        <source>Rerun …</source>
+        <translation>Reexecutar …</translation>
+    </message>
+    <message>
+        <source>Hold, or release</source>
+        <translation>Segurar, ou liberar</translation>
+    </message>
+    <message>
+        <source>Cancel …</source>
+        <translation>Cancelar …</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>Próxima linha</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <translation>Linha anterior</translation>
+    </message>
+    <message>
+        <source>Mark the row</source>
+        <translation>Marcar a linha</translation>
+    </message>
+    <message>
+        <source>Select all that the filter shows</source>
+        <translation>Selecionar tudo o que o filtro mostra</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copiar a linha</translation>
+    </message>
+    <message>
+        <source>Copy as …</source>
+        <translation>Copiar como …</translation>
+    </message>
+    <message>
+        <source>Find next in the joblog</source>
+        <translation>Procurar próximo no joblog</translation>
+    </message>
+    <message>
+        <source>Find previous in the joblog</source>
+        <translation>Procurar anterior no joblog</translation>
+    </message>
+    <message>
+        <source>Next error in the joblog</source>
+        <translation>Próximo erro no joblog</translation>
+    </message>
+    <message>
+        <source>Previous error in the joblog</source>
+        <translation>Erro anterior no joblog</translation>
+    </message>
+</context>
+<context>
+    <name>Layouts</name>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>On-call</source>
+        <translation>Plantão</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacidade</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Administração</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>Painel de parede</translation>
+    </message>
+</context>
+<context>
+    <name>Looks</name>
+    <message>
+        <source>Abended</source>
+        <translation>ABEND</translation>
+    </message>
+    <message>
+        <source>Failed to start</source>
+        <translation>Falhou ao iniciar</translation>
+    </message>
+    <message>
+        <source>Abended, to confirm</source>
+        <translation>ABEND, a confirmar</translation>
+    </message>
+    <message>
+        <source>Succeeded, to confirm</source>
+        <translation>Sucesso, a confirmar</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Iniciando</translation>
+    </message>
+    <message>
+        <source>Behind the fence</source>
+        <translation>Atrás do fence</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Aguardando</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation>Travado</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspenso</translation>
+    </message>
+    <message>
+        <source>Cancel pending</source>
+        <translation>Cancelamento pendente</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <translation>Externo</translation>
+    </message>
+    <message>
+        <source>Workstation silent</source>
+        <translation>Estação sem resposta</translation>
+    </message>
+    <message>
+        <source>Waiting for trigger</source>
+        <translation>Aguardando gatilho</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Em execução</translation>
+    </message>
+    <message>
+        <source>Successful</source>
+        <translation>Com sucesso</translation>
+    </message>
+    <message>
+        <source>Completed, dummy</source>
+        <translation>Concluído, fictício</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrompido</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Seguro</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqueado</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Suprimido</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Indeciso</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ignorada</translation>
+    </message>
+    <message>
+        <source>State not told</source>
+        <translation>Estado não informado</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>On-line</translation>
+    </message>
+    <message>
+        <source>Unlinked</source>
+        <translation>Desvinculada</translation>
+    </message>
+    <message>
+        <source>Linked, not running</source>
+        <translation>Vinculada, parada</translation>
+    </message>
+    <message>
+        <source>Polling stopped</source>
+        <translation>Leitura parada</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>Partly read</source>
+        <translation>Lido em parte</translation>
+    </message>
+    <message>
+        <source>Data is old</source>
+        <translation>Dados antigos</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Conexão perdida</translation>
+    </message>
+    <message>
+        <source>Login refused</source>
+        <translation>Login recusado</translation>
+    </message>
+    <message>
+        <source>Plan is switching</source>
+        <translation>Plano em troca</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Informação</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Crítico</translation>
+    </message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Reconhecer</translation>
+    </message>
+</context>
+<context>
+    <name>Occurrences</name>
+    <message>
+        <source>the plan says so</source>
+        <translation>o plano indica</translation>
+    </message>
+    <message>
+        <source>its deadline has passed</source>
+        <translation>o prazo final passou</translation>
+    </message>
+    <message>
+        <source>longer than its maximum duration</source>
+        <translation>além da duração máxima</translation>
+    </message>
+    <message>
+        <source>shorter than its minimum duration</source>
+        <translation>abaixo da duração mínima</translation>
+    </message>
+    <message>
+        <source>it has not started in time</source>
+        <translation>não iniciou a tempo</translation>
+    </message>
+    <message>
+        <source>longer than usual</source>
+        <translation>mais longo que o usual</translation>
+    </message>
+    <message>
+        <source>return code %1</source>
+        <translation>código de retorno %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>após %1</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 iniciou</translation>
+    </message>
+    <message>
+        <source>%1 succeeded after a failure</source>
+        <translation>%1 teve sucesso após uma falha</translation>
+    </message>
+    <message>
+        <source>%1 succeeded</source>
+        <translation>%1 teve sucesso</translation>
+    </message>
+    <message>
+        <source>%1 failed to start</source>
+        <translation>%1 falhou ao iniciar</translation>
+    </message>
+    <message>
+        <source>%1 abended</source>
+        <translation>%1 terminou em ABEND</translation>
+    </message>
+    <message>
+        <source>%1 is late</source>
+        <translation>%1 está atrasado</translation>
+    </message>
+    <message>
+        <source>%1 seems stuck</source>
+        <translation>%1 parece travado</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <translation>em execução há %1</translation>
+    </message>
+    <message>
+        <source>%1 was rerun</source>
+        <translation>%1 foi reexecutado</translation>
+    </message>
+    <message>
+        <source>%1 was canceled</source>
+        <translation>%1 foi cancelado</translation>
+    </message>
+    <message>
+        <source>%1 was held</source>
+        <translation>%1 foi segurado</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs failed</source>
+        <translation>%1 de %2 jobs com falha</translation>
+    </message>
+    <message>
+        <source>%1 workstations offline</source>
+        <translation>%1 estações de trabalho off-line</translation>
+    </message>
+    <message>
+        <source>The plan is healthy again</source>
+        <translation>O plano está saudável de novo</translation>
+    </message>
+    <message>
+        <source>The plan is degraded</source>
+        <translation>O plano está degradado</translation>
+    </message>
+    <message>
+        <source>The plan is critical</source>
+        <translation>O plano está crítico</translation>
+    </message>
+    <message>
+        <source>Unusually many failures</source>
+        <translation>Número incomum de falhas</translation>
+    </message>
+    <message>
+        <source>A pattern in the failures was found</source>
+        <translation>Foi encontrado um padrão nas falhas</translation>
+    </message>
+    <message>
+        <source>The plan was replaced</source>
+        <translation>O plano foi substituído</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>execução %1</translation>
+    </message>
+    <message>
+        <source>%1 jobs</source>
+        <translation>%1 jobs</translation>
+    </message>
+    <message>
+        <source>%1 carried forward</source>
+        <translation>%1 transportados</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>por %1</translation>
+    </message>
+    <message>
+        <source>Connection to the engine lost</source>
+        <translation>Conexão com o mecanismo perdida</translation>
+    </message>
+    <message>
+        <source>Connection to the engine restored</source>
+        <translation>Conexão com o mecanismo restabelecida</translation>
+    </message>
+    <message>
+        <source>Prompt %1 asks: %2</source>
+        <translation>O prompt %1 pergunta: %2</translation>
+    </message>
+    <message>
+        <source>Prompt %1 was answered yes</source>
+        <translation>O prompt %1 foi respondido com sim</translation>
+    </message>
+    <message>
+        <source>Prompt %1 was answered no</source>
+        <translation>O prompt %1 foi respondido com não</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Feito: %1</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Recusado: %1</translation>
+    </message>
+    <message>
+        <source>Outcome unknown: %1</source>
+        <translation>Resultado desconhecido: %1</translation>
+    </message>
+    <message>
+        <source>Setting %1 changed from %2 to %3</source>
+        <translation>Configuração %1 mudou de %2 para %3</translation>
+    </message>
+    <message>
+        <source>Trouble with the store</source>
+        <translation>Problema com o armazenamento</translation>
+    </message>
+    <message>
+        <source>Workstation %1 is online</source>
+        <translation>A estação de trabalho %1 está on-line</translation>
+    </message>
+    <message>
+        <source>Workstation %1 is offline</source>
+        <translation>A estação de trabalho %1 está off-line</translation>
+    </message>
+    <message>
+        <source>Workstation %1 is linked</source>
+        <translation>A estação de trabalho %1 está vinculada</translation>
+    </message>
+    <message>
+        <source>Workstation %1 is unlinked</source>
+        <translation>A estação de trabalho %1 está desvinculada</translation>
+    </message>
+    <message>
+        <source>Job started</source>
+        <translation>Job iniciado</translation>
+    </message>
+    <message>
+        <source>Job succeeded</source>
+        <translation>Job com sucesso</translation>
+    </message>
+    <message>
+        <source>Job abended</source>
+        <translation>Job em ABEND</translation>
+    </message>
+    <message>
+        <source>Job late</source>
+        <translation>Job atrasado</translation>
+    </message>
+    <message>
+        <source>Job stuck</source>
+        <translation>Job travado</translation>
+    </message>
+    <message>
+        <source>Job rerun</source>
+        <translation>Job reexecutado</translation>
+    </message>
+    <message>
+        <source>Job canceled</source>
+        <translation>Job cancelado</translation>
+    </message>
+    <message>
+        <source>Job held</source>
+        <translation>Job seguro</translation>
+    </message>
+    <message>
+        <source>Workstation online</source>
+        <translation>Estação on-line</translation>
+    </message>
+    <message>
+        <source>Workstation offline</source>
+        <translation>Estação off-line</translation>
+    </message>
+    <message>
+        <source>Workstation linked</source>
+        <translation>Estação vinculada</translation>
+    </message>
+    <message>
+        <source>Workstation unlinked</source>
+        <translation>Estação desvinculada</translation>
+    </message>
+    <message>
+        <source>Engine lost</source>
+        <translation>Mecanismo perdido</translation>
+    </message>
+    <message>
+        <source>Engine restored</source>
+        <translation>Mecanismo restabelecido</translation>
+    </message>
+    <message>
+        <source>Plan replaced</source>
+        <translation>Plano substituído</translation>
+    </message>
+    <message>
+        <source>Plan healthy</source>
+        <translation>Plano saudável</translation>
+    </message>
+    <message>
+        <source>Plan degraded</source>
+        <translation>Plano degradado</translation>
+    </message>
+    <message>
+        <source>Plan critical</source>
+        <translation>Plano crítico</translation>
+    </message>
+    <message>
+        <source>Anomaly</source>
+        <translation>Anomalia</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Padrão</translation>
+    </message>
+    <message>
+        <source>Prompt asked</source>
+        <translation>Prompt perguntado</translation>
+    </message>
+    <message>
+        <source>Prompt answered</source>
+        <translation>Prompt respondido</translation>
+    </message>
+    <message>
+        <source>Action done</source>
+        <translation>Ação feita</translation>
+    </message>
+    <message>
+        <source>Action refused</source>
+        <translation>Ação recusada</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Resultado desconhecido</translation>
+    </message>
+    <message>
+        <source>Setting changed</source>
+        <translation>Configuração alterada</translation>
+    </message>
+    <message>
+        <source>Store trouble</source>
+        <translation>Problema no armazenamento</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Overview</source>
+        <translation>Visão geral</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Workstations</source>
+        <translation>Estações de trabalho</translation>
+    </message>
+    <message>
+        <source>Open failures</source>
+        <translation>Falhas abertas</translation>
+    </message>
+    <message>
+        <source>Job details</source>
+        <translation>Detalhes do job</translation>
+    </message>
+    <message>
+        <source>Joblog</source>
+        <translation>Joblog</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileProblems</name>
+    <message>
+        <source>“%1” is no address; write https://host:31116</source>
+        <translation>“%1” não é um endereço; escreva https://host:31116</translation>
+    </message>
+    <message>
+        <source>“%1” must begin with https:// (or http:// for a practice engine)</source>
+        <translation>“%1” deve começar com https:// (ou http:// para um mecanismo de prática)</translation>
+    </message>
+    <message>
+        <source>“%1” holds a user or password; they belong into the fields made for them</source>
+        <translation>“%1” contém usuário ou senha; eles pertencem aos campos próprios</translation>
+    </message>
+    <message>
+        <source>“%1” must end with host and port</source>
+        <translation>“%1” deve terminar com host e porta</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be read</source>
+        <translation>o arquivo %1 não pode ser lido</translation>
+    </message>
+    <message>
+        <source>a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons</source>
+        <translation>uma impressão digital SHA-256 tem 64 dígitos hexadecimais, com ou sem dois-pontos</translation>
+    </message>
+    <message>
+        <source>write http://host:port, socks5://host:port or none</source>
+        <translation>escreva http://host:porta, socks5://host:porta ou none</translation>
+    </message>
+    <message>
+        <source>give the engine a name of at most 60 characters</source>
+        <translation>dê ao mecanismo um nome de até 60 caracteres</translation>
+    </message>
+    <message>
+        <source>write a colour as #rrggbb</source>
+        <translation>escreva a cor como #rrggbb</translation>
+    </message>
+    <message>
+        <source>give at least one address, https://host:31116</source>
+        <translation>informe ao menos um endereço, https://host:31116</translation>
+    </message>
+    <message>
+        <source>give the user name to log on with</source>
+        <translation>informe o usuário para o login</translation>
+    </message>
+    <message>
+        <source>a user name cannot hold a colon or control characters</source>
+        <translation>um usuário não pode conter dois-pontos nem caracteres de controle</translation>
+    </message>
+    <message>
+        <source>this is no name of an environment variable</source>
+        <translation>isto não é nome de variável de ambiente</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone; write one such as America/Sao_Paulo</source>
+        <translation>“%1” não é um fuso horário; escreva um como America/Sao_Paulo</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>How often the engine is asked.</source>
+        <translation>Com que frequência o mecanismo é consultado.</translation>
+    </message>
+    <message>
+        <source>fixed: always the interval; adaptive: faster while something happens; scheduled: the interval inside the hours, slower outside.</source>
+        <translation>fixo: sempre o intervalo; adaptativo: mais rápido enquanto algo acontece; programado: o intervalo dentro do horário, mais lento fora.</translation>
+    </message>
+    <message>
+        <source>Adaptive: the shortest interval.</source>
+        <translation>Adaptativo: o menor intervalo.</translation>
+    </message>
+    <message>
+        <source>Adaptive: the longest interval.</source>
+        <translation>Adaptativo: o maior intervalo.</translation>
+    </message>
+    <message>
+        <source>Scheduled: the hours of the usual interval.</source>
+        <translation>Programado: o horário do intervalo usual.</translation>
+    </message>
+    <message>
+        <source>Scheduled: the interval outside these hours.</source>
+        <translation>Programado: o intervalo fora desse horário.</translation>
+    </message>
+    <message>
+        <source>A job that runs longer without its own history to compare with is stuck.</source>
+        <translation>Um job que executa além disso, sem histórico próprio para comparar, está travado.</translation>
+    </message>
+    <message>
+        <source>A job that much behind its time is late.</source>
+        <translation>Um job com esse atraso está atrasado.</translation>
+    </message>
+    <message>
+        <source>More failed jobs than this share of the plan are an anomaly.</source>
+        <translation>Mais jobs com falha que esta parcela do plano são uma anomalia.</translation>
+    </message>
+    <message>
+        <source>So many workstations offline are critical.</source>
+        <translation>Este número de estações off-line é crítico.</translation>
+    </message>
+    <message>
+        <source>Raise alerts.</source>
+        <translation>Gerar alertas.</translation>
+    </message>
+    <message>
+        <source>Show notifications on the desktop (off shows in the tray).</source>
+        <translation>Mostrar notificações na área de trabalho (desligado aparece na bandeja).</translation>
+    </message>
+    <message>
+        <source>Notifications make a sound.</source>
+        <translation>Notificações emitem som.</translation>
+    </message>
+    <message>
+        <source>Which severities are shown as notifications.</source>
+        <translation>Quais gravidades viram notificações.</translation>
+    </message>
+    <message>
+        <source>Full snapshots are kept so long.</source>
+        <translation>Por quanto tempo ficam as imagens completas.</translation>
+    </message>
+    <message>
+        <source>State intervals and events are kept so long.</source>
+        <translation>Por quanto tempo ficam intervalos de estado e eventos.</translation>
+    </message>
+    <message>
+        <source>Daily figures are kept so long.</source>
+        <translation>Por quanto tempo ficam os números diários.</translation>
+    </message>
+    <message>
+        <source>The colours of the window.</source>
+        <translation>As cores da janela.</translation>
+    </message>
+    <message>
+        <source>How often live figures are drawn again.</source>
+        <translation>Com que frequência os números vivos são redesenhados.</translation>
+    </message>
+    <message>
+        <source>So many events are fetched at once.</source>
+        <translation>Quantos eventos são buscados de cada vez.</translation>
+    </message>
+    <message>
+        <source>Requests a second of one key; 0 = no limit.</source>
+        <translation>Requisições por segundo de uma chave; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>Requests a second of one address; 0 = no limit.</source>
+        <translation>Requisições por segundo de um endereço; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>Requests a second of all together; 0 = no limit.</source>
+        <translation>Requisições por segundo no total; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>Bad keys a minute of one address before it must wait; 0 = no limit.</source>
+        <translation>Chaves inválidas por minuto de um endereço até ele ter de esperar; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>Connections at once; 0 = no limit.</source>
+        <translation>Conexões simultâneas; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>Connections at once of one address; 0 = no limit.</source>
+        <translation>Conexões simultâneas de um endereço; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>Requests over one connection; 0 = no limit.</source>
+        <translation>Requisições por conexão; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>An idle connection is closed after this; 0 = never.</source>
+        <translation>Uma conexão ociosa é fechada após isto; 0 = nunca.</translation>
+    </message>
+    <message>
+        <source>retention_days_summary must not be below retention_days_full</source>
+        <translation>retention_days_summary não pode ser menor que retention_days_full</translation>
+    </message>
+    <message>
+        <source>retention_days_rollups must not be below retention_days_summary</source>
+        <translation>retention_days_rollups não pode ser menor que retention_days_summary</translation>
+    </message>
+    <message>
+        <source>polling_max_interval must not be below polling_min_interval</source>
+        <translation>polling_max_interval não pode ser menor que polling_min_interval</translation>
+    </message>
+    <message>
+        <source>in adaptive mode polling_interval_seconds must not be below polling_min_interval</source>
+        <translation>no modo adaptativo, polling_interval_seconds não pode ser menor que polling_min_interval</translation>
+    </message>
+    <message>
+        <source>in adaptive mode polling_interval_seconds must not be above polling_max_interval</source>
+        <translation>no modo adaptativo, polling_interval_seconds não pode ser maior que polling_max_interval</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <translation>/s</translation>
+    </message>
+    <message>
+        <source>/min</source>
+        <translation>/min</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>fixo</translation>
+    </message>
+    <message>
+        <source>adaptive</source>
+        <translation>adaptativo</translation>
+    </message>
+    <message>
+        <source>scheduled</source>
+        <translation>programado</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>crítico</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erro</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>informação</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>automático</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>claro</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>escuro</translation>
+    </message>
+    <message>
+        <source>cyberpunk</source>
+        <translation>cyberpunk</translation>
+    </message>
+    <message>
+        <source>must be between %1 and %2</source>
+        <translation>deve ficar entre %1 e %2</translation>
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation>deve ser no mínimo %1</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>deve ser um número inteiro</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>deve ser um número</translation>
+    </message>
+    <message>
+        <source>must be on or off</source>
+        <translation>deve ser on ou off</translation>
+    </message>
+    <message>
+        <source>must be one of: %1</source>
+        <translation>deve ser um de: %1</translation>
+    </message>
+    <message>
+        <source>must be any of: %1</source>
+        <translation>deve ser qualquer um de: %1</translation>
+    </message>
+    <message>
+        <source>must be two times of day, as 06:00-22:00</source>
+        <translation>devem ser dois horários, como 06:00-22:00</translation>
+    </message>
+    <message>
+        <source>must begin and end at different times</source>
+        <translation>deve começar e terminar em horários diferentes</translation>
+    </message>
+    <message>
+        <source>there is no setting of this name</source>
+        <translation>não há configuração com este nome</translation>
+    </message>
+    <message>
+        <source>must be a number, a text, on or off, or a list</source>
+        <translation>deve ser um número, um texto, on ou off, ou uma lista</translation>
+    </message>
+    <message>
+        <source>Polling</source>
+        <translation>Leitura do plano</translation>
+    </message>
+    <message>
+        <source>How long things are kept</source>
+        <translation>Retenção</translation>
+    </message>
+    <message>
+        <source>API port</source>
+        <translation>Porta da API</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Tela</translation>
+    </message>
+    <message>
+        <source>Alarms and notifications</source>
+        <translation>Alarmes e notificações</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 d %2 h</translation>
+    </message>
+</context>
+<context>
+    <name>Toasts</name>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Atrasado</translation>
+    </message>
+    <message>
+        <source>Runs too long</source>
+        <translation>Executa tempo demais</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Concluído</translation>
+    </message>
+    <message>
+        <source>Rerun</source>
+        <translation>Reexecutar</translation>
+    </message>
+    <message>
+        <source>Workstation offline</source>
+        <translation>Estação off-line</translation>
+    </message>
+    <message>
+        <source>Workstation unlinked</source>
+        <translation>Estação desvinculada</translation>
+    </message>
+    <message>
+        <source>Workstation online</source>
+        <translation>Estação on-line</translation>
+    </message>
+    <message>
+        <source>Workstation linked</source>
+        <translation>Estação vinculada</translation>
+    </message>
+    <message>
+        <source>Engine lost</source>
+        <translation>Mecanismo perdido</translation>
+    </message>
+    <message>
+        <source>Engine restored</source>
+        <translation>Mecanismo restabelecido</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Novo plano</translation>
+    </message>
+    <message>
+        <source>Plan healthy again</source>
+        <translation>Plano saudável de novo</translation>
+    </message>
+    <message>
+        <source>Plan degraded</source>
+        <translation>Plano degradado</translation>
+    </message>
+    <message>
+        <source>Plan critical</source>
+        <translation>Plano crítico</translation>
+    </message>
+    <message>
+        <source>Unusually many failures</source>
+        <translation>Número incomum de falhas</translation>
+    </message>
+    <message>
+        <source>A prompt asks</source>
+        <translation>Um prompt pergunta</translation>
+    </message>
+    <message>
+        <source>Action refused</source>
+        <translation>Ação recusada</translation>
+    </message>
+    <message>
+        <source>Outcome of an action unknown</source>
+        <translation>Resultado de uma ação desconhecido</translation>
+    </message>
+    <message>
+        <source>Trouble with the store</source>
+        <translation>Problema com o armazenamento</translation>
+    </message>
+    <message>
+        <source>%1 – objects concerned: %2</source>
+        <translation>%1 – objetos envolvidos: %2</translation>
+    </message>
+    <message>
+        <source>return code %1</source>
+        <translation>código de retorno %1</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show the console</source>
+        <translation>Mostrar o console</translation>
+    </message>
+    <message>
+        <source>Open failures</source>
+        <translation>Falhas abertas</translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation>Silenciar notificações</translation>
+    </message>
+    <message>
+        <source>Start at log-in, hidden</source>
+        <translation>Iniciar no login, oculto</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message>
+        <source>Rerun</source>
+        <translation>Reexecutar</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Segurar</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Liberar</translation>
+    </message>
+    <message>
+        <source>Release dependencies</source>
+        <translation>Liberar dependências</translation>
+    </message>
+    <message>
+        <source>Change priority</source>
+        <translation>Mudar prioridade</translation>
+    </message>
+    <message>
+        <source>Confirm SUCC</source>
+        <translation>Confirmar SUCC</translation>
+    </message>
+    <message>
+        <source>Confirm ABEND</source>
+        <translation>Confirmar ABEND</translation>
+    </message>
+    <message>
+        <source>Cancel job</source>
+        <translation>Cancelar job</translation>
+    </message>
+    <message>
+        <source>Cancel when dependencies are met</source>
+        <translation>Cancelar quando as dependências forem satisfeitas</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>Encerrar (kill)</translation>
+    </message>
+    <message>
+        <source>%L1 jobs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open joblog</source>
+        <translation>Abrir joblog</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>Por que espera</translation>
+    </message>
+    <message>
+        <source>Successors</source>
+        <translation>Sucessores</translation>
+    </message>
+    <message>
+        <source>(%1 of %2)</source>
+        <translation>(%1 de %2)</translation>
+    </message>
+    <message>
+        <source>Take acknowledgement back</source>
+        <translation>Desfazer reconhecimento</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Reconhecer</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Linha</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Estação de trabalho</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mensagem</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>conman line</source>
+        <translation>Linha do conman</translation>
+    </message>
+    <message>
+        <source>REST call</source>
+        <translation>Chamada REST</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWaits</name>
+    <message>
+        <source>It was cancelled, so it will not run.</source>
+        <translation>Foi cancelado, portanto não executará.</translation>
+    </message>
+    <message>
+        <source>It does not wait: it is running.</source>
+        <translation>Não espera: está em execução.</translation>
+    </message>
+    <message>
+        <source>It does not wait: it has ended successfully.</source>
+        <translation>Não espera: terminou com sucesso.</translation>
+    </message>
+    <message>
+        <source>It could not be launched (FAIL): often an unknown log-on user or a missing program. It will not start again by itself.</source>
+        <translation>Não pôde ser lançado (FAIL): muitas vezes um usuário de logon desconhecido ou um programa ausente. Não iniciará de novo sozinho.</translation>
+    </message>
+    <message>
+        <source>It has ended abnormally (ABEND). It will not start again by itself.</source>
+        <translation>Terminou de forma anormal (ABEND). Não iniciará de novo sozinho.</translation>
+    </message>
+    <message>
+        <source>It is suppressed: a condition it depends on was not met.</source>
+        <translation>Está suprimido: uma condição da qual depende não foi satisfeita.</translation>
+    </message>
+    <message>
+        <source>It waits for a predecessor to end successfully.</source>
+        <translation>Espera que um predecessor termine com sucesso.</translation>
+    </message>
+    <message>
+        <source>It waits for its start time.</source>
+        <translation>Espera pelo seu horário de início.</translation>
+    </message>
+    <message>
+        <source>It waits for somebody to answer a prompt.</source>
+        <translation>Espera que alguém responda a um prompt.</translation>
+    </message>
+    <message>
+        <source>It waits for a file to appear.</source>
+        <translation>Espera que um arquivo apareça.</translation>
+    </message>
+    <message>
+        <source>It waits for input.</source>
+        <translation>Espera por uma entrada.</translation>
+    </message>
+    <message>
+        <source>A predecessor ended in a way that its condition does not allow.</source>
+        <translation>Um predecessor terminou de um modo que a condição não permite.</translation>
+    </message>
+    <message>
+        <source>It is held: its priority, or that of its stream, is 0.</source>
+        <translation>Está seguro: a prioridade dele, ou a do stream, é 0.</translation>
+    </message>
+    <message>
+        <source>All dependencies are fulfilled; it waits for units of a resource.</source>
+        <translation>Todas as dependências estão satisfeitas; espera por unidades de um recurso.</translation>
+    </message>
+    <message>
+        <source>All dependencies are fulfilled; it waits for a free place under a job limit.</source>
+        <translation>Todas as dependências estão satisfeitas; espera por uma vaga em um limite de jobs.</translation>
+    </message>
+    <message>
+        <source>All dependencies are fulfilled; it waits for the agent of its workstation to answer.</source>
+        <translation>Todas as dependências estão satisfeitas; espera a resposta do agente da estação de trabalho.</translation>
+    </message>
+    <message>
+        <source>It waits for an operator to act.</source>
+        <translation>Espera pela ação de um operador.</translation>
+    </message>
+    <message>
+        <source>It is suppressed.</source>
+        <translation>Está suprimido.</translation>
+    </message>
+    <message>
+        <source>It has been handed to the launcher and will start at any moment.</source>
+        <translation>Foi entregue ao lançador e iniciará a qualquer momento.</translation>
+    </message>
+    <message>
+        <source>It is suppressed because a conditional dependency was not fulfilled.</source>
+        <translation>Está suprimido porque uma dependência condicional não foi satisfeita.</translation>
+    </message>
+    <message>
+        <source>It is suppressed because its workstation is ignored in this plan.</source>
+        <translation>Está suprimido porque a estação de trabalho é ignorada neste plano.</translation>
+    </message>
+    <message>
+        <source>The engine calls its state “%1”.</source>
+        <translation>O mecanismo chama o estado dele de “%1”.</translation>
+    </message>
+    <message>
+        <source>Waits for %1 to end successfully.</source>
+        <translation>Espera que %1 termine com sucesso.</translation>
+    </message>
+    <message>
+        <source>Waits for %1, which is in state %2.</source>
+        <translation>Espera por %1, que está no estado %2.</translation>
+    </message>
+    <message>
+        <source>Waits for the file %1.</source>
+        <translation>Espera pelo arquivo %1.</translation>
+    </message>
+    <message>
+        <source>Waits for the resource %1.</source>
+        <translation>Espera pelo recurso %1.</translation>
+    </message>
+    <message>
+        <source>Waits for the answer to prompt %1.</source>
+        <translation>Espera pela resposta ao prompt %1.</translation>
+    </message>
+    <message>
+        <source>Waits for the answer to prompt %1: “%2”</source>
+        <translation>Espera pela resposta ao prompt %1: “%2”</translation>
+    </message>
+    <message>
+        <source>Waits for the join %1: %2 of %3 predecessors wanted.</source>
+        <translation>Espera pela junção %1: %2 de %3 predecessores necessários.</translation>
+    </message>
+    <message>
+        <source>Waits for %1, a dependency %2.</source>
+        <translation>Espera por %1, uma dependência %2.</translation>
+    </message>
+    <message>
+        <source>The engine cannot decide it yet.</source>
+        <translation>O mecanismo ainda não consegue decidir.</translation>
+    </message>
+    <message>
+        <source>It may not start before %1 (in %2).</source>
+        <translation>Não pode iniciar antes de %1 (em %2).</translation>
+    </message>
+    <message>
+        <source>Its latest start time was %1; it is past by %2.</source>
+        <translation>O início mais tardio era %1; passou há %2.</translation>
+    </message>
+    <message>
+        <source>Its workstation %1 is not in the picture, so limit and fence are not known.</source>
+        <translation>A estação de trabalho %1 não está na imagem; limite e fence não são conhecidos.</translation>
+    </message>
+    <message>
+        <source>Its workstation %1 is ignored in this plan.</source>
+        <translation>A estação de trabalho %1 é ignorada neste plano.</translation>
+    </message>
+    <message>
+        <source>Its workstation %1 cannot launch jobs now: %2.</source>
+        <translation>A estação de trabalho %1 não pode lançar jobs agora: %2.</translation>
+    </message>
+    <message>
+        <source>The fence of %1 is %2 and its priority is %3: only jobs of a higher priority start there.</source>
+        <translation>O fence de %1 é %2 e a prioridade do job é %3: ali só iniciam jobs de prioridade maior.</translation>
+    </message>
+    <message>
+        <source>The job limit of %1 is 0: nothing but hi and go jobs start there.</source>
+        <translation>O limite de jobs de %1 é 0: ali só iniciam jobs hi e go.</translation>
+    </message>
+    <message>
+        <source>The job limit of %1 is reached: %2 of %3 run.</source>
+        <translation>O limite de jobs de %1 foi atingido: %2 de %3 em execução.</translation>
+    </message>
+    <message>
+        <source>Its stream %1 was cancelled.</source>
+        <translation>O stream %1 foi cancelado.</translation>
+    </message>
+    <message>
+        <source>Its stream %1 is held.</source>
+        <translation>O stream %1 está seguro.</translation>
+    </message>
+    <message>
+        <source>Its stream %1 has not been released yet: the stream itself waits.</source>
+        <translation>O stream %1 ainda não foi liberado: o próprio stream espera.</translation>
+    </message>
+    <message>
+        <source>The job limit of its stream %1 is reached: %2 of %3 run.</source>
+        <translation>O limite de jobs do stream %1 foi atingido: %2 de %3 em execução.</translation>
+    </message>
+    <message>
+        <source>It is held by an operator or its definition: priority 0. Release it to let it run.</source>
+        <translation>Está seguro por um operador ou pela definição: prioridade 0. Libere-o para que execute.</translation>
+    </message>
+    <message>
+        <source>When it ends, somebody must confirm the outcome.</source>
+        <translation>Quando terminar, alguém precisa confirmar o resultado.</translation>
+    </message>
+    <message>
+        <source>The engine says: %1</source>
+        <translation>O mecanismo diz: %1</translation>
+    </message>
+    <message>
+        <source>The list of its dependencies is not available, so this may not be all.</source>
+        <translation>A lista de dependências não está disponível; pode não ser tudo.</translation>
+    </message>
+    <message>
+        <source>Nothing that the engine tells explains why it does not run.</source>
+        <translation>Nada do que o mecanismo informa explica por que ele não executa.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::AboutDialog</name>
+    <message>
+        <source>About Resync</source>
+        <translation>Sobre o Resync</translation>
+    </message>
+    <message>
+        <source>A native console for HCL/IBM Workload Automation.</source>
+        <translation>Um console nativo para o HCL/IBM Workload Automation.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Software livre sob a GNU General Public License, versão 3 ou posterior. Vem sem nenhuma garantia.</translation>
+    </message>
+    <message>
+        <source>Third-party notices</source>
+        <translation>Avisos de terceiros</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CallDialog</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… e mais %n</numerusform>
+            <numerusform>… e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Chamado</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>Motivo (obrigatório)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>O que será enviado</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>PRÁTICA</translation>
+    </message>
+    <message>
+        <source>%1 – %2
+as %3</source>
+        <translation>%1 – %2
+como %3</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CallSender</name>
+    <message>
+        <source>The profile %1 is read-only</source>
+        <translation>O perfil %1 é somente leitura</translation>
+    </message>
+    <message>
+        <source>No engine is being watched</source>
+        <translation>Nenhum mecanismo está sendo observado</translation>
+    </message>
+    <message>
+        <source>The engine has refused the login</source>
+        <translation>O mecanismo recusou o login</translation>
+    </message>
+    <message>
+        <source>%1 – accepted by the engine; the list follows with the next reading.</source>
+        <translation>%1 – aceito pelo mecanismo; a lista acompanha na próxima leitura.</translation>
+    </message>
+    <message>
+        <source>%1 – refused. %2</source>
+        <translation>%1 – recusado. %2</translation>
+    </message>
+    <message>
+        <source>%1 – outcome unknown, it was not sent again. %2</source>
+        <translation>%1 – resultado desconhecido; não foi enviado de novo. %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ConfirmDialog</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>mais %n</numerusform>
+            <numerusform>mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Não fazer nada</translation>
+    </message>
+    <message>
+        <source>PRACTICE · %1 · nothing real is touched</source>
+        <translation>PRÁTICA · %1 · nada real é afetado</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Por %1</translation>
+    </message>
+    <message>
+        <source>By %1, logged on to the engine as %2</source>
+        <translation>Por %1, conectado ao mecanismo como %2</translation>
+    </message>
+    <message>
+        <source>Now: %1. On workstation %2.</source>
+        <translation>Agora: %1. Na estação de trabalho %2.</translation>
+    </message>
+    <message>
+        <source>By state: %1</source>
+        <translation>Por estado: %1</translation>
+    </message>
+    <message>
+        <source>By workstation: %1</source>
+        <translation>Por estação de trabalho: %1</translation>
+    </message>
+    <message>
+        <source>Jobs concerned</source>
+        <translation>Jobs envolvidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… e mais %n</numerusform>
+            <numerusform>… e mais %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is everything that the filter shows now; jobs that come later are not touched.</source>
+        <translation>É tudo o que o filtro mostra agora; jobs que vierem depois não são afetados.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more of the chosen jobs are left out: it means nothing in their state.</source>
+        <translation>
+            <numerusform>Mais %n dos jobs escolhidos fica de fora: não faz sentido no estado dele.</numerusform>
+            <numerusform>Mais %n dos jobs escolhidos ficam de fora: não faz sentido no estado deles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0 holds, 1–99, 101 is hi, 102 is go</source>
+        <translation>0 segura, 1–99, 101 é hi, 102 é go</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridade</translation>
+    </message>
+    <message>
+        <source>With another priority</source>
+        <translation>Com outra prioridade</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Chamado</translation>
+    </message>
+    <message>
+        <source>Justification</source>
+        <translation>Justificativa</translation>
+    </message>
+    <message>
+        <source>Type the name to confirm</source>
+        <translation>Digite o nome para confirmar</translation>
+    </message>
+    <message>
+        <source>Production: type the job's name, %1</source>
+        <translation>Produção: digite o nome do job, %1</translation>
+    </message>
+    <message>
+        <source>Production: type the engine's name, %1</source>
+        <translation>Produção: digite o nome do mecanismo, %1</translation>
+    </message>
+    <message>
+        <source>What will be sent, as conman line and REST call</source>
+        <translation>O que será enviado, como linha do conman e chamada REST</translation>
+    </message>
+    <message>
+        <source>… and %L1 more of this kind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This site asks for a category and a justification.</source>
+        <translation>Este site pede uma categoria e uma justificativa.</translation>
+    </message>
+    <message>
+        <source>The name typed is another one.</source>
+        <translation>O nome digitado é outro.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ConnectionBanner</name>
+    <message>
+        <source>Try now</source>
+        <translation>Tentar agora</translation>
+    </message>
+    <message>
+        <source>Choose an engine…</source>
+        <translation>Escolher um mecanismo…</translation>
+    </message>
+    <message>
+        <source>Engine settings…</source>
+        <translation>Configurações do mecanismo…</translation>
+    </message>
+    <message>
+        <source>State of the connection</source>
+        <translation>Estado da conexão</translation>
+    </message>
+    <message>
+        <source>Shown here: %1.</source>
+        <translation>Mostrado aqui: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CountTile</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <translation>%1: não se sabe</translation>
+    </message>
+    <message>
+        <source>(old)</source>
+        <translation>(antigo)</translation>
+    </message>
+    <message>
+        <source>%1. Click to see them.</source>
+        <translation>%1. Clique para vê-los.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::DependencyModel</name>
+    <message>
+        <source>Direction</source>
+        <translation>Direção</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observação</translation>
+    </message>
+    <message>
+        <source>conditional</source>
+        <translation>condicional</translation>
+    </message>
+    <message>
+        <source>%1 of %2 wanted</source>
+        <translation>%1 de %2 necessários</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>job</translation>
+    </message>
+    <message>
+        <source>It waits for nothing, and nothing in this plan waits for it.</source>
+        <translation>Não espera por nada, e nada neste plano espera por ele.</translation>
+    </message>
+    <message>
+        <source>Not available: the engine has not told this job's dependencies.</source>
+        <translation>Não disponível: o mecanismo não informou as dependências deste job.</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>espera por</translation>
+    </message>
+    <message>
+        <source>is awaited by</source>
+        <translation>é esperado por</translation>
+    </message>
+</context>
+<context>
+    <name>resync::DurationChart</name>
+    <message>
+        <source>No usual duration yet: successful runs known: %1, needed: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Median %1 over %2 successful runs, usually %3 to %4.</source>
+        <translation>Mediana %1 em %2 execuções com sucesso, normalmente de %3 a %4.</translation>
+    </message>
+    <message>
+        <source>On this weekday %1.</source>
+        <translation>Neste dia da semana %1.</translation>
+    </message>
+    <message>
+        <source>This run, %1, is longer than any before.</source>
+        <translation>Esta execução, %1, é mais longa que todas as anteriores.</translation>
+    </message>
+    <message>
+        <source>This run, %1, is longer than 9 of 10.</source>
+        <translation>Esta execução, %1, é mais longa que 9 em cada 10.</translation>
+    </message>
+    <message>
+        <source>This run: %1.</source>
+        <translation>Esta execução: %1.</translation>
+    </message>
+    <message>
+        <source>Durations</source>
+        <translation>Durações</translation>
+    </message>
+    <message>
+        <source>No run with a duration is known.</source>
+        <translation>Nenhuma execução com duração é conhecida.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::EngineBadge</name>
+    <message>
+        <source>Engine: %1 %2</source>
+        <translation>Mecanismo: %1 %2</translation>
+    </message>
+    <message>
+        <source>This engine is watched read-only: no verb is sent.</source>
+        <translation>Este mecanismo é observado somente para leitura: nenhum verbo é enviado.</translation>
+    </message>
+    <message>
+        <source>The engine being watched</source>
+        <translation>O mecanismo observado</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>PRÁTICA</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Nenhum mecanismo</translation>
+    </message>
+    <message>
+        <source>Built-in engine</source>
+        <translation>Mecanismo embutido</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (somente leitura)</translation>
+    </message>
+</context>
+<context>
+    <name>resync::EngineSwitch</name>
+    <message>
+        <source>Watching %1.</source>
+        <translation>Observando %1.</translation>
+    </message>
+    <message>
+        <source>The practice engine is running. Nothing you do there touches a real plan.</source>
+        <translation>O mecanismo de prática está em execução. Nada do que você fizer ali afeta um plano real.</translation>
+    </message>
+    <message>
+        <source>The practice engine did not start: %1</source>
+        <translation>O mecanismo de prática não iniciou: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::EventModel</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Lendo…</translation>
+    </message>
+    <message>
+        <source>The events cannot be read: %1</source>
+        <translation>Os eventos não podem ser lidos: %1</translation>
+    </message>
+    <message>
+        <source>Nothing has happened that matches.</source>
+        <translation>Nada aconteceu que corresponda.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::EventsPane</name>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Eventos, o mais recente primeiro</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>Filtrar eventos</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravidade</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>Todas as gravidades</translation>
+    </message>
+    <message>
+        <source>%1 and worse</source>
+        <translation>%1 e piores</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>Todos os grupos</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message>
+        <source>Workstations</source>
+        <translation>Estações de trabalho</translation>
+    </message>
+    <message>
+        <source>Engine and console</source>
+        <translation>Mecanismo e console</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Horário</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado para %1.</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Não exportado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::FilterBar</name>
+    <message>
+        <source>Words are a regular expression</source>
+        <translation>As palavras são uma expressão regular</translation>
+    </message>
+    <message>
+        <source>not</source>
+        <translation>não</translation>
+    </message>
+    <message>
+        <source>Reverse: show what the filter would hide</source>
+        <translation>Inverter: mostrar o que o filtro ocultaria</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Filter: words, state:ABEND ws:/MDM stream:PAY* prio:&gt;50 late: critical:</source>
+        <translation>Filtro: palavras, state:ABEND ws:/MDM stream:PAY* prio:&gt;50 late: critical:</translation>
+    </message>
+    <message>
+        <source>Rows hidden by the filter</source>
+        <translation>Linhas ocultas pelo filtro</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>+ Field</source>
+        <translation>+ Campo</translation>
+    </message>
+    <message>
+        <source>Add a field to the filter</source>
+        <translation>Acrescentar um campo ao filtro</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 · </source>
+        <translation>%L1 de %L2 · </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by filter</source>
+        <translation>
+            <numerusform>%n oculta pelo filtro</numerusform>
+            <numerusform>%n ocultas pelo filtro</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing hidden</source>
+        <translation>nada oculto</translation>
+    </message>
+    <message>
+        <source>Take this field out of the filter</source>
+        <translation>Retirar este campo do filtro</translation>
+    </message>
+    <message>
+        <source>Field %1; press to take it out</source>
+        <translation>Campo %1; pressione para retirá-lo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>No filter is saved for this engine</source>
+        <translation>Nenhum filtro salvo para este mecanismo</translation>
+    </message>
+    <message>
+        <source>Save this filter …</source>
+        <translation>Salvar este filtro …</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Esquecer</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>Salvar filtro</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>Nome do filtro</translation>
+    </message>
+</context>
+<context>
+    <name>resync::FirstStart</name>
+    <message>
+        <source>Welcome to Resync</source>
+        <translation>Bem-vindo ao Resync</translation>
+    </message>
+    <message>
+        <source>Which engine shall this console watch? You can change it at any time in the Engine menu.</source>
+        <translation>Qual mecanismo este console deve observar? Você pode mudar a qualquer momento no menu Mecanismo.</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Praticar</translation>
+    </message>
+    <message>
+        <source>Starts a Workload Automation engine that lives inside this program: jobs run, fail and wait for you. Nothing there is real.</source>
+        <translation>Inicia um mecanismo Workload Automation que vive dentro deste programa: jobs executam, falham e esperam por você. Nada ali é real.</translation>
+    </message>
+    <message>
+        <source>Connect to an engine…</source>
+        <translation>Conectar a um mecanismo…</translation>
+    </message>
+    <message>
+        <source>Over REST API v2 of HCL or IBM Workload Automation 9.5 and later. You need its address, a user and a password or an API key.</source>
+        <translation>Pela REST API v2 do HCL ou IBM Workload Automation 9.5 e posterior. Você precisa do endereço, de um usuário e de uma senha ou chave de API.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Mais tarde</translation>
+    </message>
+</context>
+<context>
+    <name>resync::Gauge</name>
+    <message>
+        <source>(old)</source>
+        <translation>(antigo)</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JobCommands</name>
+    <message>
+        <source>list</source>
+        <translation>lista</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>mecanismo</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filtro</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhum</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>linhas</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>plan read at</source>
+        <translation>plano lido em</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>written at</source>
+        <translation>gravado em</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>%1 linhas gravadas em %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JobDetailsPane</name>
+    <message>
+        <source>Why it is where it is</source>
+        <translation>Por que está onde está</translation>
+    </message>
+    <message>
+        <source>Duration against its own history</source>
+        <translation>Duração em relação ao próprio histórico</translation>
+    </message>
+    <message>
+        <source>Joblog</source>
+        <translation>Joblog</translation>
+    </message>
+    <message>
+        <source>Do …</source>
+        <translation>Fazer …</translation>
+    </message>
+    <message>
+        <source>What can be done with this job</source>
+        <translation>O que pode ser feito com este job</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Execuções</translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation>Dependências</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fatos</translation>
+    </message>
+    <message>
+        <source>%1 is no job of the plan shown.</source>
+        <translation>%1 não é um job do plano mostrado.</translation>
+    </message>
+    <message>
+        <source>Choose a job in a list: its details appear here.</source>
+        <translation>Escolha um job em uma lista: os detalhes aparecem aqui.</translation>
+    </message>
+    <message>
+        <source>The job is no longer in the plan shown.</source>
+        <translation>O job não está mais no plano mostrado.</translation>
+    </message>
+    <message>
+        <source>Runs (%1)</source>
+        <translation>Execuções (%1)</translation>
+    </message>
+    <message>
+        <source>Dependencies (%1)</source>
+        <translation>Dependências (%1)</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>Por que espera</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>Onde está</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Programado</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Não antes de</translation>
+    </message>
+    <message>
+        <source>Latest start</source>
+        <translation>Início mais tardio</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Prazo final</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciado</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Encerrado</translation>
+    </message>
+    <message>
+        <source>Plan time zone</source>
+        <translation>Fuso do plano</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimativa</translation>
+    </message>
+    <message>
+        <source>Longest allowed</source>
+        <translation>Máximo permitido</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridade</translation>
+    </message>
+    <message>
+        <source>Return code</source>
+        <translation>Código de retorno</translation>
+    </message>
+    <message>
+        <source>Process or job number</source>
+        <translation>Número do processo ou job</translation>
+    </message>
+    <message>
+        <source>Ran on</source>
+        <translation>Executou em</translation>
+    </message>
+    <message>
+        <source>Log-on user</source>
+        <translation>Usuário de logon</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>Recuperação</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definição</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrição</translation>
+    </message>
+    <message>
+        <source>Substatus</source>
+        <translation>Substatus</translation>
+    </message>
+    <message>
+        <source>Job id</source>
+        <translation>Id do job</translation>
+    </message>
+    <message>
+        <source>Run id</source>
+        <translation>Id da execução</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>Não disponível: %1</translation>
+    </message>
+    <message>
+        <source>Asking the engine for the details …</source>
+        <translation>Pedindo os detalhes ao mecanismo …</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JobFilter</name>
+    <message>
+        <source>Not a regular expression: %1 (at character %2)</source>
+        <translation>Não é uma expressão regular: %1 (no caractere %2)</translation>
+    </message>
+    <message>
+        <source>“%1” wants a number, such as %2</source>
+        <translation>“%1” precisa de um número, como %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JobModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>What the engine says of the job, as mark, word and its own code</source>
+        <translation>O que o mecanismo diz do job: marca, palavra e o código dele</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Estação de trabalho</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Programado</translation>
+    </message>
+    <message>
+        <source>Scheduled time of the job stream; hover over a time for UTC</source>
+        <translation>Horário programado do job stream; passe o mouse sobre um horário para ver UTC</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Início</translation>
+    </message>
+    <message>
+        <source>Start of the last attempt</source>
+        <translation>Início da última tentativa</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fim</translation>
+    </message>
+    <message>
+        <source>End of the last attempt</source>
+        <translation>Fim da última tentativa</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>Of the last attempt; goes on while it runs</source>
+        <translation>Da última tentativa; continua enquanto executa</translation>
+    </message>
+    <message>
+        <source>RC</source>
+        <translation>RC</translation>
+    </message>
+    <message>
+        <source>Return code of the last attempt</source>
+        <translation>Código de retorno da última tentativa</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Indicadores</translation>
+    </message>
+    <message>
+        <source>Prio</source>
+        <translation>Prio</translation>
+    </message>
+    <message>
+        <source>0 is held, 101 is hi, 102 is go</source>
+        <translation>0 é seguro, 101 é hi, 102 é go</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Espera por</translation>
+    </message>
+    <message>
+        <source>Unresolved of all dependencies, when the engine tells</source>
+        <translation>Não resolvidas do total de dependências, quando o mecanismo informa</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimativa</translation>
+    </message>
+    <message>
+        <source>The engine's estimate</source>
+        <translation>A estimativa do mecanismo</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuário</translation>
+    </message>
+    <message>
+        <source>Log-on user of the job</source>
+        <translation>Usuário de logon do job</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Pasta</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentativas</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Não antes de</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Prazo final</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Run id</source>
+        <translation>Id da execução</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrição</translation>
+    </message>
+    <message>
+        <source>Nothing has been read yet.</source>
+        <translation>Nada foi lido ainda.</translation>
+    </message>
+    <message>
+        <source>The filter hides every one of the %L1 jobs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The plan of %1 has no jobs.</source>
+        <translation>O plano de %1 não tem jobs.</translation>
+    </message>
+    <message>
+        <source>No engine is being watched.</source>
+        <translation>Nenhum mecanismo está sendo observado.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 …</source>
+        <translation>Conectando a %1 …</translation>
+    </message>
+    <message>
+        <source>No jobs could be read from %1: %2</source>
+        <translation>Nenhum job pôde ser lido de %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JobVerbs</name>
+    <message>
+        <source>The profile %1 is read-only</source>
+        <translation>O perfil %1 é somente leitura</translation>
+    </message>
+    <message>
+        <source>No engine is being watched</source>
+        <translation>Nenhum mecanismo está sendo observado</translation>
+    </message>
+    <message>
+        <source>The engine has refused the login</source>
+        <translation>O mecanismo recusou o login</translation>
+    </message>
+    <message>
+        <source>%1 means nothing for %2 in state %3.</source>
+        <translation>%1 não faz sentido para %2 no estado %3.</translation>
+    </message>
+    <message>
+        <source>%1 means nothing for any of the chosen jobs in their state.</source>
+        <translation>%1 não faz sentido para nenhum dos jobs escolhidos no estado deles.</translation>
+    </message>
+    <message>
+        <source>%1 – accepted by the engine; the list follows with the next reading.</source>
+        <translation>%1 – aceito pelo mecanismo; a lista acompanha na próxima leitura.</translation>
+    </message>
+    <message>
+        <source>%1 – refused. %2</source>
+        <translation>%1 – recusado. %2</translation>
+    </message>
+    <message>
+        <source>%1 – outcome unknown, it was not sent again. %2</source>
+        <translation>%1 – resultado desconhecido; não foi enviado de novo. %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JoblogPane</name>
+    <message>
+        <source>Run</source>
+        <translation>Execução</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Find in the joblog</source>
+        <translation>Procurar no joblog</translation>
+    </message>
+    <message>
+        <source>Previous error (%1)</source>
+        <translation>Erro anterior (%1)</translation>
+    </message>
+    <message>
+        <source>Next error (%1)</source>
+        <translation>Próximo erro (%1)</translation>
+    </message>
+    <message>
+        <source>Follow while the job runs</source>
+        <translation>Acompanhar enquanto o job executa</translation>
+    </message>
+    <message>
+        <source>Wrap long lines</source>
+        <translation>Quebrar linhas longas</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Quebrar</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>Maior (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>Menor (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Copy the chosen lines</source>
+        <translation>Copiar as linhas escolhidas</translation>
+    </message>
+    <message>
+        <source>Save the joblog as it was sent …</source>
+        <translation>Salvar o joblog como foi enviado …</translation>
+    </message>
+    <message>
+        <source>Attempt %1 · %2</source>
+        <translation>Tentativa %1 · %2</translation>
+    </message>
+    <message>
+        <source>Earlier run</source>
+        <translation>Execução anterior</translation>
+    </message>
+    <message>
+        <source>Choose a job in a list: the joblog of its last run appears here.</source>
+        <translation>Escolha um job em uma lista: o joblog da última execução aparece aqui.</translation>
+    </message>
+    <message>
+        <source>No joblog: the job has not started, so there is no run to read.</source>
+        <translation>Sem joblog: o job não iniciou, portanto não há execução para ler.</translation>
+    </message>
+    <message>
+        <source>Reading the joblog …</source>
+        <translation>Lendo o joblog …</translation>
+    </message>
+    <message>
+        <source>Following failed: %1</source>
+        <translation>O acompanhamento falhou: %1</translation>
+    </message>
+    <message>
+        <source>No joblog: %1</source>
+        <translation>Sem joblog: %1</translation>
+    </message>
+    <message>
+        <source>Own copy of %1: the engine has it no more</source>
+        <translation>Cópia própria de %1: o mecanismo não o tem mais</translation>
+    </message>
+    <message>
+        <source>From the engine, read %1</source>
+        <translation>Do mecanismo, lido %1</translation>
+    </message>
+    <message>
+        <source>lines: %L1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>exit status %1</source>
+        <translation>código de saída %1</translation>
+    </message>
+    <message>
+        <source>following</source>
+        <translation>acompanhando</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>ainda em execução</translation>
+    </message>
+    <message>
+        <source>cut: the log is larger than what is read</source>
+        <translation>cortado: o log é maior que o que foi lido</translation>
+    </message>
+    <message>
+        <source>Line %1 names the cause: %2</source>
+        <translation>A linha %1 aponta a causa: %2</translation>
+    </message>
+    <message>
+        <source>kind: %1</source>
+        <translation>tipo: %1</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>não encontrado</translation>
+    </message>
+    <message>
+        <source>%1 of %2%3</source>
+        <translation>%1 de %2%3</translation>
+    </message>
+    <message>
+        <source>Save joblog</source>
+        <translation>Salvar joblog</translation>
+    </message>
+    <message>
+        <source>The joblog is in %1</source>
+        <translation>O joblog está em %1</translation>
+    </message>
+    <message>
+        <source>The joblog could not be saved: %1</source>
+        <translation>O joblog não pôde ser salvo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JoblogView</name>
+    <message>
+        <source>Joblog</source>
+        <translation>Joblog</translation>
+    </message>
+    <message>
+        <source>The joblog is empty.</source>
+        <translation>O joblog está vazio.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::JobsPane</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Jobs</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n matching jobs are selected; a verb will be applied to all of them.</source>
+        <translation>
+            <numerusform>O único job correspondente está selecionado; um verbo será aplicado a ele.</numerusform>
+            <numerusform>Todos os %n jobs correspondentes estão selecionados; um verbo será aplicado a todos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs selected · Ctrl+A takes all %1 matching</source>
+        <translation>
+            <numerusform>%n job selecionado · Ctrl+A pega todos os %1 correspondentes</numerusform>
+            <numerusform>%n jobs selecionados · Ctrl+A pega todos os %1 correspondentes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>resync::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Em todo lugar</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9</source>
+        <translation>Ctrl+1 … Ctrl+9</translation>
+    </message>
+    <message>
+        <source>Go to a pane</source>
+        <translation>Ir a um painel</translation>
+    </message>
+    <message>
+        <source>/ or Ctrl+F</source>
+        <translation>/ ou Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter or find in the pane</source>
+        <translation>Filtrar ou procurar no painel</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, close</source>
+        <translation>Limpar o filtro, fechar</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Read the plan now</source>
+        <translation>Ler o plano agora</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export what is shown as CSV</source>
+        <translation>Exportar o que é mostrado como CSV</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation>Silenciar notificações</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>Painel de parede</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Help for this pane</source>
+        <translation>Ajuda deste painel</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Estas teclas</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>In lists and the joblog</source>
+        <translation>Nas listas e no joblog</translation>
+    </message>
+</context>
+<context>
+    <name>resync::Languages</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>Como a área de trabalho</translation>
+    </message>
+</context>
+<context>
+    <name>resync::MainWindow</name>
+    <message>
+        <source>%1 has no list to export.</source>
+        <translation>%1 não tem lista para exportar.</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>PRÁTICA</translation>
+    </message>
+    <message>
+        <source>Save this layout</source>
+        <translation>Salvar este layout</translation>
+    </message>
+    <message>
+        <source>Name of the layout:</source>
+        <translation>Nome do layout:</translation>
+    </message>
+    <message>
+        <source>The theme is used now, but could not be stored as a setting: %1</source>
+        <translation>O tema já está em uso, mas não pôde ser gravado como configuração: %1</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avisos</translation>
+    </message>
+</context>
+<context>
+    <name>resync::NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Fechar este aviso</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+</context>
+<context>
+    <name>resync::OpenFailureModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Open for</source>
+        <translation>Aberta há</translation>
+    </message>
+    <message>
+        <source>Since the first failure of the chain</source>
+        <translation>Desde a primeira falha da cadeia</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Estação de trabalho</translation>
+    </message>
+    <message>
+        <source>RC</source>
+        <translation>RC</translation>
+    </message>
+    <message>
+        <source>Return code</source>
+        <translation>Código de retorno</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentativas</translation>
+    </message>
+    <message>
+        <source>Failed runs in the chain</source>
+        <translation>Execuções com falha na cadeia</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>First causal line of the joblog, or why it is not known</source>
+        <translation>Primeira linha causal do joblog, ou por que não é conhecida</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Reconhecida</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>Falhou em</translation>
+    </message>
+    <message>
+        <source>The filter hides every one of the %1 open failures.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing has been read yet.</source>
+        <translation>Nada foi lido ainda.</translation>
+    </message>
+    <message>
+        <source>Nothing is open: every failed run has since succeeded.
+Jobs looked at: %L1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No open failure is known, but the plan is not being read: %1</source>
+        <translation>Nenhuma falha aberta é conhecida, mas o plano não está sendo lido: %1</translation>
+    </message>
+    <message>
+        <source>Rerunning</source>
+        <translation>Reexecutando</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Crítico</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>ainda não se sabe</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sim</translation>
+    </message>
+</context>
+<context>
+    <name>resync::OpenFailuresPane</name>
+    <message>
+        <source>Hide acknowledged</source>
+        <translation>Ocultar reconhecidas</translation>
+    </message>
+    <message>
+        <source>Open failures</source>
+        <translation>Falhas abertas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n critical</source>
+        <translation>
+            <numerusform>%n crítica</numerusform>
+            <numerusform>%n críticas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other</source>
+        <translation>
+            <numerusform>%n outra</numerusform>
+            <numerusform>%n outras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing open</source>
+        <translation>Nada em aberto</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Abertas: %1</translation>
+    </message>
+    <message>
+        <source>The job is no longer in this plan.</source>
+        <translation>O job não está mais neste plano.</translation>
+    </message>
+    <message>
+        <source>%1 could not be acknowledged: %2</source>
+        <translation>%1 não pôde ser reconhecida: %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::OverviewPane</name>
+    <message>
+        <source>Runs ended per hour</source>
+        <translation>Execuções encerradas por hora</translation>
+    </message>
+    <message>
+        <source>Worst open failures</source>
+        <translation>Piores falhas abertas</translation>
+    </message>
+    <message>
+        <source>Next in the queue</source>
+        <translation>Próximos na fila</translation>
+    </message>
+    <message>
+        <source>Running against limits</source>
+        <translation>Em execução / limites</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Engine latency</source>
+        <translation>Latência do mecanismo</translation>
+    </message>
+    <message>
+        <source>State of the engine</source>
+        <translation>Estado do mecanismo</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Atrasado</translation>
+    </message>
+    <message>
+        <source>not available: the plan has not been read yet</source>
+        <translation>não disponível: o plano ainda não foi lido</translation>
+    </message>
+    <message>
+        <source>of %1 allowed</source>
+        <translation>de %1 permitidos</translation>
+    </message>
+    <message>
+        <source>no limits told</source>
+        <translation>limites não informados</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 jobs</source>
+        <translation>%1 de %2 jobs</translation>
+    </message>
+    <message>
+        <source>last call</source>
+        <translation>última chamada</translation>
+    </message>
+    <message>
+        <source>not available: no call has been answered yet</source>
+        <translation>não disponível: nenhuma chamada foi respondida ainda</translation>
+    </message>
+    <message numerus="yes">
+        <source>plan run %1, %n job(s)</source>
+        <translation>
+            <numerusform>execução do plano %1, %n job</numerusform>
+            <numerusform>execução do plano %1, %n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 workstations offline</source>
+        <translation>%1 de %2 estações de trabalho off-line</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n workstation(s) online</source>
+        <translation>
+            <numerusform>a única estação de trabalho está on-line</numerusform>
+            <numerusform>todas as %n estações de trabalho on-line</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No failure is open.</source>
+        <translation>Nenhuma falha aberta.</translation>
+    </message>
+    <message>
+        <source>Not known yet.</source>
+        <translation>Ainda não se sabe.</translation>
+    </message>
+    <message>
+        <source>Nothing waits.</source>
+        <translation>Nada espera.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::PaneDock</name>
+    <message>
+        <source>Help for %1</source>
+        <translation>Ajuda de %1</translation>
+    </message>
+    <message>
+        <source>Float or dock %1</source>
+        <translation>Flutuar ou encaixar %1</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Fechar %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::PaneHelp</name>
+    <message>
+        <source>Help</source>
+        <translation>Ajuda</translation>
+    </message>
+    <message>
+        <source>There is no help for this pane.</source>
+        <translation>Não há ajuda para este painel.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ProfileEditor</name>
+    <message>
+        <source>New engine</source>
+        <translation>Novo mecanismo</translation>
+    </message>
+    <message>
+        <source>Engine %1</source>
+        <translation>Mecanismo %1</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Produção</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Teste</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Desenvolvimento</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Prática</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <translation>&amp;Ambiente</translation>
+    </message>
+    <message>
+        <source>Production asks for a typed name before a job is killed or cancelled</source>
+        <translation>Produção pede o nome digitado antes de encerrar ou cancelar um job</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Cor</translation>
+    </message>
+    <message>
+        <source>#rrggbb; empty: the environment's own</source>
+        <translation>#rrggbb; vazio: a do ambiente</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses</source>
+        <translation>En&amp;dereços</translation>
+    </message>
+    <message>
+        <source>One a line; more than one for a switch-over of the master</source>
+        <translation>Um por linha; mais de um para troca do mestre</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>Usuário e senha</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>Chave de API</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>&amp;Login</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Usuário</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Senha</translation>
+    </message>
+    <message>
+        <source>unchanged when left empty</source>
+        <translation>inalterada se ficar vazia</translation>
+    </message>
+    <message>
+        <source>From &amp;variable</source>
+        <translation>Da &amp;variável</translation>
+    </message>
+    <message>
+        <source>environment variable instead of the keyring</source>
+        <translation>variável de ambiente em vez do chaveiro</translation>
+    </message>
+    <message>
+        <source>PEM file; empty: the system's authorities</source>
+        <translation>arquivo PEM; vazio: as autoridades do sistema</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>Arquivo da CA</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Procurar…</translation>
+    </message>
+    <message>
+        <source>CA &amp;file</source>
+        <translation>Ar&amp;quivo da CA</translation>
+    </message>
+    <message>
+        <source>Pinned certificate</source>
+        <translation>Certificado fixado</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint; empty: any trusted certificate</source>
+        <translation>impressão digital SHA-256; vazio: qualquer certificado confiável</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>http://host:port, socks5://…, none; empty: the system's</source>
+        <translation>http://host:porta, socks5://…, none; vazio: o do sistema</translation>
+    </message>
+    <message>
+        <source>as the engine says</source>
+        <translation>como o mecanismo informa</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone of the plan</source>
+        <translation>Fuso &amp;horário do plano</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: no verb is sent to this engine</source>
+        <translation>Somente &amp;leitura: nenhum verbo é enviado a este mecanismo</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Somente leitura</translation>
+    </message>
+    <message>
+        <source>The site asks for a &amp;justification with every change</source>
+        <translation>O site pede uma &amp;justificativa a cada mudança</translation>
+    </message>
+    <message>
+        <source>Justification needed</source>
+        <translation>Justificativa obrigatória</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Testar conexão</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ust this certificate</source>
+        <translation>C&amp;onfiar neste certificado</translation>
+    </message>
+    <message>
+        <source>Keep it for this &amp;session only</source>
+        <translation>Manter só nesta s&amp;essão</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Remover…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save and watch</source>
+        <translation>Salvar e observar</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>&amp;Chave de API</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Senha</translation>
+    </message>
+    <message>
+        <source>There is already an engine of this name.</source>
+        <translation>Já existe um mecanismo com este nome.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Connected: Workload Automation %1, time zone %2.</source>
+        <translation>Conectado: Workload Automation %1, fuso horário %2.</translation>
+    </message>
+    <message>
+        <source>of unknown version</source>
+        <translation>de versão desconhecida</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>não informado</translation>
+    </message>
+    <message>
+        <source>Not connected: %1</source>
+        <translation>Não conectado: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keyring… If it asks for its password, please unlock it.</source>
+        <translation>Aguardando o chaveiro… Se ele pedir a senha, desbloqueie-o.</translation>
+    </message>
+    <message>
+        <source>The keyring did not take the password: %1</source>
+        <translation>O chaveiro não aceitou a senha: %1</translation>
+    </message>
+    <message>
+        <source>It can be kept in memory until the program ends; you will be asked again at the next start.</source>
+        <translation>Ela pode ficar na memória até o programa terminar; você terá de informá-la de novo no próximo início.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Salvando…</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Não salvo: %1</translation>
+    </message>
+    <message>
+        <source>Remove this engine?</source>
+        <translation>Remover este mecanismo?</translation>
+    </message>
+    <message>
+        <source>“%1” and its password are forgotten. What was recorded of its plan stays.</source>
+        <translation>“%1” e sua senha são esquecidos. O que foi registrado do plano permanece.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Not removed: %1</source>
+        <translation>Não removido: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::PromptModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pergunta</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Espera por ele</translation>
+    </message>
+    <message>
+        <source>The job or job stream that cannot go on</source>
+        <translation>O job ou job stream que não pode continuar</translation>
+    </message>
+    <message>
+        <source>Asked since</source>
+        <translation>Pergunta há</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>The plan has not been read yet.</source>
+        <translation>O plano ainda não foi lido.</translation>
+    </message>
+    <message>
+        <source>No prompt is in the plan.</source>
+        <translation>Não há prompt no plano.</translation>
+    </message>
+    <message>
+        <source>No prompt matches the filter.</source>
+        <translation>Nenhum prompt corresponde ao filtro.</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Pergunta</translation>
+    </message>
+    <message>
+        <source>Answered yes</source>
+        <translation>Respondido sim</translation>
+    </message>
+    <message>
+        <source>Answered no</source>
+        <translation>Respondido não</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Ainda não perguntado</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconhecido</translation>
+    </message>
+</context>
+<context>
+    <name>resync::PromptsPane</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Reply &amp;yes…</source>
+        <translation>Responder &amp;sim…</translation>
+    </message>
+    <message>
+        <source>Reply &amp;no…</source>
+        <translation>Responder &amp;não…</translation>
+    </message>
+    <message>
+        <source>Choose a prompt that waits for an answer</source>
+        <translation>Escolha um prompt que espera resposta</translation>
+    </message>
+    <message>
+        <source>Reply yes</source>
+        <translation>Responder sim</translation>
+    </message>
+    <message>
+        <source>Reply no</source>
+        <translation>Responder não</translation>
+    </message>
+    <message>
+        <source>Prompt %1: %2</source>
+        <translation>Prompt %1: %2</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado para %1.</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Não exportado: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ResultDialog</name>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Send no more</source>
+        <translation>Não enviar mais</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>Copiar lista</translation>
+    </message>
+    <message>
+        <source>to be sent</source>
+        <translation>a enviar</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>enviado</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>recusado</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconhecido</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>não enviado</translation>
+    </message>
+    <message>
+        <source>It was not sent again: look at the job before you repeat it.</source>
+        <translation>Não foi enviado de novo: olhe o job antes de repetir.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::RowTable</name>
+    <message>
+        <source>Columns as they came</source>
+        <translation>Colunas como vieram</translation>
+    </message>
+</context>
+<context>
+    <name>resync::RunModel</name>
+    <message>
+        <source>No run of this job is known: it has not started in this plan nor before.</source>
+        <translation>Nenhuma execução deste job é conhecida: não iniciou neste plano nem antes.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Início</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fim</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>RC</source>
+        <translation>RC</translation>
+    </message>
+    <message>
+        <source>Return code</source>
+        <translation>Código de retorno</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Tentativa</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Programado</translation>
+    </message>
+    <message>
+        <source>Run id</source>
+        <translation>Id da execução</translation>
+    </message>
+</context>
+<context>
+    <name>resync::SettingsDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Back to defaults</source>
+        <translation>Voltar aos padrões</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>padrão</translation>
+    </message>
+    <message>
+        <source>set here</source>
+        <translation>definido aqui</translation>
+    </message>
+    <message>
+        <source>fixed by file %1</source>
+        <translation>fixado pelo arquivo %1</translation>
+    </message>
+    <message>
+        <source>fixed by environment %1</source>
+        <translation>fixado pelo ambiente %1</translation>
+    </message>
+    <message>
+        <source>fixed by the command line</source>
+        <translation>fixado pela linha de comando</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ligado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was saved: %n field(s) need mending.</source>
+        <translation>
+            <numerusform>Nada foi salvo: %n campo precisa de correção.</numerusform>
+            <numerusform>Nada foi salvo: %n campos precisam de correção.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Não salvo: %1</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Exportar configurações</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado para %1.</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Não exportado: %1</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Importar configurações</translation>
+    </message>
+    <message>
+        <source>Not imported: %1</source>
+        <translation>Não importado: %1</translation>
+    </message>
+    <message>
+        <source>the file holds no settings</source>
+        <translation>o arquivo não contém configurações</translation>
+    </message>
+</context>
+<context>
+    <name>resync::StatusStrip</name>
+    <message>
+        <source>State of the connection</source>
+        <translation>Estado da conexão</translation>
+    </message>
+    <message>
+        <source>When the plan is read next</source>
+        <translation>Quando o plano será lido de novo</translation>
+    </message>
+    <message>
+        <source>How long the engine took for the last call</source>
+        <translation>Quanto o mecanismo demorou na última chamada</translation>
+    </message>
+    <message>
+        <source>The engine's clock and this computer's differ: times of jobs may look shifted</source>
+        <translation>O relógio do mecanismo e o deste computador diferem: horários de jobs podem parecer deslocados</translation>
+    </message>
+    <message>
+        <source>Times are shown in this computer's time zone; UTC on hover</source>
+        <translation>Os horários são mostrados no fuso deste computador; UTC ao passar o mouse</translation>
+    </message>
+    <message>
+        <source>next poll in %1</source>
+        <translation>próxima leitura em %1</translation>
+    </message>
+    <message>
+        <source>latency %1</source>
+        <translation>latência %1</translation>
+    </message>
+    <message>
+        <source>engine clock %1 off</source>
+        <translation>relógio do mecanismo difere %1</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>PRÁTICA</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>somente leitura</translation>
+    </message>
+    <message>
+        <source>plan run %1</source>
+        <translation>execução do plano %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Store: %1</source>
+        <translation>Armazenamento: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ThroughputChart</name>
+    <message>
+        <source>Succeeded</source>
+        <translation>Com sucesso</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Não conhecido</translation>
+    </message>
+    <message>
+        <source>Runs ended per hour</source>
+        <translation>Execuções encerradas por hora</translation>
+    </message>
+    <message>
+        <source>%1 h: %2 succeeded, %3 failed</source>
+        <translation>%1 h: %2 com sucesso, %3 com falha</translation>
+    </message>
+</context>
+<context>
+    <name>resync::WindowMenu</name>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>Cyberpunk</source>
+        <translation>Cyberpunk</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Como a área de trabalho</translation>
+    </message>
+    <message>
+        <source>&amp;Engine</source>
+        <translation>&amp;Mecanismo</translation>
+    </message>
+    <message>
+        <source>&amp;Panes</source>
+        <translation>&amp;Painéis</translation>
+    </message>
+    <message>
+        <source>&amp;Layouts</source>
+        <translation>&amp;Layouts</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Exibir</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aj&amp;uda</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh now</source>
+        <translation>&amp;Atualizar agora</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Configurações…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Sair</translation>
+    </message>
+    <message>
+        <source>Practice engine</source>
+        <translation>Mecanismo de prática</translation>
+    </message>
+    <message>
+        <source>&amp;New engine…</source>
+        <translation>&amp;Novo mecanismo…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit engine</source>
+        <translation>&amp;Editar mecanismo</translation>
+    </message>
+    <message>
+        <source>S&amp;top watching</source>
+        <translation>Pa&amp;rar de observar</translation>
+    </message>
+    <message>
+        <source>&amp;Filter or find in the pane</source>
+        <translation>&amp;Filtrar ou procurar no painel</translation>
+    </message>
+    <message>
+        <source>&amp;Export what is shown as CSV…</source>
+        <translation>&amp;Exportar o que é mostrado como CSV…</translation>
+    </message>
+    <message>
+        <source>&amp;Save this layout…</source>
+        <translation>&amp;Salvar este layout…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget a saved layout</source>
+        <translation>&amp;Esquecer um layout salvo</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>&amp;Redefinir layout</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Mute notifications</source>
+        <translation>&amp;Silenciar notificações</translation>
+    </message>
+    <message>
+        <source>&amp;Wallboard</source>
+        <translation>&amp;Painel de parede</translation>
+    </message>
+    <message>
+        <source>&amp;Help for this pane</source>
+        <translation>&amp;Ajuda deste painel</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Teclas</translation>
+    </message>
+    <message>
+        <source>&amp;About Resync</source>
+        <translation>&amp;Sobre o Resync</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Barra de ferramentas</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Atualizar</translation>
+    </message>
+    <message>
+        <source>Read the plan now (F5)</source>
+        <translation>Ler o plano agora (F5)</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Layouts</translation>
+    </message>
+    <message>
+        <source>Arrangements of the panes</source>
+        <translation>Arranjos dos painéis</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Switch between English and Portuguese</source>
+        <translation>Alternar entre inglês e português</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Configurações (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Keys and help (?)</source>
+        <translation>Teclas e ajuda (?)</translation>
+    </message>
+    <message>
+        <source>Theme: %1</source>
+        <translation>Tema: %1</translation>
+    </message>
+    <message>
+        <source>%1. Click for the next.</source>
+        <translation>%1. Clique para o próximo.</translation>
+    </message>
+    <message>
+        <source>Notifications are muted (Ctrl+Shift+M)</source>
+        <translation>Notificações silenciadas (Ctrl+Shift+M)</translation>
+    </message>
+    <message>
+        <source>Mute notifications (Ctrl+Shift+M)</source>
+        <translation>Silenciar notificações (Ctrl+Shift+M)</translation>
+    </message>
+</context>
+<context>
+    <name>resync::WorkstationCards</name>
+    <message>
+        <source>fence %1</source>
+        <translation>fence %1</translation>
+    </message>
+    <message>
+        <source>%1 running, limit not told</source>
+        <translation>%1 em execução, limite não informado</translation>
+    </message>
+    <message>
+        <source>%1 running of %2</source>
+        <translation>%1 em execução de %2</translation>
+    </message>
+    <message>
+        <source>Workstations as cards</source>
+        <translation>Estações de trabalho em cartões</translation>
+    </message>
+</context>
+<context>
+    <name>resync::WorkstationModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Can it launch jobs now?</source>
+        <translation>Pode lançar jobs agora?</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Estação de trabalho</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Em execução</translation>
+    </message>
+    <message>
+        <source>Jobs running there now</source>
+        <translation>Jobs em execução ali agora</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>Jobs allowed at once</source>
+        <translation>Jobs permitidos ao mesmo tempo</translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation>Fence</translation>
+    </message>
+    <message>
+        <source>Jobs of this priority or less do not start</source>
+        <translation>Jobs com esta prioridade ou menor não iniciam</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Vínculo</translation>
+    </message>
+    <message>
+        <source>Is it linked to its manager?</source>
+        <translation>Está vinculada ao seu gerenciador?</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Failed jobs of this plan</source>
+        <translation>Jobs com falha deste plano</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nó</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuso horário</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Indicadores</translation>
+    </message>
+    <message>
+        <source>What the engine says of it, in its own words</source>
+        <translation>O que o mecanismo diz dela, nas palavras dele</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Identity of the agent</source>
+        <translation>Identidade do agente</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domínio</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciado</translation>
+    </message>
+    <message>
+        <source>The plan has not been read yet.</source>
+        <translation>O plano ainda não foi lido.</translation>
+    </message>
+    <message>
+        <source>The engine tells no workstations.</source>
+        <translation>O mecanismo não informa estações de trabalho.</translation>
+    </message>
+    <message>
+        <source>No workstation matches the filter.</source>
+        <translation>Nenhuma estação de trabalho corresponde ao filtro.</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>não informado</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>vinculada</translation>
+    </message>
+    <message>
+        <source>unlinked</source>
+        <translation>desvinculada</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrição</translation>
+    </message>
+    <message>
+        <source>Secure port</source>
+        <translation>Porta segura</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Engine's words</source>
+        <translation>Palavras do mecanismo</translation>
+    </message>
+</context>
+<context>
+    <name>resync::WorkstationsPane</name>
+    <message>
+        <source>Set limit…</source>
+        <translation>Definir limite…</translation>
+    </message>
+    <message>
+        <source>Set fence…</source>
+        <translation>Definir fence…</translation>
+    </message>
+    <message>
+        <source>Link…</source>
+        <translation>Vincular…</translation>
+    </message>
+    <message>
+        <source>Unlink…</source>
+        <translation>Desvincular…</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Iniciar…</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Parar…</translation>
+    </message>
+    <message>
+        <source>Workstations</source>
+        <translation>Estações de trabalho</translation>
+    </message>
+    <message>
+        <source>Show as cards</source>
+        <translation>Mostrar como cartões</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>Mostrar como tabela</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+    <message>
+        <source>Jobs there</source>
+        <translation>Jobs nesta estação</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>Jobs ao mesmo tempo</translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation>Fence</translation>
+    </message>
+    <message>
+        <source>Workstation %1</source>
+        <translation>Estação de trabalho %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado para %1.</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Não exportado: %1</translation>
+    </message>
+</context>
 </TS>

@@ -141,7 +141,7 @@ function(resync_translations)
   target_link_libraries(resync_translations PRIVATE Qt6::Core)
   target_compile_options(resync_translations PRIVATE -w)
   target_link_libraries(resync PRIVATE resync_translations)
-  add_custom_target(update_translations COMMAND Qt6::lupdate -locations none -no-obsolete ${uiSources} -ts ${tsFiles} VERBATIM COMMENT "translations refreshed")
+  add_custom_target(update_translations COMMAND Qt6::lupdate -I "${CMAKE_SOURCE_DIR}" -locations none -no-obsolete ${uiSources} -ts ${tsFiles} VERBATIM COMMENT "translations refreshed")
 endfunction()
 
 # resync_tests(FOLDER DEPENDS folder… [LABELS …]): each tests/FOLDER/tst_*.cpp becomes one Qt Test program and one ctest.

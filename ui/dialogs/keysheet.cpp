@@ -1,5 +1,7 @@
 #include "ui/dialogs/keysheet.h"
 
+#include "ui/widgets/keymap.h"
+
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -65,21 +67,12 @@ KeySheet::KeySheet(QWidget *parent) : QDialog(parent)
                            {tr("Ctrl+Q"), tr("Quit")}},
                           this));
     left->addStretch(1);
-    right->addWidget(group(tr("In lists"),
-                           {{tr("J / K, arrows"), tr("Down, up")},
-                            {tr("Enter"), tr("Details")},
-                            {tr("Ctrl+A"), tr("Select all that match")},
-                            {tr("Ctrl+C"), tr("Copy the rows")},
-                            {tr("Menu, Shift+F10"), tr("Verbs for what is selected")}},
-                           this));
-    right->addWidget(group(tr("On a job"),
-                           {{tr("L"), tr("Joblog")},
-                            {tr("W"), tr("Why it waits")},
-                            {tr("A"), tr("Acknowledge")},
-                            {tr("R"), tr("Rerun…")},
-                            {tr("H"), tr("Hold or release…")},
-                            {tr("Del"), tr("Cancel…")}},
-                           this));
+    // As this person has them: keys.ini may have changed the defaults.
+    const KeyMap map = KeyMap::fromFile(KeyMap::usualFile());
+    Keys lists;
+    for (const KeyRow &row : keyTable())
+        lists.emplace_back(map.key(QLatin1String(row.id)).toString(QKeySequence::NativeText), KeyMap::meaning(row));
+    right->addWidget(group(tr("In lists and the joblog"), lists, this));
     right->addStretch(1);
     columns->addLayout(left);
     columns->addLayout(right);

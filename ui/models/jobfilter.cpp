@@ -12,7 +12,7 @@ namespace
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("JobFilter", text);
+    return QCoreApplication::translate("resync::JobFilter", text);
 }
 
 /// Splits at blanks outside double quotes; quotes are taken off, their content kept together.

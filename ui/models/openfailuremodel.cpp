@@ -12,18 +12,18 @@ namespace resync
 
 static std::vector<ColumnSpec> failureColumns()
 {
-    using Model = OpenFailureModel;
     return {
-        {"state", Model::tr("State"), false, true, 150, {}},
-        {"age", Model::tr("Open for"), true, true, 90, Model::tr("Since the first failure of the chain")},
-        {"job", Model::tr("Job"), false, true, 190, {}},
-        {"stream", Model::tr("Stream"), false, true, 160, {}},
-        {"workstation", Model::tr("Workstation"), false, true, 110, {}},
-        {"rc", Model::tr("RC"), true, true, 50, Model::tr("Return code")},
-        {"attempts", Model::tr("Attempts"), true, true, 80, Model::tr("Failed runs in the chain")},
-        {"cause", Model::tr("Cause"), false, true, 420, Model::tr("First causal line of the joblog, or why it is not known")},
-        {"acknowledged", Model::tr("Acknowledged"), false, true, 120, {}},
-        {"failed", Model::tr("Failed at"), true, true, 100, {}},
+        {"state", OpenFailureModel::tr("State"), false, true, 100, {}},
+        {"age", OpenFailureModel::tr("Open for"), true, true, 80, OpenFailureModel::tr("Since the first failure of the chain")},
+        {"job", OpenFailureModel::tr("Job"), false, true, 160, {}},
+        {"stream", OpenFailureModel::tr("Stream"), false, true, 150, {}},
+        {"workstation", OpenFailureModel::tr("Workstation"), false, true, 100, {}},
+        {"rc", OpenFailureModel::tr("RC"), true, true, 50, OpenFailureModel::tr("Return code")},
+        {"attempts", OpenFailureModel::tr("Attempts"), true, true, 72, OpenFailureModel::tr("Failed runs in the chain")},
+        {"cause", OpenFailureModel::tr("Cause"), false, true, 380,
+         OpenFailureModel::tr("First causal line of the joblog, or why it is not known")},
+        {"acknowledged", OpenFailureModel::tr("Acknowledged"), false, true, 120, {}},
+        {"failed", OpenFailureModel::tr("Failed at"), true, true, 100, {}},
     };
 }
 
@@ -103,12 +103,12 @@ void OpenFailureModel::tick()
 QString OpenFailureModel::emptyReason() const
 {
     if (totalCount() > 0)
-        return tr("The filter hides all %n open failure(s).", nullptr, totalCount());
+        return tr("The filter hides every one of the %1 open failures.").arg(totalCount());
     if (!m_feed.hasPicture())
         return tr("Nothing has been read yet.");
     const Connection &connection = m_feed.connection();
     if (connection.state == ConnectionState::Ok)
-        return tr("Nothing is open: every failed run has since succeeded.\n%n job(s) looked at.", nullptr, m_feed.counts().jobs);
+        return tr("Nothing is open: every failed run has since succeeded.\nJobs looked at: %L1").arg(m_feed.counts().jobs);
     // An empty list under a broken link must not look like all clear.
     return tr("No open failure is known, but the plan is not being read: %1").arg(lookOf(connection.state).word);
 }
