@@ -1,0 +1,243 @@
+#include "tests/ui/windowfixture.h"
+#include "ui/models/occurrencetext.h"
+#include "ui/panes/eventmodel.h"
+#include "ui/panes/promptmodel.h"
+#include "ui/panes/throughput.h"
+#include "ui/panes/workstationmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace resync;
+using namespace resync::test;
+
+namespace
+{
+
+constexpr qint64 kNow = 1'793'200'000'000;
+
+Occurrence occurrence(qint64 seq, OccurrenceKind kind = OccurrenceKind::JobAbend, Severity severity = Severity::Error)
+{
+    Occurrence it;
+    it.seq = seq;
+    it.at = it.seenAt = fromMs(kNow + seq * 1000);
+    it.kind = kind;
+    it.severity = severity;
+    it.workstation = u"/AGT001"_qs;
+    it.stream = u"PAYROLL"_qs;
+    it.job = u"STEP%1"_qs.arg(seq);
+    it.details = {{u"returnCode"_qs, 8}, {u"status"_qs, u"ABEND"_qs}};
+    return it;
+}
+
+/// A store of numbered occurrences that answers when it is told to.
+struct FakeEvents {
+    explicit FakeEvents(int count)
+    {
+        for (int i = 1; i <= count; ++i)
+            all.push_back(occurrence(i));
+    }
+    EventModel::Source source()
+    {
+        return [this](const OccurrenceQuery &query, QObject *, auto reply) {
+            queries.push_back(query);
+            pending = [this, query, reply] {
+                std::vector<Occurrence> page;
+                for (auto it = all.rbegin(); it != all.rend() && int(page.size()) < query.limit; ++it) {
+                    if (query.before == 0 || it->seq < query.before)
+                        page.push_back(*it);
+                }
+                reply(Result<std::vector<Occurrence>>(page));
+            };
+            if (!late)
+                answer();
+        };
+    }
+    void answer()
+    {
+        auto call = std::move(pending);
+        pending = nullptr;
+        if (call)
+            call();
+    }
+    std::vector<Occurrence> all;
+    std::vector<OccurrenceQuery> queries;
+    std::function<void()> pending;
+    bool late = false;
+};
+
+std::shared_ptr<PictureChange> changeOf(const WorkstationPtr &workstation)
+{
+    auto change = std::make_shared<PictureChange>();
+    change->workstations = {workstation};
+    return change;
+}
+
+} // namespace
+
+class PaneModelsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void eventsReachBackwardsPageByPage()
+    {
+        const ManualClock clock(fromMs(kNow));
+        Themes themes;
+        FakeEvents events(25);
+        EventModel model(events.source(), themes, clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setPageSize(10);
+        model.setFilter({});
+        QCOMPARE(model.rowCount(), 10);
+        QCOMPARE(model.at(0).seq, qint64(25));
+        while (model.canFetchMore({}))
+            model.fetchMore({});
+        QCOMPARE(model.rowCount(), 25);
+        QCOMPARE(model.at(24).seq, qint64(1));
+        QCOMPARE(events.queries.back().before, qint64(6));
+    }
+    void aNewEventComesInAtTheTopOnce()
+    {
+        const ManualClock clock(fromMs(kNow));
+        Themes themes;
+        FakeEvents events(5);
+        events.late = true;
+        EventModel model(events.source(), themes, clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setFilter({});
+        model.append(occurrence(6)); // the page on its way will not hold it, but what is not answered yet is asked anew
+        QCOMPARE(model.rowCount(), 0);
+        events.answer();
+        QCOMPARE(model.rowCount(), 5);
+        model.append(occurrence(6));
+        model.append(occurrence(6));
+        QCOMPARE(model.rowCount(), 6);
+        QCOMPARE(model.at(0).seq, qint64(6));
+    }
+    void theAnswerToAnOlderFilterIsDropped()
+    {
+        const ManualClock clock(fromMs(kNow));
+        Themes themes;
+        FakeEvents events(5);
+        events.late = true;
+        EventModel model(events.source(), themes, clock);
+        model.setFilter({});
+        auto first = std::move(events.pending);
+        OccurrenceQuery critical;
+        critical.atLeast = Severity::Critical;
+        model.setFilter(critical);
+        first();
+        QCOMPARE(model.rowCount(), 0);
+        model.append(occurrence(9));
+        QCOMPARE(model.rowCount(), 0);
+    }
+    void aStoreThatCannotBeReadIsSaid()
+    {
+        const ManualClock clock(fromMs(kNow));
+        Themes themes;
+        EventModel model(
+            [](const OccurrenceQuery &, QObject *, auto reply) {
+                reply(Error{u"store.locked"_qs, u"The store is locked."_qs, {}});
+            },
+            themes, clock);
+        model.setFilter({});
+        QVERIFY(model.state().contains(u"The store is locked."_qs));
+        QVERIFY(!model.canFetchMore({}));
+    }
+    void everyKindHasASentenceThatNamesItsObject()
+    {
+        for (int kind = 0; kind <= int(OccurrenceKind::StoreTrouble); ++kind) {
+            const Occurrence it = occurrence(3, OccurrenceKind(kind));
+            QVERIFY2(!occurrenceText(it).isEmpty(), qPrintable(toWire(it.kind)));
+            QVERIFY2(!occurrenceKindText(it.kind).isEmpty(), qPrintable(toWire(it.kind)));
+            if (groupOf(it.kind) == u"jobs"_qs)
+                QVERIFY2(occurrenceText(it).contains(u"/AGT001#PAYROLL.STEP3"_qs), qPrintable(occurrenceText(it)));
+        }
+        QCOMPARE(occurrenceText(occurrence(3)), u"/AGT001#PAYROLL.STEP3 abended – return code 8"_qs);
+    }
+    void aPercentSignInANameIsNoPlaceholder()
+    {
+        Occurrence it = occurrence(3);
+        it.job = u"%1%2"_qs;
+        QVERIFY(occurrenceText(it).startsWith(u"/AGT001#PAYROLL.%1%2"_qs));
+    }
+    void workstationsFollowTheFeed()
+    {
+        HandFeed hand(fullPicture(400));
+        Themes themes;
+        WorkstationModel model(hand.feed, themes);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 40);
+        model.sort(int(WorkstationModel::Column::State));
+        QVERIFY2(!model.workstationAt(0)->online(), "what cannot launch jobs comes first");
+        model.setFilter(u"state:offline"_qs);
+        QCOMPARE(model.rowCount(), 2);
+        auto mended = std::make_shared<Workstation>(*model.workstationAt(0));
+        mended->states = {u"LINKED"_qs, u"RUNNING"_qs};
+        hand.feed.handle(PlanChanged{changeOf(mended), hand.picture.connection});
+        QCOMPARE(model.rowCount(), 1);
+        model.setFilter(u"windows"_qs);
+        QCOMPARE(model.rowCount(), 10);
+        model.setFilter({});
+        auto gone = std::make_shared<PictureChange>();
+        gone->workstationsGone = QStringList{mended->id};
+        hand.feed.handle(PlanChanged{gone, hand.picture.connection});
+        QCOMPARE(model.rowCount(), 39);
+    }
+    void runningJobsCountWhereTheyReallyRun()
+    {
+        HandFeed hand(fullPicture(400));
+        Themes themes;
+        const WorkstationModel model(hand.feed, themes);
+        int running = 0;
+        for (int row = 0; row < model.rowCount(); ++row)
+            running += model.runningAt(row);
+        QCOMPARE(running, hand.feed.counts().running);
+    }
+    void promptsThatAskComeFirst()
+    {
+        HandFeed hand(fullPicture(10));
+        Themes themes;
+        const SystemClock clock;
+        PromptModel model(hand.feed, themes, clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.waiting(), 2);
+        QCOMPARE(model.promptAt(0).state, PromptState::Asked);
+        auto change = std::make_shared<PictureChange>();
+        change->promptsChanged = true;
+        change->prompts = hand.picture.prompts;
+        for (Prompt &prompt : change->prompts)
+            prompt.state = PromptState::No;
+        hand.feed.handle(PlanChanged{change, hand.picture.connection});
+        QCOMPARE(model.waiting(), 0);
+        model.setFilter(u"file 3"_qs);
+        QCOMPARE(model.rowCount(), 1);
+    }
+    void hoursThatNobodyReadAreGapsAndNotZeroes()
+    {
+        const Instant now = fromMs(kNow);
+        FakePlan plan(1, now);
+        QHash<QString, JobPtr> jobs;
+        for (int i = 0; i < 3; ++i) {
+            auto job = std::make_shared<Job>(*plan.job(i, i == 0 ? Status::Abend : Status::Succ));
+            job->runs.back().ended = now - std::chrono::hours(5) + std::chrono::minutes(i);
+            jobs.insert(job->id, job);
+        }
+        const Throughput throughput = throughputOf(jobs, now, now - std::chrono::hours(2));
+        const size_t last = Throughput::kHours - 1;
+        QVERIFY(!throughput.hours[0].known);
+        QVERIFY(!throughput.hours[last].known);
+        QVERIFY(throughput.hours[last - 3].known);
+        QCOMPARE(throughput.most(), 3);
+        int failed = 0;
+        for (const HourCount &hour : throughput.hours)
+            failed += hour.failed;
+        QCOMPARE(failed, 1);
+        QVERIFY(!throughputOf({}, now, now).hours[last].known);
+    }
+};
+
+QTEST_MAIN(PaneModelsTest)
+#include "tst_panemodels.moc"
