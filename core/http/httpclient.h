@@ -20,7 +20,7 @@ struct HttpClientSettings {
     QByteArray caPem;        ///< the only authorities believed when not empty; else the system's
     QByteArray pinnedSha256; ///< of the server's certificate (DER), 32 bytes or their hex with or without colons: then this certificate and
                              ///< no other is believed, self-signed or not, whatever its dates and names
-    QNetworkProxy proxy{QNetworkProxy::NoProxy};
+    QNetworkProxy proxy{QNetworkProxy::NoProxy}; ///< HTTP (by CONNECT, for http addresses too) or SOCKS 5; never gone around
     QByteArray userAgent = QByteArrayLiteral("resync/" RESYNC_VERSION);
 };
 

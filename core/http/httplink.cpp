@@ -42,6 +42,12 @@ void HttpLink::open(Duration time)
         return;
     }
     m_anAddress = std::min<Duration>(Duration(1500), time / 2);
+    const QHostAddress literal(host);
+    if (!literal.isNull()) { // Qt would ask the name service for its name, and wait
+        m_addresses = {literal};
+        tryNext();
+        return;
+    }
     m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo &found) {
         m_lookup = -1;
         m_addresses = found.addresses();
@@ -67,6 +73,7 @@ void HttpLink::connectTo(const QString &host)
         m_socket->abort();
         m_socket->deleteLater();
     }
+    m_tlsErrors.clear();
     const bool secure = m_url.scheme() == QLatin1String("https");
     auto *tls = secure ? new QSslSocket(this) : nullptr;
     m_socket = secure ? tls : new QTcpSocket(this);
