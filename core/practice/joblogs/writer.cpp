@@ -119,7 +119,7 @@ private:
             return QString::fromLatin1(list[size_t(share(m_subject.jobKey, which) * double(list.size()))]);
         };
         const std::pair<const char *, QString> values[] = {
-            {"{t}", clock(at(fraction))},
+            {"{t}", clock(std::min(at(fraction), m_subject.shownUntil))},
             {"{db}", db.toLower()},
             {"{DB}", db},
             {"{tab}", oneOf(kTables, 21)},
@@ -199,7 +199,7 @@ private:
         for (int i = 0; i < details; ++i) {
             const double fraction = double(i + 1) / double(details + 1);
             if (at(fraction) > m_subject.shownUntil)
-                return false;
+                break;
             const qsizetype step = first + stepCount * i / details;
             if (i == 0 || step != first + stepCount * (i - 1) / details)
                 told(fraction, QStringLiteral("step %1 begins").arg(steps[step]));
@@ -207,7 +207,9 @@ private:
             if (m_style.longLine && i == details / 2)
                 longLine();
         }
-        if (m_subject.cause == QLatin1String("killed") || at(1) > m_subject.shownUntil)
+        const bool cutOff = at(1) > m_subject.shownUntil;
+        const bool failedEarly = cutOff && fails && m_subject.finished; // it was made to fail before its time
+        if (m_subject.cause == QLatin1String("killed") || (cutOff && !failedEarly))
             return false;
         if (fails)
             failure();

@@ -145,6 +145,21 @@ private slots:
         QVERIFY2(largest > 3'000'000, qPrintable(QString::number(largest)));
     }
 
+    void aRunMadeToFailBeforeItsTimeStillTellsItsCause()
+    {
+        auto source = std::make_shared<FixedPlan>();
+        source->stream(QStringLiteral("S"), {FixedPlan::job(QStringLiteral("A"), 3600)});
+        World world(FixedPlan::options(), source);
+        world.advanceBy(5min);
+        const SimJob &job = jobNamed(world, QStringLiteral("A"));
+        const QByteArray growing = *world.joblog(job.lastRun().id);
+        QVERIFY(world.forceAbend(job.id, QStringLiteral("space")).ok());
+        const JobLogTruth truth = *world.joblogTruth(job.lastRun().id);
+        QCOMPARE(truth.family, QStringLiteral("oracle.space"));
+        QVERIFY(truth.causeLine > 0);
+        QVERIFY(world.joblog(job.lastRun().id)->contains(truth.causeText.toUtf8()));
+    }
+
     void aRunThatNeverStartedHasNoLog()
     {
         auto source = std::make_shared<FixedPlan>();
