@@ -318,7 +318,7 @@ void ConfirmDialog::update()
               << QStringLiteral("%1 /twsd/api/v2/%2 %3").arg(QString::fromLatin1(call.method), call.path, QString::fromUtf8(call.body));
     }
     if (m_intent.jobs.size() > kCallsShown)
-        lines << tr("… and %n call(s) more of this kind", nullptr, int(m_intent.jobs.size() - kCallsShown));
+        lines << tr("… and %L1 more of this kind").arg(m_intent.jobs.size() - kCallsShown);
     m_shown->setPlainText(lines.join(QLatin1Char('\n')));
     QStringList missing;
     if (m_reason && (m_category->text().trimmed().isEmpty() || m_reason->toPlainText().trimmed().isEmpty()))

@@ -83,8 +83,9 @@ QString dependencyObject(const Dependency &dependency)
         }
         return Words::tr("%1: wants %2").arg(dependency.name, QString::number(dependency.quantity));
     case DependencyKind::Prompt:
-        return dependency.promptNumber > 0 ? Words::tr("number %1 %2").arg(QString::number(dependency.promptNumber), dependency.name)
-                                           : dependency.name;
+        return dependency.promptNumber > 0
+                   ? Words::tr("number %1 %2").arg(QString::number(dependency.promptNumber), dependency.name).trimmed()
+                   : dependency.name;
     default:
         return dependency.name.isEmpty() ? predecessor(dependency) : dependency.name;
     }

@@ -84,19 +84,19 @@ const QString &textOf(const Job &job, JobColumn column)
 static std::vector<ColumnSpec> jobColumns()
 {
     return {
-        {"state", JobModel::tr("State"), false, true, 150, JobModel::tr("What the engine says of the job, as mark, word and its own code")},
-        {"job", JobModel::tr("Job"), false, true, 210, {}},
-        {"stream", JobModel::tr("Stream"), false, true, 160, {}},
-        {"workstation", JobModel::tr("Workstation"), false, true, 120, {}},
-        {"sched", JobModel::tr("Scheduled"), true, true, 100, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC")},
-        {"start", JobModel::tr("Start"), true, true, 100, JobModel::tr("Start of the last attempt")},
-        {"end", JobModel::tr("End"), true, true, 100, JobModel::tr("End of the last attempt")},
-        {"duration", JobModel::tr("Duration"), true, true, 80, JobModel::tr("Of the last attempt; goes on while it runs")},
-        {"estimate", JobModel::tr("Estimate"), true, true, 80, JobModel::tr("The engine's estimate")},
-        {"rc", JobModel::tr("RC"), true, true, 50, JobModel::tr("Return code of the last attempt")},
-        {"priority", JobModel::tr("Prio"), true, true, 50, JobModel::tr("0 is held, 101 is hi, 102 is go")},
+        {"state", JobModel::tr("State"), false, true, 152, JobModel::tr("What the engine says of the job, as mark, word and its own code")},
+        {"job", JobModel::tr("Job"), false, true, 180, {}},
+        {"stream", JobModel::tr("Stream"), false, true, 150, {}},
+        {"workstation", JobModel::tr("Workstation"), false, true, 100, {}},
+        {"sched", JobModel::tr("Scheduled"), true, true, 96, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC")},
+        {"start", JobModel::tr("Start"), true, true, 92, JobModel::tr("Start of the last attempt")},
+        {"end", JobModel::tr("End"), true, true, 92, JobModel::tr("End of the last attempt")},
+        {"duration", JobModel::tr("Duration"), true, true, 76, JobModel::tr("Of the last attempt; goes on while it runs")},
+        {"rc", JobModel::tr("RC"), true, true, 44, JobModel::tr("Return code of the last attempt")},
+        {"flags", JobModel::tr("Flags"), false, true, 120, {}},
+        {"priority", JobModel::tr("Prio"), true, true, 46, JobModel::tr("0 is held, 101 is hi, 102 is go")},
         {"dependencies", JobModel::tr("Waits for"), true, true, 80, JobModel::tr("Unresolved of all dependencies, when the engine tells")},
-        {"flags", JobModel::tr("Flags"), false, true, 150, {}},
+        {"estimate", JobModel::tr("Estimate"), true, true, 76, JobModel::tr("The engine's estimate")},
         {"user", JobModel::tr("User"), false, true, 90, JobModel::tr("Log-on user of the job")},
         {"folder", JobModel::tr("Folder"), false, false, 90, {}},
         {"attempts", JobModel::tr("Attempts"), true, false, 70, {}},
@@ -254,7 +254,7 @@ QString JobModel::emptyReason() const
     if (!m_feed.hasPicture())
         return tr("Nothing has been read yet.");
     if (totalCount() > 0)
-        return tr("The filter hides all %n job(s).", nullptr, totalCount());
+        return tr("The filter hides every one of the %L1 jobs.").arg(totalCount());
     const Connection &connection = m_feed.connection();
     if (connection.state == ConnectionState::Ok)
         return tr("The plan of %1 has no jobs.").arg(connection.engine);

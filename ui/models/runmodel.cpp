@@ -9,11 +9,11 @@ namespace resync
 
 RunModel::RunModel(Themes &themes, const Clock &clock, QObject *parent)
     : RowModel(parent), m_themes(themes), m_clock(clock), m_columns({
-                                                              {"state", tr("State"), false, true, 120, {}},
-                                                              {"start", tr("Start"), true, true, 100, {}},
-                                                              {"end", tr("End"), true, true, 100, {}},
-                                                              {"duration", tr("Duration"), true, true, 80, {}},
-                                                              {"rc", tr("RC"), true, true, 50, tr("Return code")},
+                                                              {"state", tr("State"), false, true, 108, {}},
+                                                              {"start", tr("Start"), true, true, 88, {}},
+                                                              {"end", tr("End"), true, true, 88, {}},
+                                                              {"duration", tr("Duration"), true, true, 70, {}},
+                                                              {"rc", tr("RC"), true, true, 44, tr("Return code")},
                                                               {"attempt", tr("Attempt"), true, true, 70, {}},
                                                               {"scheduled", tr("Scheduled"), true, true, 100, {}},
                                                               {"run", tr("Run id"), false, false, 240, {}},

@@ -45,7 +45,7 @@ JobDetailsPane::JobDetailsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidg
     m_details.job = std::make_shared<const Job>();
     build();
     connectAll();
-    show(desk.selectedJob());
+    showJob(desk.selectedJob());
 }
 
 void JobDetailsPane::build()
@@ -143,13 +143,13 @@ void JobDetailsPane::connectAll()
     m_pause.setSingleShot(true);
     m_pause.setInterval(kPauseMs);
     connect(&m_pause, &QTimer::timeout, this, &JobDetailsPane::ask);
-    connect(&m_desk, &Desk::jobSelected, this, &JobDetailsPane::show);
+    connect(&m_desk, &Desk::jobSelected, this, &JobDetailsPane::showJob);
     connect(&m_desk.feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) {
         const bool mine = std::any_of(change->jobs.begin(), change->jobs.end(), [this](const JobPtr &job) { return job->id == m_jobId; });
         if (mine || change->jobsGone.contains(m_jobId))
-            show(m_jobId);
+            showJob(m_jobId);
     });
-    connect(&m_desk.feed, &PlanFeed::reset, this, [this] { show(m_jobId); });
+    connect(&m_desk.feed, &PlanFeed::reset, this, [this] { showJob(m_jobId); });
     connect(&m_desk.themes, &Themes::changed, this, &JobDetailsPane::display);
     connect(m_joblog, &QToolButton::clicked, this, [this] { command(QStringLiteral("joblog")); });
     connect(m_verbs, &QToolButton::clicked, this, [this] {
@@ -185,7 +185,7 @@ void JobDetailsPane::command(const QString &id)
         m_commands.run(id, {{m_details.job}, false, m_details.job->label()});
 }
 
-void JobDetailsPane::show(const QString &jobId)
+void JobDetailsPane::showJob(const QString &jobId)
 {
     const bool other = jobId != m_jobId;
     m_jobId = jobId;
@@ -264,7 +264,7 @@ void JobDetailsPane::showHeader()
     m_title->setText(job.name);
     m_title->setToolTip(job.label().toHtmlEscaped());
     QString text =
-        jobtext::text(job, JobColumn::State, m_clock.now()) + QStringLiteral(" · ") + job.workstation + QLatin1Char('#') + job.stream;
+        jobtext::text(job, JobColumn::State, m_clock.now()) + QLatin1Char('\n') + job.workstation + QLatin1Char('#') + job.stream;
     if (const QString flags = jobtext::flags(job); !flags.isEmpty())
         text += QLatin1Char('\n') + flags;
     m_subtitle->setText(text);

@@ -26,7 +26,7 @@ public:
     JobDetailsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent = nullptr);
 
     bool ready() const override { return m_jobId.isEmpty() || m_answered; }
-    void show(const QString &jobId);
+    void showJob(const QString &jobId);
     QStringList reasons() const; ///< why it waits, as shown
 
 protected:

@@ -340,7 +340,7 @@ void JoblogPane::showSource()
     QStringList parts;
     parts << (m_storedAt ? tr("Own copy of %1: the engine has it no more").arg(fullTimeText(*m_storedAt))
                          : tr("From the engine, read %1").arg(wording::time(m_readAt, m_clock.now())));
-    parts << tr("%n line(s)", nullptr, document->lineCount()) << QLocale().formattedDataSize(document->bytes().size());
+    parts << tr("lines: %L1").arg(document->lineCount()) << QLocale().formattedDataSize(document->bytes().size());
     if (const auto status = document->analysis().exitStatus)
         parts << tr("exit status %1").arg(*status);
     if (isRunningNow())

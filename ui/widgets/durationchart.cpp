@@ -35,7 +35,7 @@ void DurationChart::show(const std::vector<HistoricRun> &runs, const DurationHis
     if (now)
         m_bars.push_back({*now, false, true});
     if (history.runs < kFewest) {
-        m_sentence = tr("No usual duration yet: %n successful run(s) known, 3 are needed.", nullptr, history.runs);
+        m_sentence = tr("No usual duration yet: successful runs known: %1, needed: %2.").arg(history.runs).arg(kFewest);
     } else {
         m_sentence =
             tr("Median %1 over %2 successful runs, usually %3 to %4.")

@@ -149,7 +149,7 @@ void FilterBar::showCounts()
 {
     const int hidden = m_total - m_shown;
     const QString count =
-        tr("%L1 of %L2 · ").arg(m_shown).arg(m_total) + (hidden > 0 ? tr("%n hidden by filter", nullptr, hidden) : tr("nothing hidden"));
+        tr("%L1 of %L2 · ").arg(m_shown).arg(m_total) + (hidden > 0 ? tr("%Ln hidden by filter", nullptr, hidden) : tr("nothing hidden"));
     m_count->setText(m_problem.isEmpty() ? count : m_problem);
     QPalette colours = m_count->palette();
     colours.setColor(QPalette::WindowText, m_themes.colour(!m_problem.isEmpty() ? ColourRole::Failed

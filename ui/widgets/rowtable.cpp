@@ -16,9 +16,50 @@
 namespace resync
 {
 
+namespace
+{
+
+/// The mark of the order stands above the title, where it covers nothing.
+class ListHeader : public QHeaderView
+{
+public:
+    ListHeader(Themes &themes, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_themes(themes) {}
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        option->sortIndicator = QStyleOptionHeader::None;
+    }
+
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        painter->save();
+        QHeaderView::paintSection(painter, rect, section);
+        painter->restore();
+        if (section != sortIndicatorSection() || rect.width() < 12)
+            return;
+        const double x = rect.center().x();
+        const double up = sortIndicatorOrder() == Qt::AscendingOrder ? 1 : -1;
+        const double y = rect.top() + 4;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_themes.colour(ColourRole::Accent));
+        painter->drawPolygon(QPolygonF({{x - 5, y + 2 * up}, {x + 5, y + 2 * up}, {x, y - 2 * up}}));
+        painter->restore();
+    }
+
+private:
+    Themes &m_themes;
+};
+
+} // namespace
+
 RowTable::RowTable(RowModel &model, Themes &themes, KeyMap keys, QWidget *parent)
     : QTableView(parent), m_model(model), m_themes(themes), m_keys(std::move(keys))
 {
+    setHorizontalHeader(new ListHeader(themes, this));
     setModel(&model);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);

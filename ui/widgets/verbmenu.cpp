@@ -68,7 +68,7 @@ QString verbSentence(const QString &verb, const std::vector<JobPtr> &jobs)
 {
     if (jobs.size() == 1)
         return verbWord(verb) + QStringLiteral(": ") + jobs.front()->label();
-    return verbWord(verb) + QStringLiteral(": ") + Words::tr("%n job(s)", nullptr, int(jobs.size()));
+    return verbWord(verb) + QStringLiteral(": ") + Words::tr("%L1 jobs").arg(jobs.size());
 }
 
 std::vector<JobPtr> validJobs(const QString &verb, const std::vector<JobPtr> &jobs)
