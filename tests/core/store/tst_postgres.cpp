@@ -1,9 +1,10 @@
-#include "core/store/backup.h"
+#include "core/store/connectionwatch.h"
 #include "core/store/leadership.h"
 #include "tests/support/postgrescluster.h"
 #include "tests/support/tempstore.h"
 
 #include <QElapsedTimer>
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QTcpServer>
 #include <QTest>
@@ -109,6 +110,49 @@ private slots:
         QCOMPARE(insert(**db, 1).error().code, QStringLiteral("store.timeout"));
     }
 
+    void a_lost_connection_comes_back_by_itself()
+    {
+        Database &db = m_store->database();
+        RESYNC_OK(db.run(kTable));
+        ManualClock clock(fromMs(1'790'000'000'000));
+        ConnectionWatch watch(db, clock, [] { return 0.999; });
+        QSignalSpy lost(&watch, &ConnectionWatch::lost);
+        QSignalSpy restored(&watch, &ConnectionWatch::restored);
+        watch.start();
+        clock.advance(Duration(30'000));
+        QCOMPARE(lost.count(), 0);
+        cutOff(db, *m_store->reader());
+        clock.advance(Duration(11'000)); // nobody else asked: the watch finds it
+        QCOMPARE(lost.count(), 1);
+        QCOMPARE(restored.count(), 1);
+        QVERIFY(!watch.isLost());
+        RESYNC_OK(insert(db, 1));
+    }
+
+    void a_server_that_stays_away_is_told_once_and_tried_again()
+    {
+        PostgresCluster *cluster = ownServer();
+        if (!cluster)
+            QSKIP("no PostgreSQL server of its own to crash");
+        auto db = Database::open(StoreAddress::parse(cluster->url()).value(), Database::Mode::Writer);
+        RESYNC_OK(db);
+        ManualClock clock(fromMs(1'790'000'000'000));
+        ConnectionWatch watch(**db, clock, [] { return 0.999; });
+        QSignalSpy lost(&watch, &ConnectionWatch::lost);
+        QSignalSpy restored(&watch, &ConnectionWatch::restored);
+        watch.start();
+        QVERIFY(cluster->crash());
+        QVERIFY(!(*db)->run(QStringLiteral("SELECT 1")).ok());
+        clock.advance(Duration(120'000));
+        QCOMPARE(lost.count(), 1);
+        QCOMPARE(lost.at(0).at(0).value<Error>().code, QStringLiteral("store.unreachable"));
+        QCOMPARE(restored.count(), 0);
+        QVERIFY(cluster->restart());
+        clock.advance(Duration(31'000));
+        QCOMPARE(restored.count(), 1);
+        RESYNC_OK((*db)->run(QStringLiteral("SELECT 1")));
+    }
+
     void only_one_console_leads_and_another_takes_over()
     {
         Leadership first(m_store->address(), QStringLiteral("poller"));
@@ -207,10 +251,9 @@ private slots:
 
     void a_crash_of_the_server_loses_nothing_acknowledged()
     {
-        QString why;
-        const auto cluster = PostgresCluster::start(&why);
+        PostgresCluster *cluster = ownServer();
         if (!cluster)
-            QSKIP(qPrintable(why));
+            QSKIP("no PostgreSQL server of its own to crash");
         const auto address = StoreAddress::parse(cluster->url());
         RESYNC_OK(address);
         auto db = Database::open(*address, Database::Mode::Writer);
@@ -229,7 +272,16 @@ private slots:
     }
 
 private:
+    /// A server that a test may crash without the others; it must run again when the test is over.
+    PostgresCluster *ownServer()
+    {
+        if (!m_cluster)
+            m_cluster = PostgresCluster::start(nullptr);
+        return m_cluster.get();
+    }
+
     std::unique_ptr<TempStore> m_store;
+    std::unique_ptr<PostgresCluster> m_cluster;
 };
 
 QTEST_GUILESS_MAIN(PostgresTest)
