@@ -9,6 +9,7 @@
 #include "core/practice/practice.h"
 #include "core/runtime/storedsettings.h"
 #include "core/store/backup.h"
+#include "core/store/connectionwatch.h"
 #include "core/store/database.h"
 #include "core/store/freespace.h"
 #include "core/store/migrate.h"
@@ -60,6 +61,7 @@ struct Core::Parts {
     std::unique_ptr<Secrets> secrets;
     Secrets *sessionSecrets = nullptr; ///< a layer of `secrets`: for this session only
     std::unique_ptr<FreeSpace> freeSpace;
+    std::unique_ptr<ConnectionWatch> connectionWatch;
     std::unique_ptr<Joblogs> joblogs;
     std::unique_ptr<Health> health;
     std::unique_ptr<Plan> plan;
@@ -140,6 +142,7 @@ Result<void> Core::openSettings()
     const SettingErrors across = p.settings->check();
     if (!across.empty())
         return problemsAsError(across);
+    p.settings->setAudit([this](const SettingChange &change) { m_parts->keeper->note(change); });
     QObject::connect(p.settings.get(), &Settings::changed, &p.bus, [this](const QStringList &names) {
         for (const QString &name : names)
             m_parts->bus.publish(SettingApplied{name, m_parts->settings->text(name)});
@@ -171,6 +174,11 @@ Result<void> Core::openSlices()
         });
         p.freeSpace->start();
     }
+    p.connectionWatch = std::make_unique<ConnectionWatch>(*p.database, p.clock);
+    QObject::connect(p.connectionWatch.get(), &ConnectionWatch::lost, &p.bus,
+                     [this](const Error &error) { m_parts->bus.publish(StoreStateChanged{error}); });
+    QObject::connect(p.connectionWatch.get(), &ConnectionWatch::restored, &p.bus, [this] { m_parts->bus.publish(StoreStateChanged{}); });
+    p.connectionWatch->start();
     return p.plan->load();
 }
 

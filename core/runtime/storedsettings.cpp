@@ -3,6 +3,8 @@
 #include "core/base/json.h"
 #include "core/store/database.h"
 
+#include <QDebug>
+
 namespace resync
 {
 
@@ -33,6 +35,14 @@ Result<void> StoredSettings::save(const QMap<QString, std::optional<QString>> &c
             return done.error();
     }
     return transaction->commit();
+}
+
+void StoredSettings::note(const SettingChange &change)
+{
+    Statement insert =
+        m_database.prepare(QStringLiteral("INSERT INTO setting_change (at_ms, who, name, before, after) VALUES (?, ?, ?, ?, ?)"));
+    if (auto done = insert.bind(m_clock.now()).bind(change.who).bind(change.name).bind(change.before).bind(change.after).exec(); !done)
+        qWarning().noquote() << QStringLiteral("the change of setting %1 could not be noted: %2").arg(change.name, done.error().text());
 }
 
 Result<std::vector<EngineProfile>> StoredProfiles::all(QStringList *problems) const

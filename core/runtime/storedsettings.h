@@ -16,6 +16,8 @@ public:
 
     Result<QMap<QString, QString>> load() override;
     Result<void> save(const QMap<QString, std::optional<QString>> &changes) override;
+    /// Who changed what: for good.
+    void note(const SettingChange &change);
 
 private:
     Database &m_database;
