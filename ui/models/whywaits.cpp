@@ -147,6 +147,8 @@ void addWorkstation(const Job &job, const Surroundings &around, Reasons &reasons
             {Weight::Decisive, Words::tr("The fence of %1 is %2 and its priority is %3: only jobs of a higher priority start there.")
                                    .arg(name, QString::number(workstation.fence), QString::number(job.priority))});
     }
+    if (job.priority >= 101) // hi and go pass the limit
+        return;
     if (workstation.limit == 0) {
         reasons.push_back({Weight::Decisive, Words::tr("The job limit of %1 is 0: nothing but hi and go jobs start there.").arg(name)});
     } else if (workstation.limit > 0 && around.runningThere >= workstation.limit) {
