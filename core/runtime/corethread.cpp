@@ -16,6 +16,7 @@ CoreThread::~CoreThread()
     if (m_thread.isRunning()) {
         // The last thing the thread does: let go of every slice, in reverse order, on the thread they live on.
         m_there([this] {
+            m_early.clear();
             m_core.reset();
             m_mailbox.release()->deleteLater(); // whatever is posted from now on is dropped
             m_thread.quit();
@@ -34,12 +35,16 @@ void CoreThread::start()
         connect(&m_core->bus(), &EventBus::published, this, &CoreThread::event, Qt::QueuedConnection);
         if (auto done = m_core->open(); !done) {
             m_core.reset();
+            m_early.clear();
             m_here.post()([this, error = done.error()] {
                 m_failed = true;
                 emit failed(error);
             });
             return;
         }
+        m_ready = true;
+        for (const auto &work : std::exchange(m_early, {}))
+            work(*m_core);
         m_here.post()([this] {
             m_open = true;
             emit opened();
@@ -50,8 +55,10 @@ void CoreThread::start()
 void CoreThread::tell(std::function<void(Core &)> work)
 {
     m_there([this, work = std::move(work)] {
-        if (m_core)
+        if (m_ready)
             work(*m_core);
+        else
+            m_early.push_back(work);
     });
 }
 

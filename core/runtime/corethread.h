@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <type_traits>
+#include <vector>
 
 namespace resync
 {
@@ -29,8 +30,23 @@ public:
     template <class Work, class Reply>
     void ask(QObject *receiver, Work work, Reply reply)
     {
-        post(
-            m_there, m_here.post(), receiver, [this, work = std::move(work)]() mutable { return work(*m_core); }, std::move(reply));
+        using Answer = std::invoke_result_t<Work, Core &>;
+        tell([home = m_here.post(), guard = QPointer<QObject>(receiver), work = std::move(work),
+              reply = std::move(reply)](Core &core) mutable {
+            if constexpr (std::is_void_v<Answer>) {
+                work(core);
+                home([guard, reply = std::move(reply)]() mutable {
+                    if (guard)
+                        reply();
+                });
+            } else {
+                auto answer = std::make_shared<Answer>(work(core));
+                home([guard, reply = std::move(reply), answer]() mutable {
+                    if (guard)
+                        reply(std::move(*answer));
+                });
+            }
+        });
     }
 
     /// For work whose answer comes later: `work(Core &, done)` where done is a std::function<void(T)> to be called once on the core thread.
@@ -46,10 +62,7 @@ public:
                     reply(std::move(*kept));
             });
         };
-        m_there([this, work = std::move(work), done = std::move(done)] {
-            if (m_core)
-                work(*m_core, done);
-        });
+        tell([work = std::move(work), done = std::move(done)](Core &core) { work(core, done); });
     }
 
     /// Work without an answer.
@@ -72,8 +85,10 @@ private:
     Mailbox m_here;
     Mailbox::Post m_there;
     QThread m_thread;
-    std::unique_ptr<Mailbox> m_mailbox; ///< lives on m_thread
-    std::unique_ptr<Core> m_core;       ///< made, used and destroyed on m_thread
+    std::unique_ptr<Mailbox> m_mailbox;               ///< lives on m_thread
+    std::unique_ptr<Core> m_core;                     ///< made, used and destroyed on m_thread
+    bool m_ready = false;                             ///< on m_thread: open() has succeeded
+    std::vector<std::function<void(Core &)>> m_early; ///< on m_thread: told before it had
     bool m_open = false;
     bool m_failed = false;
 };
