@@ -89,6 +89,19 @@ void Catalogue::makeWorkstations(int count)
     WorkstationDefinition &agent = add("MDMDA", WorkstationType::Agent, "Agent of the master");
     agent.host = QStringLiteral("MDM_DWB");
     agent.sslPort = 31114;
+    for (int domain = 1; domain < int(std::size(kDomains)) && count > domain * kServersPerDomain + 20; ++domain) {
+        const QByteArray name = QByteArray(kDomains[domain]) + "M";
+        WorkstationDefinition &manager = add(name.constData(), WorkstationType::DomainManager, "Domain manager");
+        manager.domain = QString::fromLatin1(kDomains[domain]);
+        manager.node = manager.name.toLower() + QStringLiteral(".bank.example");
+    }
+    if (count > 30) {
+        WorkstationDefinition &remote = add("ZOSPROD", WorkstationType::RemoteEngine, "Remote engine on the mainframe");
+        remote.os = OperatingSystem::Zos;
+        remote.node = QStringLiteral("zprd.bank.example");
+        remote.host = QStringLiteral("MDM_DWB");
+        remote.tcpPort = 31114;
+    }
     Draw draw(mix(m_seed, 5));
     for (int i = int(m_workstations.size()); i < count; ++i) {
         const double kind = i < 20 ? double(i % 20) / 20 : draw.real(); // small landscapes have some of each

@@ -299,6 +299,8 @@ void Scheduler::scheduleJob(qint32 index)
         post(*job.latestStart - board.now, EventKind::JobLatest, index);
     if (job.deadline)
         post(*job.deadline - board.now, EventKind::JobDeadline, index);
+    if (job.deadline && job.definition->critical)
+        post(*job.deadline - job.definition->estimated * 2 - board.now, EventKind::JobRisk, index);
 }
 
 } // namespace resync::practice

@@ -278,4 +278,18 @@ void Scheduler::latestStartPassed(qint32 index)
     }
 }
 
+/// A critical job that cannot meet its deadline any more unless hurried, and what it waits for, go to the urgent queue.
+void Scheduler::judgeRisk(qint32 index)
+{
+    if (board.jobs[index].isOver() || board.jobs[index].isRunning() || board.jobs[index].promoted)
+        return;
+    changeJob(index, [](SimJob &job) { job.promoted = true; });
+    const QList<SimDependency> dependencies = board.jobs[index].dependencies;
+    for (const SimDependency &dependency : dependencies) {
+        const bool isJob = dependency.type == DependencyType::Internal || dependency.type == DependencyType::ExternalJob;
+        if (isJob && !dependency.isSatisfied())
+            judgeRisk(dependency.target);
+    }
+}
+
 } // namespace resync::practice

@@ -113,6 +113,8 @@ void Scheduler::handleJob(const SimEvent &event)
         if (!board.jobs[job].isOver())
             changeJob(job, [](SimJob &j) { j.deadlineHasPassed = j.jobLate = true; });
         return;
+    case EventKind::JobRisk:
+        return judgeRisk(job);
     case EventKind::RecordedLaunch:
         m_jobs[size_t(job)].recordedDue = true;
         if (board.jobs[job].definition->recorded->canceled && board.jobs[job].definition->recorded->duration.count() == 0)
@@ -195,6 +197,9 @@ bool Scheduler::isUsable(const SimWorkstation &workstation) const
 
 qint32 Scheduler::member(const SimWorkstation &workstation, qint32 job) const
 {
+    const qint32 preferred = m_jobs[size_t(job)].preferred;
+    if (preferred >= 0 && workstation.members.contains(preferred))
+        return isUsable(board.workstations[preferred]) ? preferred : -1;
     qint32 best = -1;
     for (const qint32 candidate : workstation.members) {
         if (isUsable(board.workstations[candidate]) &&
@@ -352,6 +357,11 @@ void Scheduler::reconsider(qint32 workstation)
         if (m_jobs[size_t(key.job)].queued)
             showBlocker(key.job, blocker(key.job));
     }
+}
+
+void Scheduler::preferLastWorkstation(qint32 job)
+{
+    m_jobs[size_t(job)].preferred = board.jobs[job].lastRun().actualWorkstation;
 }
 
 void Scheduler::changePriority(qint32 job, int priority)

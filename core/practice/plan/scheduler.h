@@ -57,6 +57,7 @@ public:
     qint32 addStream(const PlannedStream &planned);
     qint32 addJob(qint32 stream, std::shared_ptr<const JobDefinition> definition, const QString &name);
     void addSubmitted(qint32 stream, std::shared_ptr<const JobDefinition> definition, const AdHocJob &request);
+    void preferLastWorkstation(qint32 job);
     void changePriority(qint32 job, int priority);
     void changeStreamPriority(qint32 stream, int priority);
     /// A dependency on \a target, registered with it, for an owner that is about to get it.
@@ -81,6 +82,7 @@ private:
         bool recordedPosted = false;
         bool recordedDue = false;
         qint32 priorFailures = 0;
+        qint32 preferred = -1; ///< member of the pool on which a rerun shall run
         Outcome outcome;
     };
     struct StreamState {
@@ -125,6 +127,7 @@ private:
     void afterEnd(qint32 job);
     void afterFailure(qint32 job);
     void latestStartPassed(qint32 job);
+    void judgeRisk(qint32 job);
     void resolveStream(qint32 stream);
     void resolveOne(qint32 owner, bool ofStream, DependencyType a, DependencyType b, qint32 target);
     void fileArrived(qint32 file);

@@ -10,6 +10,7 @@ enum class EventKind : quint8 {
     JobTime,   ///< earliest start
     JobLatest, ///< latest start
     JobDeadline,
+    JobRisk,           ///< a critical job should run by now
     RecordedLaunch,    ///< a replayed job's recorded start
     Executing,         ///< detail: run
     RunEnds,           ///< detail: run

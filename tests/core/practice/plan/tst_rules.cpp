@@ -391,6 +391,61 @@ private slots:
         QCOMPARE(jobNamed(world, QStringLiteral("NEXT")).status(), JobStatus::Succ);
     }
 
+    void aCriticalJobAtRiskIsPromotedWithWhatItWaitsFor()
+    {
+        auto source = std::make_shared<FixedPlan>();
+        auto critical = FixedPlan::job(QStringLiteral("CRIT"), 600);
+        critical->critical = true;
+        critical->deadlineAfter = 60min;
+        critical->dependencies = {after(QStringLiteral("SLOW"))};
+        source->stream(QStringLiteral("S"),
+                       {FixedPlan::job(QStringLiteral("FIRST"), 7200), FixedPlan::job(QStringLiteral("SLOW"), 7200), critical});
+        source->machines[1].limit = 1;
+        World world(FixedPlan::options(), source);
+        world.advanceBy(35min);
+        QVERIFY(!jobNamed(world, QStringLiteral("CRIT")).promoted);
+        world.advanceBy(10min);
+        QVERIFY(jobNamed(world, QStringLiteral("CRIT")).promoted);
+        QVERIFY(jobNamed(world, QStringLiteral("SLOW")).promoted);
+        QVERIFY(!jobNamed(world, QStringLiteral("CRIT")).deadlineHasPassed);
+        world.advanceBy(20min);
+        QVERIFY(jobNamed(world, QStringLiteral("CRIT")).deadlineHasPassed);
+    }
+
+    void aPoolRunsOnItsMembersAndARerunMayStayOnTheSame()
+    {
+        auto source = std::make_shared<FixedPlan>();
+        for (const char *name : {"AG1", "AG2"}) {
+            WorkstationDefinition agent;
+            agent.name = QString::fromLatin1(name);
+            agent.type = WorkstationType::Agent;
+            source->machines.push_back(agent);
+        }
+        WorkstationDefinition pool;
+        pool.name = QStringLiteral("POOL");
+        pool.type = WorkstationType::Pool;
+        pool.members = {QStringLiteral("AG1"), QStringLiteral("AG2")};
+        source->machines.push_back(pool);
+        auto a = FixedPlan::job(QStringLiteral("A"), 60, 4);
+        auto b = FixedPlan::job(QStringLiteral("B"), 3600);
+        a->workstation = b->workstation = pool.name;
+        source->stream(QStringLiteral("S"), {a, b});
+        World world(FixedPlan::options(), source);
+        world.advanceBy(5min);
+        const qint32 first = jobNamed(world, QStringLiteral("A")).lastRun().actualWorkstation;
+        QVERIFY(first != jobNamed(world, QStringLiteral("B")).lastRun().actualWorkstation);
+        QVERIFY(world.unlinkWorkstation(world.workstations()[size_t(first)].key(), kUser).ok());
+        RerunOptions options;
+        options.sameWorkstation = true;
+        QVERIFY(world.rerun(jobNamed(world, QStringLiteral("A")).lastRun().id, options, kUser).ok());
+        world.advanceBy(1min);
+        QCOMPARE(jobNamed(world, QStringLiteral("A")).lastRun().substatus, JobSubstatus::WaitingForAgent);
+        QVERIFY(world.linkWorkstation(world.workstations()[size_t(first)].key(), kUser).ok());
+        world.advanceBy(5min);
+        QCOMPARE(jobNamed(world, QStringLiteral("A")).status(), JobStatus::Succ);
+        QCOMPARE(jobNamed(world, QStringLiteral("A")).lastRun().actualWorkstation, first);
+    }
+
     void everyJobsRunAgainInTheirInterval()
     {
         auto source = std::make_shared<FixedPlan>();

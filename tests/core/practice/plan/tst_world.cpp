@@ -1,8 +1,9 @@
 #include "fixedplan.h"
 
-#include <QElapsedTimer>
 #include <QSet>
 #include <QTest>
+
+#include <ctime>
 
 using namespace resync;
 using namespace resync::practice;
@@ -256,18 +257,17 @@ private slots:
 
     void aHundredThousandJobsAreCheap()
     {
-        QElapsedTimer timer;
-        timer.start();
+        // Processor time: other programs on the machine do not count.
+        const auto cpuMs = [] { return double(std::clock()) * 1000 / CLOCKS_PER_SEC; };
+        const double begun = cpuMs();
         World world(afternoon(100000, 2000));
-        const qint64 madeMs = timer.elapsed();
+        const double made = cpuMs();
         QVERIFY(world.jobs().size() > 95000);
-        timer.restart();
         constexpr int kTicks = 60;
         for (int i = 0; i < kTicks; ++i)
             world.advanceBy(30s); // half a second at speed 60
-        const double tickMs = double(timer.nsecsElapsed()) / 1e6 / kTicks;
-        qInfo("100,000 jobs: made and lived through half a day in %lld ms, a tick of 30 s takes %.2f ms", static_cast<long long>(madeMs),
-              tickMs);
+        const double tickMs = (cpuMs() - made) / kTicks;
+        qInfo("100,000 jobs: made and lived through half a day in %.0f ms, a tick of 30 s takes %.2f ms", made - begun, tickMs);
         QVERIFY2(tickMs < 20, qPrintable(QString::number(tickMs)));
     }
 };
