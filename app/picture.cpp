@@ -80,7 +80,9 @@ private:
     {
         const ConnectionState state = m_feed.connection().state;
         const bool settled = state != ConnectionState::Connecting && state != ConnectionState::PlanSwitching;
-        const bool enough = m_feed.hasPicture() && !m_feed.jobs().isEmpty();
+        // open failures are told after the picture: without them details and joblog would show any job
+        const bool enough =
+            m_feed.hasPicture() && !m_feed.jobs().isEmpty() && (m_feed.counts().failed == 0 || !m_feed.openFailures().empty());
         if (m_armed || !settled ||
             (!enough && state != ConnectionState::Lost && state != ConnectionState::AuthFailed && state != ConnectionState::Stopped))
             return;

@@ -25,7 +25,10 @@ QString Job::seriesKey() const
 
 QString Job::label() const
 {
-    return workstation + QLatin1Char('#') + (folder == QLatin1String("/") ? QString() : folder) + stream + QLatin1Char('.') + name;
+    QString in = folder == QLatin1String("/") ? QString() : folder;
+    if (!in.isEmpty() && !in.endsWith(QLatin1Char('/')))
+        in += QLatin1Char('/');
+    return workstation + QLatin1Char('#') + in + stream + QLatin1Char('.') + name;
 }
 
 } // namespace resync
