@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArrayView>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include <array>
+#include <vector>
+
+namespace resync
+{
+
+/// What a matching line is: the trouble itself, something that follows from it, or a line that only looks like trouble.
+enum class LineRole : quint8 { Cause, Consequence, Noise };
+
+/// One rule of a family file:
+///
+///   { "family": "oracle", "rules": [ { "find": ["ORA-0"], "match": "ORA-\\d{5}", "weight": 0.8, "role": "cause", "family": "space" } ] }
+///
+/// `find`: texts of which one must stand in the line, in any case: they make it fast. `match`: a regular expression on the line, in any
+/// case unless it says otherwise; absent = `find` is enough. Its named groups are the objects found (?<path>…). `weight`: how sure a person
+/// would be that this line names the trouble, 0–1. `family` overrides that of the file.
+struct FamilyRule {
+    QString family;
+    LineRole role = LineRole::Cause;
+    double weight = 0.5;
+    bool hasMatch = false;
+    QRegularExpression match;
+    QStringList groups; ///< names of the groups of `match`
+};
+
+/// All families, with one automaton over all their texts, so that a log is read once whatever their number.
+class Families
+{
+public:
+    /// Takes the rules of one file. Errors: "knowledge.family" with the file in `context`; then nothing of it is taken.
+    Result<void> add(const QJsonObject &file, const QString &name);
+    /// Every *.json below \a folder.
+    Result<void> addFolder(const QString &folder);
+    /// Builds the automaton; to be called after the last add().
+    void finish();
+
+    const std::vector<FamilyRule> &rules() const { return m_rules; }
+    /// The rules of which a text stands in \a line; each once, ascending.
+    void find(QByteArrayView line, std::vector<int> &rules) const;
+
+private:
+    struct Needle {
+        QByteArray text; ///< lower case
+        int rule;
+    };
+    struct State {
+        std::array<qint32, 128> next;
+        qint32 fallback = 0;
+        std::vector<int> rules;
+        State() { next.fill(-1); }
+    };
+
+    Result<FamilyRule> readRule(const QJsonObject &json, const QString &family, const QString &name) const;
+
+    std::vector<FamilyRule> m_rules;
+    std::vector<Needle> m_needles;
+    std::vector<State> m_states;
+};
+
+/// The families that the program brings with it.
+const Families &builtInFamilies();
+
+} // namespace resync
