@@ -10,6 +10,7 @@
 #include "core/runtime/storedsettings.h"
 #include "core/store/backup.h"
 #include "core/store/connectionwatch.h"
+#include "core/store/dailybackup.h"
 #include "core/store/database.h"
 #include "core/store/freespace.h"
 #include "core/store/migrate.h"
@@ -62,6 +63,7 @@ struct Core::Parts {
     Secrets *sessionSecrets = nullptr; ///< a layer of `secrets`: for this session only
     std::unique_ptr<FreeSpace> freeSpace;
     std::unique_ptr<ConnectionWatch> connectionWatch;
+    std::unique_ptr<DailyBackup> dailyBackup;
     std::unique_ptr<Joblogs> joblogs;
     std::unique_ptr<Health> health;
     std::unique_ptr<Plan> plan;
@@ -173,6 +175,10 @@ Result<void> Core::openSlices()
                 StoreStateChanged{well ? Error{} : Error{QStringLiteral("store.full"), m_parts->freeSpace->message(), {}}});
         });
         p.freeSpace->start();
+        p.dailyBackup = std::make_unique<DailyBackup>(p.database->address(), p.clock, DailyBackup::Times());
+        QObject::connect(p.dailyBackup.get(), &DailyBackup::failed, &p.bus,
+                         [](const Error &error) { qWarning().noquote() << QStringLiteral("daily backup: %1").arg(error.text()); });
+        p.dailyBackup->start();
     }
     p.connectionWatch = std::make_unique<ConnectionWatch>(*p.database, p.clock);
     QObject::connect(p.connectionWatch.get(), &ConnectionWatch::lost, &p.bus,

@@ -18,14 +18,6 @@ QString stamp(Instant now)
     return QDateTime::fromMSecsSinceEpoch(toMs(now), Qt::UTC).toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
 }
 
-QDateTime stampOf(const QFileInfo &info)
-{
-    // "resync-20261120T134600Z"
-    QDateTime time = QDateTime::fromString(info.completeBaseName().mid(7), QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
-    time.setTimeSpec(Qt::UTC);
-    return time;
-}
-
 QFileInfoList backupsIn(const QString &folder)
 {
     const QDir dir(folder);
@@ -107,6 +99,16 @@ QString backupName(const QString &folder, Instant now, StoreAddress::Kind kind)
     return QStringLiteral("%1/resync-%2.%3").arg(folder, stamp(now), ending);
 }
 
+std::optional<Instant> backupTime(const QString &file)
+{
+    const QString name = QFileInfo(file).completeBaseName();
+    if (!name.startsWith(QLatin1String("resync-")))
+        return std::nullopt;
+    QDateTime time = QDateTime::fromString(name.mid(7), QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
+    time.setTimeSpec(Qt::UTC);
+    return time.isValid() ? std::optional(fromMs(time.toMSecsSinceEpoch())) : std::nullopt;
+}
+
 QString backupFolder(const StoreAddress &address)
 {
     return QFileInfo(address.file).absolutePath() + QStringLiteral("/backups");
@@ -128,10 +130,10 @@ int thinBackups(const QString &folder, Instant now)
     int gone = 0;
     const qint64 today = toMs(now) / 86'400'000;
     for (const QFileInfo &info : backupsIn(folder)) { // newest first
-        const QDateTime time = stampOf(info);
-        if (!time.isValid())
+        const std::optional<Instant> made = backupTime(info.absoluteFilePath());
+        if (!made)
             continue;
-        const qint64 day = time.toMSecsSinceEpoch() / 86'400'000;
+        const qint64 day = toMs(*made) / 86'400'000;
         // Backups from the future belong to a clock that was wrong; they are no reason to delete anything.
         const bool keep = day > today || (days.size() < 7 && !days.contains(day)) || (weeks.size() < 4 && !weeks.contains(day / 7));
         if (day <= today && !days.contains(day) && days.size() < 7)

@@ -34,6 +34,8 @@ Result<QString> setAside(const StoreAddress &address, const QString &reason, Ins
 
 /// "BACKUPFOLDER/resync-20261120T134600Z.sqlite"
 QString backupName(const QString &backupFolder, Instant now, StoreAddress::Kind kind);
+/// When backupName() named this file; nothing for other names.
+std::optional<Instant> backupTime(const QString &file);
 /// The folder for backups of a SQLite store: "backups" beside its file.
 QString backupFolder(const StoreAddress &address);
 /// The newest backup in \a folder that opens and is ours; empty when there is none.

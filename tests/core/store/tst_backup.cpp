@@ -1,8 +1,10 @@
 #include "core/store/backup.h"
+#include "core/store/dailybackup.h"
 #include "core/store/migrate.h"
 #include "tests/support/tempstore.h"
 
 #include <QDir>
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QTest>
 
@@ -132,6 +134,52 @@ private slots:
         RESYNC_OK(fill(store.database(), 5));
         RESYNC_OK(store.database().run(QStringLiteral("DELETE FROM schema_version")));
         QVERIFY(!checkStore(store.database(), CheckDepth::Quick)->whole());
+    }
+
+    void a_backup_is_made_once_a_day_and_not_at_once()
+    {
+        TempStore store(StoreAddress::Kind::Sqlite);
+        RESYNC_OK(fill(store.database(), 200));
+        ManualClock clock(kNow);
+        DailyBackup daily(store.address(), clock, {});
+        QSignalSpy saved(&daily, &DailyBackup::saved);
+        QSignalSpy failed(&daily, &DailyBackup::failed);
+        daily.start();
+        const QString folder = backupFolder(store.address());
+        clock.advance(Duration(4 * 60 * 1000));
+        QVERIFY(!QFileInfo::exists(folder));
+        for (int day = 1; day <= 3; ++day) {
+            clock.advance(Duration(60 * 60 * 1000));
+            QTRY_COMPARE(saved.count(), day);
+            for (int hour = 1; hour < 24; ++hour)
+                clock.advance(Duration(60 * 60 * 1000));
+            QTest::qWait(20);
+            QCOMPARE(saved.count(), day);
+        }
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 3);
+        QCOMPARE(newestBackup(folder), saved.last().at(0).toString());
+        const auto copy = Database::open(StoreAddress::sqlite(newestBackup(folder)), Database::Mode::Reader);
+        RESYNC_OK(copy);
+        QCOMPARE(rowsOf(**copy), 200);
+    }
+
+    void a_backup_that_fails_is_told_and_tried_again()
+    {
+        TempStore store(StoreAddress::Kind::Sqlite);
+        RESYNC_OK(fill(store.database(), 20));
+        QFile blocker(backupFolder(store.address())); // a file where the folder should be
+        QVERIFY(blocker.open(QIODevice::WriteOnly));
+        ManualClock clock(kNow);
+        DailyBackup daily(store.address(), clock, {});
+        QSignalSpy saved(&daily, &DailyBackup::saved);
+        QSignalSpy failed(&daily, &DailyBackup::failed);
+        daily.start();
+        clock.advance(Duration(10 * 60 * 1000));
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(blocker.remove());
+        clock.advance(Duration(60 * 60 * 1000));
+        QTRY_COMPARE(saved.count(), 1);
     }
 
     void old_backups_are_thinned_to_days_and_weeks()
