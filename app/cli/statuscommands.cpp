@@ -149,8 +149,8 @@ void askStatus(Core &core, const Invocation &invocation, const Done &done)
     const size_t open = core.plan().openFailures().size();
     const Instant now = core.clock().now();
     Outcome outcome;
-    const bool reached =
-        connection.pictureAt && connection.state != ConnectionState::Lost && connection.state != ConnectionState::AuthFailed;
+    const bool reached = connection.pictureAt && connection.state != ConnectionState::Lost &&
+                         connection.state != ConnectionState::AuthFailed && connection.state != ConnectionState::Stopped;
     outcome.exitCode = reached ? kDone : kUnreachable;
     if (invocation.json) {
         QJsonObject json{{QStringLiteral("connection"), toJson(connection, now)}, {QStringLiteral("open_failures"), qint64(open)}};

@@ -4,6 +4,8 @@
 #include "core/plan/plan.h"
 #include "core/runtime/core.h"
 
+#include <QUuid>
+
 #include <memory>
 
 namespace resync
@@ -186,7 +188,11 @@ void askJoblog(Core &core, const Invocation &invocation, const Done &done)
     JoblogQuery query;
     query.runId = invocation.words[1];
     // a job's name stands for its last run; a run id that the plan no longer has may still be in the store
-    if (const auto job = core.plan().findJobByText(query.runId)) {
+    const auto job = core.plan().findJobByText(query.runId);
+    const bool isId = QUuid::fromString(query.runId).isNull() == false;
+    if (!job && (!isId || job.error().code != QLatin1String("plan.no_match")))
+        return done(Outcome::failed(job.error()));
+    if (job) {
         const JobRun *run = (*job)->lastRun();
         bool isRunId = false;
         for (const JobRun &one : (*job)->runs)

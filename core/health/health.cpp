@@ -105,7 +105,9 @@ std::vector<PartHealth> Health::dependencies() const
         store.state = State::Bad;
         store.why = m_database.writesStopped();
     }
-    PartHealth keyring{QStringLiteral("keyring"), m_keyringTrouble.isEmpty() ? State::Good : State::Degraded, m_keyringTrouble};
+    PartHealth keyring{QStringLiteral("keyring"), State::NotUsed, QStringLiteral("not asked yet")};
+    if (m_keyring)
+        keyring = {QStringLiteral("keyring"), m_keyring->isEmpty() ? State::Good : State::Degraded, *m_keyring};
     PartHealth port{QStringLiteral("port"), m_port.isEmpty() ? State::NotUsed : State::Good,
                     m_port.isEmpty() ? QStringLiteral("the port is closed") : QString()};
     return {engineState(m_connection), store, keyring, port};

@@ -47,7 +47,8 @@ public:
     void countPoll(Duration took, Duration stored, bool ok);
     /// A request of the API port was answered.
     void countRequest(int status, Duration took);
-    void setKeyring(const QString &trouble) { m_keyringTrouble = trouble; }
+    /// The keyring was asked; \a trouble: why it could not answer, empty = it did.
+    void countKeyring(const QString &trouble) { m_keyring = trouble; }
     void setPort(const QString &address) { m_port = address; }
 
     std::vector<PartHealth> dependencies() const;
@@ -75,7 +76,7 @@ private:
     Duration m_started;
     Connection m_connection;
     Error m_storeTrouble;
-    QString m_keyringTrouble;
+    std::optional<QString> m_keyring; ///< trouble of the last question; nothing = never asked
     QString m_port;
     PlanCounts m_counts;
     std::map<QString, std::map<int, quint64>> m_calls; ///< operation → HTTP status → count

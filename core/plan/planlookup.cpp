@@ -47,6 +47,10 @@ Result<JobPtr> jobByText(const LivePlan &plan, const QString &text)
         [&](const JobPtr &job) { return hasRun(*job, text); },
         [&](const JobPtr &job) { return job->key() == text; },
         [&](const JobPtr &job) { return same(job->label(), text) || same(job->label(), QLatin1Char('/') + text); },
+        [&](const JobPtr &job) { // as operators type it: without the folder
+            const QString plain = job->workstation + QLatin1Char('#') + job->stream + QLatin1Char('.') + job->name;
+            return same(plain, text) || same(plain, QLatin1Char('/') + text);
+        },
         [&](const JobPtr &job) { return same(job->stream + QLatin1Char('.') + job->name, text); },
         [&](const JobPtr &job) { return same(job->name, text); },
     };
