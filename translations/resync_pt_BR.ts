@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>%L1 jobs</source>
-        <translation type="unfinished" />
+        <translation>%L1 jobs</translation>
     </message>
     <message>
         <source>Open joblog</source>
@@ -1676,13 +1676,6 @@
 </context>
 <context>
     <name>resync::CallDialog</name>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… e mais %n</numerusform>
-            <numerusform>… e mais %n</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Category</source>
         <translation>Categoria</translation>
@@ -1716,6 +1709,10 @@
 as %3</source>
         <translation>%1 – %2
 como %3</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… e mais %1</translation>
     </message>
 </context>
 <context>
@@ -1846,7 +1843,7 @@ como %3</translation>
     </message>
     <message>
         <source>… and %L1 more of this kind</source>
-        <translation type="unfinished" />
+        <translation>… e mais %L1 deste tipo</translation>
     </message>
     <message>
         <source>This site asks for a category and a justification.</source>
@@ -1876,8 +1873,8 @@ como %3</translation>
         <translation>Estado da conexão</translation>
     </message>
     <message>
-        <source>Shown here: %1.</source>
-        <translation>Mostrado aqui: %1.</translation>
+        <source>shown here: %1</source>
+        <translation>mostrado aqui: %1</translation>
     </message>
 </context>
 <context>
@@ -1954,7 +1951,7 @@ como %3</translation>
     <name>resync::DurationChart</name>
     <message>
         <source>No usual duration yet: successful runs known: %1, needed: %2.</source>
-        <translation type="unfinished" />
+        <translation>Ainda sem duração usual: execuções com sucesso conhecidas: %1, necessárias: %2.</translation>
     </message>
     <message>
         <source>Median %1 over %2 successful runs, usually %3 to %4.</source>
@@ -2155,13 +2152,6 @@ como %3</translation>
         <source>%L1 of %L2 · </source>
         <translation>%L1 de %L2 · </translation>
     </message>
-    <message numerus="yes">
-        <source>%n hidden by filter</source>
-        <translation>
-            <numerusform>%n oculta pelo filtro</numerusform>
-            <numerusform>%n ocultas pelo filtro</numerusform>
-        </translation>
-    </message>
     <message>
         <source>nothing hidden</source>
         <translation>nada oculto</translation>
@@ -2197,6 +2187,13 @@ como %3</translation>
     <message>
         <source>Name of the filter</source>
         <translation>Nome do filtro</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden by filter</source>
+        <translation>
+            <numerusform>%Ln oculta pelo filtro</numerusform>
+            <numerusform>%Ln ocultas pelo filtro</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2582,7 +2579,7 @@ como %3</translation>
     </message>
     <message>
         <source>The filter hides every one of the %L1 jobs.</source>
-        <translation type="unfinished" />
+        <translation>O filtro oculta todos os %L1 jobs.</translation>
     </message>
     <message>
         <source>The plan of %1 has no jobs.</source>
@@ -2724,7 +2721,7 @@ como %3</translation>
     </message>
     <message>
         <source>lines: %L1</source>
-        <translation type="unfinished" />
+        <translation>linhas: %L1</translation>
     </message>
     <message>
         <source>exit status %1</source>
@@ -3011,7 +3008,7 @@ como %3</translation>
     </message>
     <message>
         <source>The filter hides every one of the %1 open failures.</source>
-        <translation type="unfinished" />
+        <translation>O filtro oculta todas as %1 falhas abertas.</translation>
     </message>
     <message>
         <source>Nothing has been read yet.</source>
@@ -3020,7 +3017,8 @@ como %3</translation>
     <message>
         <source>Nothing is open: every failed run has since succeeded.
 Jobs looked at: %L1</source>
-        <translation type="unfinished" />
+        <translation>Nada em aberto: toda execução com falha já teve sucesso.
+Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>No open failure is known, but the plan is not being read: %1</source>
@@ -3150,23 +3148,9 @@ Jobs looked at: %L1</source>
         <source>not available: no call has been answered yet</source>
         <translation>não disponível: nenhuma chamada foi respondida ainda</translation>
     </message>
-    <message numerus="yes">
-        <source>plan run %1, %n job(s)</source>
-        <translation>
-            <numerusform>execução do plano %1, %n job</numerusform>
-            <numerusform>execução do plano %1, %n jobs</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 workstations offline</source>
         <translation>%1 de %2 estações de trabalho off-line</translation>
-    </message>
-    <message numerus="yes">
-        <source>all %n workstation(s) online</source>
-        <translation>
-            <numerusform>a única estação de trabalho está on-line</numerusform>
-            <numerusform>todas as %n estações de trabalho on-line</numerusform>
-        </translation>
     </message>
     <message>
         <source>No failure is open.</source>
@@ -3179,6 +3163,18 @@ Jobs looked at: %L1</source>
     <message>
         <source>Nothing waits.</source>
         <translation>Nada espera.</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>Todos os jobs</translation>
+    </message>
+    <message>
+        <source>plan run %1, %L2 jobs</source>
+        <translation>execução do plano %1, %L2 jobs</translation>
+    </message>
+    <message>
+        <source>all %L1 workstations online</source>
+        <translation>todas as %L1 estações de trabalho on-line</translation>
     </message>
 </context>
 <context>
@@ -3707,13 +3703,6 @@ Jobs looked at: %L1</source>
         <source>on</source>
         <translation>ligado</translation>
     </message>
-    <message numerus="yes">
-        <source>Nothing was saved: %n field(s) need mending.</source>
-        <translation>
-            <numerusform>Nada foi salvo: %n campo precisa de correção.</numerusform>
-            <numerusform>Nada foi salvo: %n campos precisam de correção.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Not saved: %1</source>
         <translation>Não salvo: %1</translation>
@@ -3741,6 +3730,10 @@ Jobs looked at: %L1</source>
     <message>
         <source>the file holds no settings</source>
         <translation>o arquivo não contém configurações</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: fields to mend: %1.</source>
+        <translation>Nada foi salvo; campos a corrigir: %1.</translation>
     </message>
 </context>
 <context>
@@ -3789,16 +3782,13 @@ Jobs looked at: %L1</source>
         <source>plan run %1</source>
         <translation>execução do plano %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n job(s)</source>
-        <translation>
-            <numerusform>%n job</numerusform>
-            <numerusform>%n jobs</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Store: %1</source>
         <translation>Armazenamento: %1</translation>
+    </message>
+    <message>
+        <source>%L1 jobs</source>
+        <translation>%L1 jobs</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,17 @@ void arrange(QMainWindow &window, const std::vector<PaneDock *> &docks, const Na
         if (!isShown(dock))
             place(dock, false);
     }
+    if (layout.apart) {
+        for (const auto &area : std::as_const(areas)) {
+            QList<QDockWidget *> stacked;
+            QList<int> heights;
+            for (PaneDock *dock : area) {
+                stacked << dock;
+                heights << window.height() / int(area.size());
+            }
+            window.resizeDocks(stacked, heights, Qt::Vertical);
+        }
+    }
     const QStringList front = words(layout.front);
     for (const QString &id : front) {
         for (PaneDock *dock : docks) {

@@ -7,7 +7,6 @@
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/engineswitch.h"
 #include "ui/languages.h"
-#include "ui/layouts.h"
 #include "ui/models/planfeed.h"
 #include "ui/panedock.h"
 #include "ui/session.h"
@@ -19,7 +18,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QInputDialog>
 #include <QPainter>
 #include <QStatusBar>
 #include <QToolBar>
@@ -30,10 +28,8 @@ namespace resync
 
 namespace
 {
-/// Raised when the set of docks changes so much that an older state must not be restored.
-constexpr int kStateVersion = 1;
 constexpr int kFrame = 3;
-} // namespace
+}
 
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QMainWindow(parent), m_parts(parts), m_desk(parts.core, parts.feed, parts.themes), m_noticeLine(new QToolBar(this)),
@@ -94,12 +90,7 @@ void MainWindow::connectMenu()
         m_parts.languages.choose(name);
     });
     connect(m_menu, &WindowMenu::layoutWanted, this, &MainWindow::applyLayout);
-    connect(m_menu, &WindowMenu::savedLayoutWanted, this, [this](const QString &name) {
-        setBare(false);
-        restoreState(m_parts.session.savedLayout(name), kStateVersion);
-        keepOnScreen(*this, m_docks);
-        showNotices();
-    });
+    connect(m_menu, &WindowMenu::savedLayoutWanted, this, [this](const QString &name) { restoreSaved(name); });
     connect(m_menu, &WindowMenu::saveLayoutWanted, this, &MainWindow::saveLayoutAs);
     connect(m_menu, &WindowMenu::resetWanted, this, [this] { applyLayout(layoutId()); });
     connect(m_menu, &WindowMenu::fullScreenWanted, this, [this] {
@@ -183,99 +174,6 @@ void MainWindow::showNotices()
     m_noticeLine->setVisible(!m_banner->isHidden() || !m_notices->isHidden());
 }
 
-void MainWindow::restoreSession()
-{
-    const Session &session = m_parts.session;
-    if (!session.geometry().isEmpty())
-        restoreGeometry(session.geometry());
-    const NamedLayout *layout = namedLayout(session.layout());
-    if (layout && layout->bare) {
-        applyLayout(QString::fromLatin1(layout->id));
-    } else {
-        // The layout first: it places panes that are newer than what was saved.
-        arrange(*this, m_docks, layout ? *layout : namedLayouts().front());
-        if (!session.docks().isEmpty())
-            restoreState(session.docks(), kStateVersion);
-    }
-    keepOnScreen(*this, m_docks);
-    showNotices();
-    m_engines->begin();
-}
-
-void MainWindow::saveSession()
-{
-    Session &session = m_parts.session;
-    for (PaneDock *each : m_docks)
-        each->saveState();
-    if (!m_bare) {
-        session.setGeometry(saveGeometry());
-        session.setDocks(saveState(kStateVersion));
-    }
-    session.setMuted(m_muted);
-    session.sync();
-}
-
-bool MainWindow::applyLayout(const QString &id)
-{
-    const NamedLayout *layout = namedLayout(id);
-    if (!layout)
-        return false;
-    if (layout->bare && !m_bare) {
-        m_layoutBeforeWall = layoutId();
-        m_beforeWall = saveState(kStateVersion);
-    }
-    const bool back = m_bare && !layout->bare && id == m_layoutBeforeWall && !m_beforeWall.isEmpty();
-    setBare(layout->bare);
-    arrange(*this, m_docks, *layout);
-    if (back)
-        restoreState(m_beforeWall, kStateVersion);
-    m_parts.session.setLayout(id);
-    showNotices();
-    return true;
-}
-
-QString MainWindow::layoutId() const
-{
-    return namedLayout(m_parts.session.layout()) ? m_parts.session.layout() : QStringLiteral("operator");
-}
-
-void MainWindow::setBare(bool bare)
-{
-    if (m_bare == bare)
-        return;
-    m_bare = bare;
-    m_menu->setBare(bare);
-    if (!isVisible())
-        return;
-    if (bare)
-        showFullScreen();
-    else
-        showNormal();
-}
-
-void MainWindow::showQuietly()
-{
-    setAttribute(Qt::WA_ShowWithoutActivating);
-    if (m_bare)
-        showFullScreen();
-    else
-        show();
-    setAttribute(Qt::WA_ShowWithoutActivating, false);
-}
-
-void MainWindow::saveLayoutAs()
-{
-    auto *ask = new QInputDialog(this);
-    ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setWindowTitle(tr("Save this layout"));
-    ask->setLabelText(tr("Name of the layout:"));
-    connect(ask, &QInputDialog::textValueSelected, this, [this](const QString &name) {
-        if (!name.trimmed().isEmpty())
-            m_parts.session.saveLayout(name.trimmed(), saveState(kStateVersion));
-    });
-    ask->open();
-}
-
 PaneDock *MainWindow::dock(const QString &id) const
 {
     for (PaneDock *each : m_docks) {
@@ -340,7 +238,7 @@ void MainWindow::setTheme(const QString &name)
             if (!stored)
                 m_notices->say(tr("The theme is used now, but could not be stored as a setting: %1").arg(stored.error().text()), true);
         });
-    m_menu->build();
+    m_menu->showTheme();
 }
 
 void MainWindow::setProfileColour(const QColor &colour)

@@ -85,6 +85,7 @@ private:
     void setTheme(const QString &name);
     void setBare(bool bare);
     void saveLayoutAs();
+    void restoreSaved(const QString &name);
     PaneDock *dock(const QString &id) const;
     /// The pane with the keyboard, else the first one shown.
     PaneDock *currentDock() const;

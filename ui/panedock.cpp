@@ -4,6 +4,7 @@
 #include "ui/widgets/veil.h"
 
 #include <QCoreApplication>
+#include <QGraphicsColorizeEffect>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QTimer>
@@ -123,6 +124,16 @@ void PaneDock::retranslate()
 
 void PaneDock::setTrusted(bool trusted)
 {
+    if (m_trusted == trusted)
+        return;
+    m_trusted = trusted;
+    // All colour goes: whatever a pane paints, nothing old is green.
+    QGraphicsColorizeEffect *grey = nullptr;
+    if (!trusted) {
+        grey = new QGraphicsColorizeEffect(m_holder);
+        grey->setColor(Qt::gray);
+    }
+    m_holder->setGraphicsEffect(grey);
     m_veil->setVisible(!trusted);
     m_veil->raise();
 }

@@ -45,6 +45,7 @@ private:
     Pane *m_pane = nullptr;
     Veil *m_veil;
     bool m_soon = false;
+    bool m_trusted = true;
 };
 
 } // namespace resync

@@ -109,7 +109,8 @@ void StatusStrip::showLink(const Connection &connection, Instant now)
     put(m_age, freshness.age);
     m_age->setToolTip(connection.pictureAt ? utcText(*connection.pictureAt) : QString());
     paint(m_age, m_themes.colour(freshness.trusted ? ColourRole::Text : ColourRole::Warning));
-    if (m_trusted != freshness.trusted) {
+    // While it is old its age goes on, and the banner tells it.
+    if (m_trusted != freshness.trusted || !freshness.trusted) {
         m_trusted = freshness.trusted;
         emit freshnessChanged(freshness);
     }
@@ -130,7 +131,7 @@ void StatusStrip::showPlan(const Connection &connection)
         parts << tr("read-only");
     if (m_feed.hasPicture() && connection.pictureAt) {
         parts << tr("plan run %1").arg(m_feed.runNumber());
-        parts << tr("%n job(s)", nullptr, m_feed.counts().jobs);
+        parts << tr("%L1 jobs").arg(m_feed.counts().jobs);
     }
     put(m_plan, parts.join(QStringLiteral(" · ")));
 }

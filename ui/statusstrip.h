@@ -27,7 +27,7 @@ public:
     QString text() const;
 
 signals:
-    /// Trusted or not has turned by age alone: nobody else tells when a core hangs.
+    /// Trusted or not may turn by age alone: nobody else tells when a core hangs. Each second while it is not.
     void freshnessChanged(const resync::Freshness &freshness);
 
 private:

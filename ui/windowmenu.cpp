@@ -46,7 +46,7 @@ WindowMenu::WindowMenu(QMainWindow &window, const std::vector<PaneDock *> &docks
     m_bar->setIconSize({20, 20});
     m_bar->toggleViewAction()->setEnabled(false);
     m_window.addToolBar(Qt::TopToolBarArea, m_bar);
-    connect(&themes, &Themes::changed, this, &WindowMenu::showThemeButton);
+    connect(&themes, &Themes::changed, this, &WindowMenu::showTheme);
     build();
 }
 
@@ -248,7 +248,7 @@ void WindowMenu::buildToolBar()
             widget->setAccessibleName(action->text().remove(QLatin1Char('&')));
         }
     }
-    showThemeButton();
+    showTheme();
 }
 
 void WindowMenu::cycleTheme()
@@ -257,7 +257,7 @@ void WindowMenu::cycleTheme()
     emit themeWanted(names.at((names.indexOf(m_themes.chosen()) + 1) % names.size()));
 }
 
-void WindowMenu::showThemeButton()
+void WindowMenu::showTheme()
 {
     const QString text = tr("Theme: %1").arg(themeTitle(m_themes.chosen()));
     m_theme->setText(text);

@@ -31,6 +31,8 @@ public:
     void showConnection(const Connection &connection);
     void setProfiles(const QStringList &names);
     void setProfileColour(const QColor &colour);
+    /// The name of the theme on its button.
+    void showTheme();
     void setMuted(bool muted);
     void setBare(bool bare);
 
@@ -68,7 +70,6 @@ private:
     void buildLookMenu(QMenu *menu);
     void buildToolBar();
     void cycleTheme();
-    void showThemeButton();
 
     QMainWindow &m_window;
     const std::vector<PaneDock *> &m_docks;

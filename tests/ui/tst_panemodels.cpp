@@ -85,14 +85,18 @@ private slots:
         const ManualClock clock(fromMs(kNow));
         Themes themes;
         FakeEvents events(25);
+        events.late = true; // as the core does; the tester itself asks for more whenever it may
         EventModel model(events.source(), themes, clock);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setPageSize(10);
         model.setFilter({});
+        events.answer();
         QCOMPARE(model.rowCount(), 10);
         QCOMPARE(model.at(0).seq, qint64(25));
-        while (model.canFetchMore({}))
+        for (int page = 0; page < 5; ++page) {
             model.fetchMore({});
+            events.answer();
+        }
         QCOMPARE(model.rowCount(), 25);
         QCOMPARE(model.at(24).seq, qint64(1));
         QCOMPARE(events.queries.back().before, qint64(6));
@@ -212,7 +216,7 @@ private slots:
             prompt.state = PromptState::No;
         hand.feed.handle(PlanChanged{change, hand.picture.connection});
         QCOMPARE(model.waiting(), 0);
-        model.setFilter(u"file 3"_qs);
+        model.setFilter(u"file 3?"_qs);
         QCOMPARE(model.rowCount(), 1);
     }
     void hoursThatNobodyReadAreGapsAndNotZeroes()

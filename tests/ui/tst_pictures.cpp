@@ -1,4 +1,12 @@
+#include "core/config/settings.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/calldialog.h"
+#include "ui/dialogs/firststart.h"
+#include "ui/dialogs/keysheet.h"
+#include "ui/dialogs/panehelp.h"
+#include "ui/dialogs/profileeditor.h"
+#include "ui/dialogs/settingsdialog.h"
 
 #include <QDir>
 #include <QFontDatabase>
@@ -71,6 +79,61 @@ private slots:
         const QString folder = qEnvironmentVariable("RESYNC_PICTURES");
         if (!folder.isEmpty())
             QVERIFY(image.save(QDir(folder).filePath(QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".png"))));
+        it.languages.choose(QStringLiteral("en"));
+    }
+    void theDialogsPaintThemselvesWhole_data()
+    {
+        QTest::addColumn<QString>("theme");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("light-en") << QStringLiteral("light") << QStringLiteral("en");
+        QTest::newRow("dark-pt_BR") << QStringLiteral("dark") << QStringLiteral("pt_BR");
+    }
+    void theDialogsPaintThemselvesWhole()
+    {
+        QFETCH(QString, theme);
+        QFETCH(QString, language);
+        WindowFixture it(50);
+        it.themes.choose(theme);
+        it.languages.choose(language);
+        it.window->show();
+        const auto keep = [&](QWidget &dialog, const char *name) {
+            dialog.show();
+            QTest::qWait(50);
+            const QImage image = dialog.grab().toImage();
+            QVERIFY(image.width() > 200);
+            const QString folder = qEnvironmentVariable("RESYNC_PICTURES");
+            if (!folder.isEmpty())
+                QVERIFY(image.save(QDir(folder).filePath(
+                    QStringLiteral("dialog-%1-%2.png").arg(QLatin1String(name), QLatin1String(QTest::currentDataTag())))));
+        };
+        FirstStart first(it.themes, {QStringLiteral("PRD-SP")}, it.window.get());
+        keep(first, "firststart");
+        EngineProfile profile;
+        profile.urls = {QUrl(QStringLiteral("ftp://wa.example.com"))};
+        ProfileEditor editor(it.core, it.themes, profile, {}, it.window.get());
+        editor.check();
+        keep(editor, "profile");
+        SettingsDialog settings(it.core, it.themes, it.window.get());
+        std::vector<SettingsDialog::Row> rows;
+        const Settings standard;
+        for (const SettingSpec &spec : standard.specs())
+            rows.push_back({spec, standard.state(spec.name)});
+        settings.setRows(rows);
+        keep(settings, "settings");
+        KeySheet::show(it.window.get());
+        keep(*it.window->findChild<KeySheet *>(), "keys");
+        PaneHelp::show(QStringLiteral("overview"), language, it.window.get());
+        keep(*it.window->findChild<PaneHelp *>(), "help");
+        AboutDialog::show(it.window.get());
+        keep(*it.window->findChild<AboutDialog *>(), "about");
+        CallWish wish;
+        const Workstation workstation = *it.hand.picture.workstations.front();
+        wish.title = QStringLiteral("Set limit");
+        wish.objects = {workstation.path()};
+        wish.valueLabel = QStringLiteral("Jobs at once");
+        wish.calls = [workstation](int value) { return std::vector<ActionCall>{verbs::limit(workstation, value)}; };
+        CallDialog call(wish, it.hand.feed.connection(), std::nullopt, QStringLiteral("ana"), it.themes, it.window.get());
+        keep(call, "call");
         it.languages.choose(QStringLiteral("en"));
     }
 };

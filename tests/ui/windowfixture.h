@@ -65,7 +65,7 @@ inline std::vector<OpenFailure> failuresOf(const Picture &picture)
         failure.workstation = job->workstation;
         failure.stream = job->stream;
         failure.job = job->name;
-        failure.failedAt = job->runs.back().ended.value_or(*picture.connection.pictureAt);
+        failure.failedAt = std::min(*picture.connection.pictureAt, job->runs.back().ended.value_or(*picture.connection.pictureAt));
         failure.firstFailedAt = failure.failedAt;
         failure.returnCode = job->runs.back().returnCode;
         failure.critical = job->flags.critical;

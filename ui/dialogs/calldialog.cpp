@@ -30,7 +30,7 @@ CallDialog::CallDialog(CallWish wish, const Connection &connection, const std::o
     column->addWidget(buildBand(connection, person, themes));
     QString named = QStringList(m_wish.objects.mid(0, kObjectsNamed)).join(QLatin1Char('\n'));
     if (m_wish.objects.size() > kObjectsNamed)
-        named += QLatin1Char('\n') + tr("… and %n more", nullptr, int(m_wish.objects.size() - kObjectsNamed));
+        named += QLatin1Char('\n') + tr("… and %1 more").arg(m_wish.objects.size() - kObjectsNamed);
     auto *objects = new QLabel(named, this);
     objects->setTextFormat(Qt::PlainText);
     objects->setWordWrap(true);

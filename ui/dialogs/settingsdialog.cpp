@@ -289,7 +289,7 @@ void SettingsDialog::setErrors(const SettingErrors &errors)
             first = m_editors.value(error.name);
     }
     m_state->setText(errors.empty()      ? QString()
-                     : general.isEmpty() ? tr("Nothing was saved: %n field(s) need mending.", nullptr, int(errors.size()))
+                     : general.isEmpty() ? tr("Nothing was saved: fields to mend: %1.").arg(errors.size())
                                          : general.join(QLatin1Char('\n')));
     if (first) {
         first->setFocus();

@@ -63,7 +63,7 @@ OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     auto *page = new QWidget(scroll);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(10, 10, 10, 10);
-    column->setSpacing(10);
+    column->setSpacing(8);
     column->addWidget(buildHead());
     column->addWidget(buildTiles());
     m_chart = new ThroughputChart(m_desk.themes, page);
@@ -125,7 +125,7 @@ QWidget *OverviewPane::buildHead()
     auto *frame = new QFrame(this);
     frame->setProperty("card", true);
     auto *row = new QHBoxLayout(frame);
-    row->setContentsMargins(12, 8, 12, 8);
+    row->setContentsMargins(12, 6, 12, 4);
     row->setSpacing(12);
     m_running = new Gauge(m_desk.themes, tr("Running against limits"), frame);
     m_failed = new Gauge(m_desk.themes, tr("Failed"), frame);
@@ -158,9 +158,7 @@ QWidget *OverviewPane::buildTiles()
 {
     m_tileBox = new QWidget(this);
     new FlowLayout(m_tileBox);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    m_tileBox->setSizePolicy(policy);
+    m_tileBox->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     const auto common = [](CommonStatus status) { return lookOf(Status::Unknown, status, false); };
     addTile(common(CommonStatus::Error), QStringLiteral("state:failed"), &PlanCounts::failed);
     addTile(common(CommonStatus::Running), QStringLiteral("state:running"), &PlanCounts::running);
@@ -170,6 +168,7 @@ QWidget *OverviewPane::buildTiles()
     addTile(common(CommonStatus::Blocked), QStringLiteral("state:blocked"), &PlanCounts::blocked);
     addTile({ColourRole::Warning, Shape::Triangle, tr("Late")}, QStringLiteral("state:late"), &PlanCounts::late);
     addTile(common(CommonStatus::Successful), QStringLiteral("state:done"), &PlanCounts::successful);
+    addTile({ColourRole::Waiting, Shape::Square, tr("All jobs")}, {}, &PlanCounts::jobs);
     addTile(common(CommonStatus::Canceled), QStringLiteral("state:canceled"), &PlanCounts::canceled);
     return m_tileBox;
 }
@@ -270,9 +269,9 @@ void OverviewPane::drawEngine(const Freshness &freshness)
     const PlanCounts &counts = m_desk.feed.counts();
     QStringList facts{freshness.age};
     if (connection.pictureAt) {
-        facts << tr("plan run %1, %n job(s)", nullptr, counts.jobs).arg(m_desk.feed.runNumber());
+        facts << tr("plan run %1, %L2 jobs").arg(m_desk.feed.runNumber()).arg(counts.jobs);
         facts << (counts.offline > 0 ? tr("%1 of %2 workstations offline").arg(counts.offline).arg(counts.workstations)
-                                     : tr("all %n workstation(s) online", nullptr, counts.workstations));
+                                     : tr("all %L1 workstations online").arg(counts.workstations));
     }
     const QString text = facts.join(QLatin1Char('\n'));
     if (m_engineFacts->text() != text)
@@ -299,7 +298,7 @@ void OverviewPane::drawLists()
         const Look look = failure.critical ? lookOf(Severity::Critical) : lookOf(Status::Abend, CommonStatus::Error, false);
         const QString cause = failure.cause.isEmpty() ? failure.causeWhy : failure.cause;
         rows.push_back({failure.jobId, look, QStringLiteral("%1#%2.%3").arg(failure.workstation, failure.stream, failure.job), cause,
-                        durationText(now - failure.failedAt)});
+                        durationText(std::max(Duration(0), now - failure.failedAt))});
     }
     m_worst->setRows(rows, feed.connection().pictureAt ? tr("No failure is open.") : tr("Not known yet."));
 

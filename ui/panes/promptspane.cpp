@@ -28,8 +28,8 @@ PromptsPane::PromptsPane(Desk &desk, QWidget *parent)
     column->setSpacing(6);
     auto *row = new QHBoxLayout;
     row->addWidget(m_filter, 1);
-    row->addWidget(m_yes, 0, Qt::AlignTop);
-    row->addWidget(m_no, 0, Qt::AlignTop);
+    row->addWidget(m_yes, 0, Qt::AlignVCenter);
+    row->addWidget(m_no, 0, Qt::AlignVCenter);
     column->addLayout(row);
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);

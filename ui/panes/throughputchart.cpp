@@ -40,7 +40,7 @@ ThroughputChart::ThroughputChart(Themes &themes, QWidget *parent)
     chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
-    setMinimumHeight(150);
+    setMinimumHeight(130);
     setAccessibleName(tr("Runs ended per hour"));
     connect(&themes, &Themes::changed, this, &ThroughputChart::paintTheme);
     paintTheme();

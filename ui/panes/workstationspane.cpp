@@ -86,7 +86,7 @@ void WorkstationsPane::buildBar()
         button->setAccessibleName(tip);
         button->setFocusPolicy(Qt::TabFocus);
         group->addButton(button);
-        row->addWidget(button, 0, Qt::AlignTop);
+        row->addWidget(button, 0, Qt::AlignVCenter);
         return button;
     };
     m_cardsButton = toggle("cards", tr("Show as cards"));

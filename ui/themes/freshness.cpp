@@ -52,9 +52,10 @@ Freshness freshnessOf(const Connection &connection, Instant now)
     freshness.trusted = state == ConnectionState::Ok;
     freshness.look = lookOf(state);
     freshness.sentence = reason(connection, state, now);
-    freshness.age =
-        age ? Words::tr("last data %1, %2 old").arg(timeText(*connection.pictureAt, now), durationText(std::max(*age, Duration(0))))
-            : Words::tr("no data yet");
+    freshness.age = age ? Words::tr("last data %1, %2 old")
+                              .arg(timeText(*connection.pictureAt, now),
+                                   durationText(std::chrono::floor<std::chrono::seconds>(std::max(*age, Duration(0)))))
+                        : Words::tr("no data yet");
     return freshness;
 }
 

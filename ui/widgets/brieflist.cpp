@@ -18,7 +18,9 @@ BriefList::BriefList(Themes &themes, const QString &name, QWidget *parent) : QTr
     setHeaderHidden(true);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
+    setProperty("plain", true);
     setFrameShape(QFrame::NoFrame);
+    setMinimumHeight(70);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setIconSize({14, 14});
     setEditTriggers(QAbstractItemView::NoEditTriggers);

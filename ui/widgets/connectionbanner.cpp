@@ -1,5 +1,7 @@
 #include "ui/widgets/connectionbanner.h"
 
+#include "ui/widgets/elidedlabel.h"
+
 #include "ui/themes/marks.h"
 
 #include <QHBoxLayout>
@@ -11,7 +13,7 @@ namespace resync
 {
 
 ConnectionBanner::ConnectionBanner(Themes &themes, QWidget *parent)
-    : QFrame(parent), m_themes(themes), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_retry(new QPushButton(this)),
+    : QFrame(parent), m_themes(themes), m_mark(new QLabel(this)), m_text(new ElidedLabel(this)), m_retry(new QPushButton(this)),
       m_profile(new QPushButton(this))
 {
     auto *row = new QHBoxLayout(this);
@@ -21,8 +23,6 @@ ConnectionBanner::ConnectionBanner(Themes &themes, QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_retry);
     row->addWidget(m_profile);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     connect(m_retry, &QPushButton::clicked, this, &ConnectionBanner::retryWanted);
     connect(m_profile, &QPushButton::clicked, this, &ConnectionBanner::profileWanted);
     connect(&themes, &Themes::changed, this, [this] { m_mark->setPixmap(m_themes.mark(m_look).pixmap(18, 18)); });
@@ -44,7 +44,7 @@ void ConnectionBanner::show(const Connection &connection, const Freshness &fresh
     m_mark->setPixmap(m_themes.mark(m_look).pixmap(18, 18));
     QString text = freshness.sentence;
     if (connection.pictureAt)
-        text += QLatin1Char(' ') + tr("Shown here: %1.").arg(freshness.age);
+        text += QStringLiteral(" · ") + tr("shown here: %1").arg(freshness.age);
     m_text->setText(text);
     setAccessibleDescription(text);
     m_retry->setVisible(connection.state == ConnectionState::Lost || connection.state == ConnectionState::Stale ||

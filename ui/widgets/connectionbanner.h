@@ -10,6 +10,8 @@ class QPushButton;
 namespace resync
 {
 
+class ElidedLabel;
+
 /// Says across the window why its numbers are old, and offers the way out. Hidden while all is well.
 class ConnectionBanner : public QFrame
 {
@@ -33,7 +35,7 @@ private:
     Look m_look;
     ConnectionState m_state = ConnectionState::Ok;
     QLabel *m_mark;
-    QLabel *m_text;
+    ElidedLabel *m_text;
     QPushButton *m_retry;
     QPushButton *m_profile;
 };

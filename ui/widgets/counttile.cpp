@@ -51,7 +51,7 @@ void CountTile::describe()
 
 QSize CountTile::sizeHint() const
 {
-    return {std::max(104, fontMetrics().horizontalAdvance(m_look.word) + 24), 62};
+    return {std::max(104, fontMetrics().horizontalAdvance(m_look.word) + 24), 56};
 }
 
 void CountTile::paintEvent(QPaintEvent *)
@@ -78,12 +78,12 @@ void CountTile::paintEvent(QPaintEvent *)
     painter.setFont(big);
     painter.setPen(m_themes.colour(plain ? ColourRole::TextMuted : role));
     const QString number = m_known ? QLocale().toString(m_count) : QStringLiteral("–");
-    painter.drawText(QRectF(box.left() + 34, box.top() + 6, box.width() - 40, 28), Qt::AlignVCenter | Qt::AlignLeft, number);
-    paintMark(painter, QRectF(box.left() + 10, box.top() + 11, 18, 18), m_look.shape,
+    painter.drawText(QRectF(box.left() + 34, box.top() + 4, box.width() - 40, 26), Qt::AlignVCenter | Qt::AlignLeft, number);
+    paintMark(painter, QRectF(box.left() + 10, box.top() + 8, 18, 18), m_look.shape,
               m_themes.colour(plain ? (live ? m_look.colour : ColourRole::Unknown) : role));
     painter.setFont(font());
     painter.setPen(m_themes.colour(plain ? ColourRole::TextMuted : ColourRole::Text));
-    painter.drawText(QRectF(box.left() + 10, box.top() + 36, box.width() - 14, 20), Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(QRectF(box.left() + 10, box.top() + 31, box.width() - 14, 20), Qt::AlignVCenter | Qt::AlignLeft,
                      fontMetrics().elidedText(m_look.word, Qt::ElideRight, int(box.width() - 14)));
 }
 

@@ -29,14 +29,18 @@ QSize FlowLayout::minimumSize() const
     QSize size;
     for (const QLayoutItem *item : m_items)
         size = size.expandedTo(item->minimumSize().expandedTo(item->sizeHint()));
-    const QMargins margins = contentsMargins();
-    return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+    if (geometry().width() > 0)
+        size.setHeight(arrange(QRect(0, 0, geometry().width(), 0), false));
+    return size;
 }
 
 void FlowLayout::setGeometry(const QRect &rect)
 {
+    const bool another = rect.width() != geometry().width();
     QLayout::setGeometry(rect);
     arrange(rect, true);
+    if (another && parentWidget())
+        parentWidget()->updateGeometry();
 }
 
 int FlowLayout::arrange(const QRect &rect, bool place) const

@@ -5,7 +5,8 @@
 namespace resync
 {
 
-/// Fills lines from left to right with items of one width, as many a line as fit, stretched to the line.
+/// Fills lines from left to right with items of one width, as many a line as fit, stretched to the line. Its smallest height follows the
+/// width it last had: height-for-width would make a scroll area around it give every neighbour its preferred height.
 class FlowLayout : public QLayout
 {
 public:
@@ -17,8 +18,6 @@ public:
     QLayoutItem *itemAt(int index) const override { return m_items.value(index); }
     QLayoutItem *takeAt(int index) override;
     Qt::Orientations expandingDirections() const override { return {}; }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override { return arrange(QRect(0, 0, width, 0), false); }
     QSize sizeHint() const override { return minimumSize(); }
     QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;

@@ -93,7 +93,7 @@ void Gauge::paintEvent(QPaintEvent *)
     painter.setPen(m_themes.colour(ColourRole::TextMuted));
     painter.drawText(QRect(0, 0, width(), titleHeight), Qt::AlignCenter, fontMetrics().elidedText(m_title, Qt::ElideRight, width()));
     // The arc's lower part is open: the box is taller than what is seen of it.
-    const qreal side = std::min<qreal>(width() - 16, (height() - titleHeight - 20) * 1.22);
+    const qreal side = std::min<qreal>(width() - 16, (height() - titleHeight - 4) * 1.18);
     QRectF box(0, 0, side, side);
     box.moveCenter(QPointF(width() / 2.0, 0));
     box.moveTop(titleHeight + 2);

@@ -26,8 +26,8 @@ public:
     void setReading(const Reading &reading);
     const Reading &reading() const { return m_reading; }
     void setTrusted(bool trusted);
-    QSize sizeHint() const override { return {190, 150}; }
-    QSize minimumSizeHint() const override { return {140, 124}; }
+    QSize sizeHint() const override { return {170, 118}; }
+    QSize minimumSizeHint() const override { return {124, 112}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

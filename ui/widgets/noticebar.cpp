@@ -1,5 +1,7 @@
 #include "ui/widgets/noticebar.h"
 
+#include "ui/widgets/elidedlabel.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -14,16 +16,13 @@ constexpr int kLeaveAfterMs = 8000;
 }
 
 NoticeBar::NoticeBar(Themes &themes, QWidget *parent)
-    : QFrame(parent), m_themes(themes), m_mark(new QLabel(this)), m_text(new QLabel(this)), m_close(new QToolButton(this))
+    : QFrame(parent), m_themes(themes), m_mark(new QLabel(this)), m_text(new ElidedLabel(this)), m_close(new QToolButton(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 4, 6, 4);
     row->addWidget(m_mark);
     row->addWidget(m_text, 1);
     row->addWidget(m_close);
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setAutoRaise(true);
     m_close->setIcon(m_themes.icon(QStringLiteral("close")));
     m_leave.setSingleShot(true);

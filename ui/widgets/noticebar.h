@@ -11,6 +11,8 @@ class QToolButton;
 namespace resync
 {
 
+class ElidedLabel;
+
 /// One line in the window for what just happened: never a dialog, never takes the focus. Failures stay until closed; the rest leaves by
 /// itself. Outside text is shown plain.
 class NoticeBar : public QFrame
@@ -34,7 +36,7 @@ private:
 
     Themes &m_themes;
     QLabel *m_mark;
-    QLabel *m_text;
+    ElidedLabel *m_text;
     QToolButton *m_close;
     QTimer m_leave;
     bool m_failed = false;

@@ -32,10 +32,10 @@ void Veil::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
     QColor wash = m_themes.colour(ColourRole::Surface);
-    wash.setAlpha(70);
+    wash.setAlpha(60);
     painter.fillRect(event->rect(), wash);
     QColor lines = m_themes.colour(ColourRole::Unknown);
-    lines.setAlpha(46);
+    lines.setAlpha(38);
     paintHatch(painter, rect(), lines, 14);
 }
 

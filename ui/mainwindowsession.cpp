@@ -1,0 +1,121 @@
+// How the window is arranged and what it remembers: layouts, session, wallboard.
+#include "ui/engineswitch.h"
+#include "ui/layouts.h"
+#include "ui/mainwindow.h"
+#include "ui/panedock.h"
+#include "ui/session.h"
+#include "ui/windowmenu.h"
+
+#include <QInputDialog>
+
+namespace resync
+{
+
+namespace
+{
+/// Raised when the set of docks changes so much that an older state must not be restored.
+constexpr int kStateVersion = 1;
+} // namespace
+
+void MainWindow::restoreSession()
+{
+    const Session &session = m_parts.session;
+    if (!session.geometry().isEmpty())
+        restoreGeometry(session.geometry());
+    const NamedLayout *layout = namedLayout(session.layout());
+    if (layout && layout->bare) {
+        applyLayout(QString::fromLatin1(layout->id));
+    } else {
+        // The layout first: it places panes that are newer than what was saved.
+        arrange(*this, m_docks, layout ? *layout : namedLayouts().front());
+        if (!session.docks().isEmpty())
+            restoreState(session.docks(), kStateVersion);
+    }
+    keepOnScreen(*this, m_docks);
+    showNotices();
+    m_engines->begin();
+}
+
+void MainWindow::saveSession()
+{
+    Session &session = m_parts.session;
+    for (PaneDock *each : m_docks)
+        each->saveState();
+    if (!m_bare) {
+        session.setGeometry(saveGeometry());
+        session.setDocks(saveState(kStateVersion));
+    }
+    session.setMuted(m_muted);
+    session.sync();
+}
+
+bool MainWindow::applyLayout(const QString &id)
+{
+    const NamedLayout *layout = namedLayout(id);
+    if (!layout)
+        return false;
+    if (layout->bare && !m_bare) {
+        m_layoutBeforeWall = layoutId();
+        m_beforeWall = saveState(kStateVersion);
+    }
+    const bool back = m_bare && !layout->bare && id == m_layoutBeforeWall && !m_beforeWall.isEmpty();
+    setBare(layout->bare);
+    arrange(*this, m_docks, *layout);
+    if (back)
+        restoreState(m_beforeWall, kStateVersion);
+    m_parts.session.setLayout(id);
+    showNotices();
+    return true;
+}
+
+QString MainWindow::layoutId() const
+{
+    return namedLayout(m_parts.session.layout()) ? m_parts.session.layout() : QStringLiteral("operator");
+}
+
+void MainWindow::setBare(bool bare)
+{
+    if (m_bare == bare)
+        return;
+    m_bare = bare;
+    m_menu->setBare(bare);
+    if (!isVisible())
+        return;
+    if (bare)
+        showFullScreen();
+    else
+        showNormal();
+}
+
+void MainWindow::showQuietly()
+{
+    setAttribute(Qt::WA_ShowWithoutActivating);
+    if (m_bare)
+        showFullScreen();
+    else
+        show();
+    setAttribute(Qt::WA_ShowWithoutActivating, false);
+}
+
+void MainWindow::saveLayoutAs()
+{
+    auto *ask = new QInputDialog(this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setWindowTitle(tr("Save this layout"));
+    ask->setLabelText(tr("Name of the layout:"));
+    connect(ask, &QInputDialog::textValueSelected, this, [this](const QString &name) {
+        if (!name.trimmed().isEmpty())
+            m_parts.session.saveLayout(name.trimmed(), saveState(kStateVersion));
+    });
+    ask->open();
+}
+
+void MainWindow::restoreSaved(const QString &name)
+{
+    setBare(false);
+    restoreState(m_parts.session.savedLayout(name), kStateVersion);
+    keepOnScreen(*this, m_docks);
+    showNotices();
+}
+
+} // namespace resync
