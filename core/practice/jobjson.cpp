@@ -94,10 +94,8 @@ void writeDefinition(JsonText &json, const PlanView &view, const SimJob &job)
     json.openObject("jobDefinition");
     json.text("id", definition.id);
     json.text("jobDefinitionModelId", definition.id);
-    json.text("folderId", PlanView::folderId(definition.folder));
     json.text("folder", definition.folder);
     json.text("name", definition.name);
-    json.text("workstationId", view.workstationId(job.workstation));
     json.text("workstation", view.workstationKey(job.workstation));
     json.text("description", definition.description);
     json.openObject("task");
@@ -109,7 +107,6 @@ void writeDefinition(JsonText &json, const PlanView &view, const SimJob &job)
     json.closeObject();
     json.flag("isCommand", definition.isCommand);
     json.duration("estimatedDuration", definition.estimated);
-    json.text("planId", view.planId());
     if (!definition.user.isEmpty())
         json.texts("userLogins", {definition.user});
     json.text("recoveryOption", text(definition.recovery));

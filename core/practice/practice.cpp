@@ -1,5 +1,6 @@
 #include "core/practice/practice.h"
 
+#include "core/practice/replay/tracesource.h"
 #include "core/practice/service.h"
 
 #include <QDateTime>
@@ -32,6 +33,17 @@ void settleTime(practice::WorldOptions &world)
     const int minutes = local.hour() * 60 + local.minute();
     world.startOfDayMinutes = (minutes + 12 * 60) % (24 * 60);
 }
+/// Nothing when no trace was asked for: then the plan is made up.
+Result<std::shared_ptr<const practice::PlanSource>> traceSource(const PracticeOptions &given)
+{
+    if (given.replayFile.isEmpty())
+        return std::shared_ptr<const practice::PlanSource>();
+    auto trace = practice::replay::readTrace(given.replayFile);
+    if (!trace)
+        return trace.error();
+    const practice::replay::TraceOptions options{given.world.start, given.replayFailureRate, given.world.seed};
+    return std::shared_ptr<const practice::PlanSource>(std::make_shared<practice::replay::TraceSource>(*std::move(trace), options));
+}
 } // namespace
 
 Practice::Practice(PracticeOptions options) : m_options(std::move(options))
@@ -51,8 +63,12 @@ Practice::~Practice()
 Result<QUrl> Practice::start()
 {
     stop();
-    settleTime(m_options.world);
-    auto source = traceSource();
+    PracticeOptions options = m_options;
+    settleTime(options.world);
+    // A recorded plan begins with its first job: it is lived through up to mid-day here.
+    const Duration lead = options.replayFile.isEmpty() ? Duration(0) : Duration(std::chrono::hours(12));
+    options.world.start -= lead;
+    auto source = traceSource(options);
     if (!source)
         return source.error();
     // The thread's own letter box is made here and moved there, so that it exists before the first letter.
@@ -62,7 +78,8 @@ Result<QUrl> Practice::start()
     m_thread.start();
     std::optional<Result<QUrl>> url;
     run([&] {
-        m_service = std::make_unique<practice::Service>(m_options, *source);
+        m_service = std::make_unique<practice::Service>(options, *source);
+        m_service->advance(lead);
         url = m_service->start();
     });
     if (!url->ok()) {
@@ -72,11 +89,6 @@ Result<QUrl> Practice::start()
     m_url = url->value();
     m_caPem = m_service->caPem();
     return m_url;
-}
-
-Result<std::shared_ptr<const practice::PlanSource>> Practice::traceSource()
-{
-    return std::shared_ptr<const practice::PlanSource>();
 }
 
 void Practice::stop()

@@ -32,7 +32,7 @@ struct PracticeOptions {
     QString version = QStringLiteral("10.2.8"); ///< or "10.1.0.1": then with its operations and not with the newer ones
     QString believedHost;              ///< "host:port" as the server believes itself to be called (in `next`); empty: as it listens
     practice::WorldOptions world;      ///< `start` at the epoch: now, and in the middle of the plan's day
-    QString replayFile;                ///< a trace (.csv, .swf, .gz) in the place of the made-up plan
+    QString replayFile;                ///< a trace (.csv, .swf, also .gz) in the place of the made-up plan
     double replayFailureRate = 0.01;   ///< for traces without outcomes
     Duration unlinkedLogDelay{10000};  ///< real time until the joblog of an unlinked workstation fails
     bool requireJustification = false; ///< actions without the Justification-* headers are refused
@@ -100,7 +100,6 @@ public:
     }
 
 private:
-    Result<std::shared_ptr<const practice::PlanSource>> traceSource();
     /// Runs on the practice thread and waits. Only between start() and stop().
     void run(const std::function<void()> &work);
     practice::World &world();

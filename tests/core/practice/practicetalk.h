@@ -4,10 +4,12 @@
 #include "core/http/httpclient.h"
 #include "core/practice/practice.h"
 
+#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <QTimer>
 #include <QUrlQuery>
 
 namespace resync::test
@@ -61,11 +63,14 @@ public:
     Result<HttpAnswer> send(const HttpCall &call)
     {
         std::optional<Result<HttpAnswer>> answer;
-        QObject receiver;
-        m_client.send(call, &receiver, [&](Result<HttpAnswer> given) { answer = std::move(given); });
-        if (!QTest::qWaitFor([&] { return answer.has_value(); }, 60'000))
-            return Error{QStringLiteral("test.timeout"), QStringLiteral("no answer in a minute"), {}};
-        return *std::move(answer);
+        QEventLoop loop; // not qWaitFor, which sleeps between two looks
+        m_client.send(call, &loop, [&](Result<HttpAnswer> given) {
+            answer = std::move(given);
+            loop.quit();
+        });
+        QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
+        loop.exec();
+        return answer ? *std::move(answer) : Error{QStringLiteral("test.timeout"), QStringLiteral("no answer in a minute"), {}};
     }
     Result<HttpAnswer> get(const QString &path) { return send(call("GET", path)); }
     Result<HttpAnswer> put(const QString &path, const QByteArray &body = "{}") { return send(call("PUT", path, body)); }

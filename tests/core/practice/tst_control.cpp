@@ -1,5 +1,8 @@
 #include "tests/core/practice/practicetalk.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
 using namespace resync;
 using namespace resync::test;
 using namespace Qt::StringLiterals;
@@ -135,6 +138,32 @@ private slots:
         const auto url = second.start();
         QVERIFY(!url.ok());
         QCOMPARE(url.error().code, u"http.listen"_s);
+    }
+    void aRecordedTraceIsServed()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"trace.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("job,stream,workstation,submitted,started,ended,state,return_code\n");
+        for (int i = 0; i < 40; ++i) {
+            const QByteArray at = toIso(*fromIso(u"2026-09-14T01:00:00Z"_s) + std::chrono::minutes(30 * i)).toLatin1();
+            const QByteArray end = toIso(*fromIso(u"2026-09-14T01:05:00Z"_s) + std::chrono::minutes(30 * i)).toLatin1();
+            file.write("JOB" + QByteArray::number(i) + ",NIGHT,FTA1," + at + ',' + at + ',' + end + (i % 5 ? ",SUCC,0\n" : ",ABEND,3\n"));
+        }
+        file.close();
+        auto options = smallPractice();
+        options.replayFile = file.fileName();
+        PracticeTalk talk(options);
+        const auto url = talk.start();
+        QVERIFY2(url.ok(), url.ok() ? "" : qPrintable(url.error().text()));
+        const auto failed = talk.rows(u"plan/job?"_s + PracticeTalk::oql(u"jobruns.returnCode = 3"_s));
+        QVERIFY(!failed.isEmpty());
+        QVERIFY(failed[0].toObject().value("name"_L1).toString().startsWith(u"JOB"_s));
+        options.replayFile = dir.filePath(u"none.swf"_s);
+        Practice none(options);
+        const auto refused = none.start();
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, u"trace.open"_s);
     }
     void withoutAWishItBeginsInMidDayWithFailures()
     {

@@ -372,6 +372,32 @@ private slots:
         QVERIFY(world.joblog(run).ok());
     }
 
+    void aStoppedHostStopsWhatItHosts()
+    {
+        auto source = std::make_shared<FixedPlan>();
+        WorkstationDefinition hosted;
+        hosted.name = QStringLiteral("XA1");
+        hosted.type = WorkstationType::XAgent;
+        hosted.host = QStringLiteral("FTA1");
+        source->machines.push_back(hosted);
+        auto running = FixedPlan::job(QStringLiteral("RUNS"), 120);
+        auto later = FixedPlan::job(QStringLiteral("LATER"), 30);
+        running->workstation = later->workstation = hosted.name;
+        later->startAfter = 10min;
+        source->stream(QStringLiteral("S"), {running, later});
+        World world(FixedPlan::options(), source);
+        world.advanceBy(1min);
+        QVERIFY(world.stopWorkstation(QStringLiteral("/FTA1"), kUser).ok());
+        QVERIFY(!world.activeStates(world.workstations()[1]).contains(QStringLiteral("RUNNING")));
+        world.advanceBy(20min);
+        QCOMPARE(jobNamed(world, QStringLiteral("RUNS")).status(), JobStatus::Exec);
+        QCOMPARE(jobNamed(world, QStringLiteral("LATER")).lastRun().substatus, JobSubstatus::WaitingForAgent);
+        QVERIFY(world.startWorkstation(QStringLiteral("/FTA1"), kUser).ok());
+        world.advanceBy(1min);
+        QCOMPARE(jobNamed(world, QStringLiteral("RUNS")).status(), JobStatus::Succ);
+        QCOMPARE(jobNamed(world, QStringLiteral("LATER")).status(), JobStatus::Succ);
+    }
+
     void recoveryRerunsByItselfAndContinueLetsSuccessorsGo()
     {
         auto source = std::make_shared<FixedPlan>();
