@@ -7,6 +7,7 @@ namespace resync::practice
 namespace
 {
 
+constexpr Duration kEndHeard{500};    ///< after the link is back
 constexpr double kOutageMinutes = 18; ///< median
 constexpr double kOutageSigma = 0.8;
 // A machine that serves people by day keeps low priorities out meanwhile (after the start of the plan).
@@ -23,40 +24,38 @@ void Scheduler::setLink(qint32 index, bool linked, bool byUser)
     workstation.unlinkedByUser = byUser && !linked;
     const quint64 key = mix(hashOf(workstation.id), quint64(toMs(board.now)));
     workstation.online = linked || byUser || unit(key) >= kOfflineShare;
-    if (linked) {
-        if (!workstation.timeStarted)
-            workstation.timeStarted = board.now;
-        const auto ends = std::exchange(m_workstations[size_t(index)].deferredEnds, {});
-        for (const auto &[job, run] : ends)
-            post(Duration(500), EventKind::RunEnds, job, run);
-    }
-    reconsider(index);
-    for (qint32 other = 0; other < board.workstations.count(); ++other) {
-        const SimWorkstation &candidate = board.workstations[other];
-        if (candidate.host != index && !candidate.members.contains(index))
-            continue;
-        if (linked && candidate.host == index) {
-            const auto ends = std::exchange(m_workstations[size_t(other)].deferredEnds, {});
-            for (const auto &[job, run] : ends)
-                post(Duration(700), EventKind::RunEnds, job, run);
-        }
-        reconsider(other);
-    }
+    if (linked && !workstation.timeStarted)
+        workstation.timeStarted = board.now;
+    machineChanged(index);
 }
 
 void Scheduler::setRunning(qint32 index, bool running)
 {
     SimWorkstation &workstation = board.editWorkstation(index);
     workstation.running = running;
-    if (running) {
+    if (running)
         workstation.timeStarted = board.now;
+    else
+        workstation.timeStarted.reset();
+    machineChanged(index);
+}
+
+/// What it means for those who wait on \a index, on what it hosts, and on pools it belongs to.
+void Scheduler::machineChanged(qint32 index)
+{
+    if (isUsable(board.workstations[index])) {
         const auto ends = std::exchange(m_workstations[size_t(index)].deferredEnds, {});
         for (const auto &[job, run] : ends)
-            post(Duration(500), EventKind::RunEnds, job, run);
-    } else {
-        workstation.timeStarted.reset();
+            post(kEndHeard, EventKind::RunEnds, job, run);
     }
     reconsider(index);
+    for (qint32 other = 0; other < board.workstations.count(); ++other) {
+        const SimWorkstation &candidate = board.workstations[other];
+        if (candidate.host == index)
+            machineChanged(other); // hosts are no deeper than two
+        else if (candidate.members.contains(index))
+            reconsider(other);
+    }
 }
 
 void Scheduler::planMachines(const DayPlan &plan)

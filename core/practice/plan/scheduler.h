@@ -132,6 +132,7 @@ private:
     void resolveOne(qint32 owner, bool ofStream, DependencyType a, DependencyType b, qint32 target);
     void fileArrived(qint32 file);
     void askPrompts(qint32 owner, bool ofStream);
+    void machineChanged(qint32 workstation);
     void planMachines(const DayPlan &plan);
     // planbuild.cpp, planswitch.cpp
     void makeWorkstations();
