@@ -264,6 +264,7 @@ Result<EngineInfo> readInfo(const QByteArray &body)
         return notAnAnswer(body, QStringLiteral("it does not describe an engine"));
     if (info.version.isEmpty())
         info.version = fullVersion;
+    info.practice = info.practice || info.version.contains(QLatin1String("PRACTICE"), Qt::CaseInsensitive);
     return info;
 }
 
