@@ -10,6 +10,14 @@
 namespace resync
 {
 
+namespace
+{
+
+/// Up to here head and body go out in one segment if they can.
+constexpr qsizetype kSentTogether = 64 << 10;
+
+} // namespace
+
 bool HttpConnection::waitsFor(quint64 number) const
 {
     return number == m_number && (m_phase == Phase::Handling || m_phase == Phase::Streaming);
@@ -24,9 +32,12 @@ void HttpConnection::send(const HttpResponse &response)
     m_status = response.status;
     m_close = m_close || response.close || m_server.draining || m_served >= m_server.limits.requestsAConnection || m_parser.wantsClose();
     QByteArray bytes = headBytes(response, {AnswerFraming::Kind::Counted, response.body.size()}, m_server.date(), m_close, minor);
-    if (!m_head && !bodyless(response.status))
+    const bool withBody = !m_head && !bodyless(response.status) && !response.body.isEmpty();
+    if (withBody && response.body.size() <= kSentTogether)
         bytes += response.body;
     put(bytes);
+    if (withBody && response.body.size() > kSentTogether)
+        put(response.body); // shared with the socket's buffer, not copied
     finishAnswer();
 }
 

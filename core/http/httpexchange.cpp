@@ -11,6 +11,8 @@ namespace
 {
 
 constexpr std::chrono::hours kLongestRetryAfter{24};
+/// An announced length is believed so far before the bytes are there; room that is not written to costs addresses only.
+constexpr qint64 kReserved = 64 << 20;
 
 std::optional<Duration> readRetryAfter(const QByteArray &text, Instant now)
 {
@@ -136,14 +138,32 @@ void HttpExchange::headRead()
 {
     m_headSeen = true;
     stop(m_headTimer);
+    m_lastByte = m_clock.monotonic();
+    watchSilence(m_call.silence);
     const QByteArray coding = m_parser->headers().value("Content-Encoding").toLower();
     if (coding == "gzip" || coding == "x-gzip" || coding == "deflate")
         m_inflater = std::make_unique<Inflater>(m_call.maxBodyBytes);
+    else if (!m_call.piece)
+        m_body.reserve(qsizetype(std::min(m_parser->announcedBytes().value_or(0), kReserved)));
+}
+
+/// One timer that looks when the last byte came, not one timer a byte.
+void HttpExchange::watchSilence(Duration wait)
+{
+    if (m_call.silence <= Duration(0) || m_done)
+        return;
+    m_silenceTimer = m_clock.after(wait, this, [this] {
+        const Duration left = m_lastByte + m_call.silence - m_clock.monotonic();
+        if (left > Duration(0))
+            watchSilence(left);
+        else
+            fail({QStringLiteral("net.timeout"), QStringLiteral("The answer stopped coming."), plainUrl(m_call.url)});
+    });
 }
 
 void HttpExchange::takeBody()
 {
-    within(m_call.silence, "The answer stopped coming.", m_silenceTimer);
+    m_lastByte = m_clock.monotonic();
     QByteArray bytes = m_parser->takeBody();
     if (m_inflater && !bytes.isEmpty()) {
         auto inflated = m_inflater->add(bytes);

@@ -37,6 +37,7 @@ private:
     void bytesCame();
     void linkFailed(const Error &error);
     void headRead();
+    void watchSilence(Duration wait);
     void takeBody();
     Error refused() const;
     Result<HttpAnswer> answer();
@@ -51,6 +52,7 @@ private:
     QByteArray m_request;
     QByteArray m_body;
     Duration m_began{0};
+    Duration m_lastByte{0};
     Clock::TimerId m_connectTimer = 0;
     Clock::TimerId m_headTimer = 0;
     Clock::TimerId m_wholeTimer = 0;

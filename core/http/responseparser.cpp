@@ -30,7 +30,10 @@ ResponseParser::~ResponseParser() = default;
 ResponseParser::State ResponseParser::feed(const QByteArray &bytes)
 {
     m_untouched = m_untouched && bytes.isEmpty();
-    m_buffer += bytes;
+    if (m_buffer.isEmpty())
+        m_buffer = bytes; // shared, not copied
+    else
+        m_buffer += bytes;
     return go();
 }
 
@@ -117,8 +120,12 @@ ResponseParser::State ResponseParser::readBody()
     m_read += piece;
     if (m_read > m_limits.bodyBytes)
         return refuse({413, {}, QLatin1String("The answer is larger than is taken.")});
-    m_body.append(m_buffer.constData(), piece);
-    m_buffer.remove(0, piece);
+    if (m_body.isEmpty() && piece == m_buffer.size()) {
+        m_body = std::exchange(m_buffer, {});
+    } else {
+        m_body.append(m_buffer.constData(), piece);
+        m_buffer.remove(0, piece);
+    }
     if (m_end == End::Counted && m_read == m_length)
         m_state = State::Complete;
     return m_state;
