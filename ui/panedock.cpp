@@ -131,7 +131,7 @@ void PaneDock::setTrusted(bool trusted)
     QGraphicsColorizeEffect *grey = nullptr;
     if (!trusted) {
         grey = new QGraphicsColorizeEffect(m_holder);
-        grey->setColor(Qt::gray);
+        grey->setColor(Qt::black); // takes the colour and leaves the lightness
     }
     m_holder->setGraphicsEffect(grey);
     m_veil->setVisible(!trusted);

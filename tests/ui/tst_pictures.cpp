@@ -68,7 +68,12 @@ private slots:
                 Error{QStringLiteral("net.refused"), QStringLiteral("nobody listens at https://wa.example.com:31116"), {}};
             it.hand.feed.handle(ConnectionChanged{connection});
         }
-        QTest::qWait(400);
+        // Panes are built one by one after the first painting; then the layouts settle.
+        const QString front = layout == QLatin1String("on-call") ? QStringLiteral("openfailures")
+                              : layout == QLatin1String("admin") ? QStringLiteral("workstations")
+                                                                 : QStringLiteral("overview");
+        QTRY_VERIFY(it.window->builtPane(front));
+        QTest::qWait(700);
         const QImage image = it.window->grab().toImage();
         QSet<QRgb> colours;
         for (int y = 0; y < image.height(); y += 7) {

@@ -227,9 +227,13 @@ private slots:
                                             QStringLiteral("Prompts"),
                                             QStringLiteral("Wallboard"),
                                             QStringLiteral("English"),
+                                            QStringLiteral("Layouts"),
+                                            QStringLiteral("&Layouts"),
+                                            QStringLiteral("ABEND"),
+                                            QStringLiteral("FAIL"),
                                             QStringLiteral("Português (Brasil)"),
                                             QStringLiteral("Cyberpunk"),
-                                            QStringLiteral("Admin"),
+                                            QStringLiteral("Layouts"),
                                             QStringLiteral("PRACTICE")};
         // The filter's own vocabulary is the same everywhere: filters are shared between desks.
         static const QSet<QString> kFilterWords = {QStringLiteral("failed"),   QStringLiteral("running"), QStringLiteral("waiting"),

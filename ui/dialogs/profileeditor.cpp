@@ -18,7 +18,6 @@
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QTimeZone>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace resync
@@ -90,6 +89,7 @@ void ProfileEditor::buildFields()
     m_urls = new QPlainTextEdit(this);
     m_urls->setTabChangesFocus(true);
     m_urls->setFixedHeight(62);
+    m_urls->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_urls->setPlaceholderText(QStringLiteral("https://wa.example.com:31116"));
     addField(QStringLiteral("urls"), tr("&Addresses"), m_urls, tr("One a line; more than one for a switch-over of the master"));
     m_login = new QComboBox(this);
@@ -110,12 +110,12 @@ void ProfileEditor::buildFields()
     m_caFile = new QLineEdit(caRow);
     m_caFile->setPlaceholderText(tr("PEM file; empty: the system's authorities"));
     m_caFile->setAccessibleName(tr("CA file"));
-    auto *browse = new QToolButton(caRow);
-    browse->setText(tr("Browse…"));
+    auto *browse = new QPushButton(tr("Browse…"), caRow);
+    browse->setAutoDefault(false);
     caLayout->addWidget(m_caFile, 1);
     caLayout->addWidget(browse);
     caRow->setFocusProxy(m_caFile);
-    connect(browse, &QToolButton::clicked, this, [this] {
+    connect(browse, &QPushButton::clicked, this, [this] {
         auto *dialog = new QFileDialog(this, tr("CA file"), m_caFile->text());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);

@@ -59,6 +59,7 @@ OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     outer->setContentsMargins(0, 0, 0, 0);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     outer->addWidget(scroll);
     auto *page = new QWidget(scroll);
     auto *column = new QVBoxLayout(page);

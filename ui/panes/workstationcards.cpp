@@ -127,7 +127,7 @@ WorkstationCards::WorkstationCards(WorkstationModel &model, Themes &themes, QWid
 void WorkstationCards::resizeEvent(QResizeEvent *event)
 {
     // Cards stretch to the line, so that no ragged strip is left at the right.
-    const int room = viewport()->width() - 4;
+    const int room = viewport()->width() - 24;
     const int fits = std::max(1, room / kWidth);
     setGridSize({std::max(kWidth, room / fits), kHeight});
     QListView::resizeEvent(event);
