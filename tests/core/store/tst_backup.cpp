@@ -150,7 +150,7 @@ private slots:
         QVERIFY(!QFileInfo::exists(folder));
         for (int day = 1; day <= 3; ++day) {
             clock.advance(Duration(60 * 60 * 1000));
-            QTRY_COMPARE(saved.count(), day);
+            QTRY_COMPARE_WITH_TIMEOUT(saved.count(), day, 30000);
             for (int hour = 1; hour < 24; ++hour)
                 clock.advance(Duration(60 * 60 * 1000));
             QTest::qWait(20);
@@ -176,10 +176,10 @@ private slots:
         QSignalSpy failed(&daily, &DailyBackup::failed);
         daily.start();
         clock.advance(Duration(10 * 60 * 1000));
-        QTRY_COMPARE(failed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 30000);
         QVERIFY(blocker.remove());
         clock.advance(Duration(60 * 60 * 1000));
-        QTRY_COMPARE(saved.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, 30000);
     }
 
     void old_backups_are_thinned_to_days_and_weeks()
