@@ -170,17 +170,19 @@ bool meansNo(const QString &value)
 
 void appendLower(const QString &text, std::string &to)
 {
+    const size_t before = to.size();
+    to.resize(before + size_t(text.size()));
+    char *out = to.data() + before;
+    char16_t seen = 0;
     for (const QChar letter : text) {
         const char16_t unit = letter.unicode();
-        if (unit > 0x7f) { // rare: the whole text once more, by Unicode's rules
-            const QByteArray utf8 = text.toLower().toUtf8();
-            to.append(utf8.constData(), size_t(utf8.size()));
-            return;
-        }
+        seen |= unit;
+        *out++ = char(unit >= u'A' && unit <= u'Z' ? unit + 32 : unit);
     }
-    for (const QChar letter : text) {
-        const char16_t unit = letter.unicode();
-        to += char(unit >= u'A' && unit <= u'Z' ? unit + 32 : unit);
+    if (seen > 0x7f) { // rare: once more, by Unicode's rules
+        to.resize(before);
+        const QByteArray utf8 = text.toLower().toUtf8();
+        to.append(utf8.constData(), size_t(utf8.size()));
     }
 }
 

@@ -369,6 +369,25 @@ quint64 JobModel::sortKey(int slot, int column) const
     }
 }
 
+RowModel::TailKey JobModel::tailKey(int slot, int column) const
+{
+    switch (JobColumn(column)) {
+    case JobColumn::Job:
+    case JobColumn::Stream:
+    case JobColumn::Workstation:
+    case JobColumn::User:
+    case JobColumn::Folder:
+    case JobColumn::Type:
+    case JobColumn::RunId:
+    case JobColumn::Description:
+        return textTail(textOf(*m_jobs[size_t(slot)], JobColumn(column)));
+    case JobColumn::Flags:
+        return {};
+    default:
+        return {0, true}; // the number was all
+    }
+}
+
 int JobModel::compare(int one, int other, int column) const
 {
     const Job &left = *m_jobs[size_t(one)];

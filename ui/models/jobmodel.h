@@ -76,6 +76,7 @@ protected:
     QVariant cell(int slot, int column, int role) const override;
     bool accepts(int slot) const override;
     quint64 sortKey(int slot, int column) const override;
+    TailKey tailKey(int slot, int column) const override;
     int compare(int one, int other, int column) const override;
 
 private:

@@ -32,7 +32,7 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
     return {};
 }
 
-quint64 RowModel::textKey(const QString &text)
+quint64 RowModel::textKey(QStringView text)
 {
     quint64 key = 0;
     const qsizetype length = std::min<qsizetype>(text.size(), 8);
@@ -47,16 +47,27 @@ quint64 RowModel::textKey(const QString &text)
     return key;
 }
 
+RowModel::TailKey RowModel::textTail(QStringView text)
+{
+    const auto isAscii = [](QChar letter) { return letter.unicode() > 0 && letter.unicode() <= 0x7f; };
+    return {textKey(text.mid(8)), text.size() <= 16 && std::all_of(text.begin(), text.end(), isAscii)};
+}
+
 RowModel::Keyed RowModel::keyed(int slot) const
 {
-    return {m_sortColumn < 0 ? quint64(slot) : sortKey(slot, m_sortColumn), slot};
+    if (m_sortColumn < 0)
+        return {quint64(slot), {0, true}, slot};
+    return {sortKey(slot, m_sortColumn), tailKey(slot, m_sortColumn), slot};
 }
 
 bool RowModel::less(const Keyed &one, const Keyed &other) const
 {
     if (one.key != other.key)
         return m_sortOrder == Qt::AscendingOrder ? one.key < other.key : one.key > other.key;
-    const int decided = m_sortColumn < 0 ? 0 : compare(one.slot, other.slot, m_sortColumn);
+    if (one.tail.key != other.tail.key)
+        return m_sortOrder == Qt::AscendingOrder ? one.tail.key < other.tail.key : one.tail.key > other.tail.key;
+    const bool equal = one.tail.whole && other.tail.whole;
+    const int decided = equal ? 0 : compare(one.slot, other.slot, m_sortColumn);
     if (decided != 0)
         return m_sortOrder == Qt::AscendingOrder ? decided < 0 : decided > 0;
     return one.slot < other.slot;

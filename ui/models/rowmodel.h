@@ -66,12 +66,20 @@ protected:
     virtual bool accepts(int) const { return true; }
     /// First part of the order, as an unsigned number: textKey() or numberKey().
     virtual quint64 sortKey(int slot, int column) const = 0;
+    /// What of a text goes on behind its first eight characters, and whether the two keys together are all of it: then values need not be
+    /// fetched from memory to be found equal.
+    struct TailKey {
+        quint64 key = 0;
+        bool whole = false;
+    };
+    virtual TailKey tailKey(int, int) const { return {}; }
     /// Decides between equal sort keys; 0 = equal.
     virtual int compare(int, int, int) const { return 0; }
 
     static quint64 numberKey(qint64 number) { return quint64(number) ^ (quint64(1) << 63); }
     /// The first eight characters, without regard to ASCII case.
-    static quint64 textKey(const QString &text);
+    static quint64 textKey(QStringView text);
+    static TailKey textTail(QStringView text);
     static int compareText(const QString &one, const QString &other) { return one.compare(other, Qt::CaseInsensitive); }
 
     /// Everything is new: \a slots values, numbered from 0.
@@ -87,6 +95,7 @@ protected:
 private:
     struct Keyed {
         quint64 key;
+        TailKey tail;
         int slot;
     };
     std::vector<int> sorted(const std::vector<int> &rows) const;
