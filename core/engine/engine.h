@@ -41,8 +41,6 @@ struct EngineProfile {
 };
 
 QString toWire(EngineProfile::Environment environment); ///< "PROD", "TEST", "DEV", "PRACTICE"
-
-/// Writes and reads a profile; errors name the field.
 QJsonObject toJson(const EngineProfile &profile);
 Result<EngineProfile> profileFromJson(const QJsonObject &json);
 /// All that is wrong with a profile, each error's context naming its field.
@@ -82,9 +80,7 @@ struct Page {
 
 /// One call that changes something. Built by verbs; shown before it is sent.
 struct ActionCall {
-    /// Of a job: rerun, hold, release, release-dependencies, cancel, cancel-pending, kill, confirm-succ, confirm-abend, priority. Of a
-    /// workstation: limit, fence, link, unlink, start, stop, submit. Of a stream: hold-stream, release-stream, cancel-stream. And: reply.
-    QString verb;
+    QString verb; ///< "rerun", "hold" … as validFor() and verbs name them
     QByteArray method = "PUT";
     QString path; ///< below /twsd/api/v2/
     QByteArray body = "{}";
@@ -160,7 +156,6 @@ public:
 
     virtual void cancel(CallId call) = 0;
     virtual void cancelAll() = 0;
-
     virtual const EngineProfile &profile() const = 0;
 
 signals:
@@ -191,7 +186,8 @@ ActionCall releaseStream(const JobStream &stream);
 ActionCall cancelStream(const JobStream &stream);
 ActionCall reply(const Prompt &prompt, bool yes);
 ActionCall submitAdHoc(const Workstation &workstation, const QString &command, const QString &user, const QString &alias, bool windows);
-/// Is the verb ("rerun", "hold" …) meaningful for this job as it stands? The engine has the last word.
+/// Is the verb meaningful for this job as it stands? The engine has the last word. rerun, hold, release, release-dependencies, cancel,
+/// cancel-pending, kill, confirm-succ, confirm-abend, priority; limit, fence, link, unlink, start, stop, submit.
 bool validFor(const QString &verb, const Job &job);
 bool validFor(const QString &verb, const Workstation &workstation);
 /// Verbs that destroy work: typed name on PROD.
