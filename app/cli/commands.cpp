@@ -15,11 +15,9 @@ QString translated(const char *text)
 const std::vector<CommandOption> kVerbOptions = {
     {"--yes", nullptr}, {"--dry-run", nullptr}, {"--justification", "TEXT"}, {"--ticket", "NUMBER"}, {"--category", "TEXT"}};
 
-} // namespace
-
-const std::vector<CommandRow> &commandTable()
+std::vector<CommandRow> watchingCommands()
 {
-    static const std::vector<CommandRow> table = {
+    return {
         {"serve", "", QT_TRANSLATE_NOOP("Commands", "watch without a window; --listen ADDR:PORT opens the port"), {}, false, nullptr},
         {"practice",
          "",
@@ -67,6 +65,12 @@ const std::vector<CommandRow> &commandTable()
          false,
          askEvents},
         {"joblog", "show RUN", QT_TRANSLATE_NOOP("Commands", "the joblog of a run, by run id or job"), {}, true, askJoblog},
+    };
+}
+
+std::vector<CommandRow> actingCommands()
+{
+    return {
         {"rerun", "JOB…", QT_TRANSLATE_NOOP("Commands", "run a job again"), kVerbOptions, true, askVerb},
         {"hold", "JOB…", QT_TRANSLATE_NOOP("Commands", "hold a job"), kVerbOptions, true, askVerb},
         {"release", "JOB…", QT_TRANSLATE_NOOP("Commands", "release a held job"), kVerbOptions, true, askVerb},
@@ -89,6 +93,18 @@ const std::vector<CommandRow> &commandTable()
          askStore},
         {"completion", "bash|zsh|fish", QT_TRANSLATE_NOOP("Commands", "print the shell's completion script"), {}, false, nullptr},
     };
+}
+
+} // namespace
+
+const std::vector<CommandRow> &commandTable()
+{
+    static const std::vector<CommandRow> table = [] {
+        std::vector<CommandRow> rows = watchingCommands();
+        const std::vector<CommandRow> acting = actingCommands();
+        rows.insert(rows.end(), acting.begin(), acting.end());
+        return rows;
+    }();
     return table;
 }
 
