@@ -27,6 +27,9 @@ constexpr Row kRows[] = {
      "!ls: cannot access '{fs}/in/{file}': No such file or directory\n{t} [ERROR] no input for business date, rc={rc}"},
     {"shell", "network", "network.dns", 1, 0.3,
      "!ping: {host}: Temporary failure in name resolution\n{t} [ERROR] peer not reachable rc={rc}"},
+    {"shell", "agent", "vendor.agent", 1, 0.2,
+     "!AWSITA366E Could not resolve hostname \"{host}\" while contacting the resource advisor.\n{t} [ERROR] variable not resolved, "
+     "rc={rc}"},
     {"shell", "readonly", "os.readonly", 1, 0.2,
      "!cp: cannot create regular file '{fs}/{file}': Read-only file system\n{t} [ERROR] rc={rc}"},
     {"shell", "nfs", "os.nfs", 1, 0.3, "!cp: error reading '{fs}/{file}': Stale file handle\n{t} [ERROR] mount of {fs} is gone, rc={rc}"},

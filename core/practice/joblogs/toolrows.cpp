@@ -88,6 +88,11 @@ constexpr Row kRows[] = {
      "!curl: (60) SSL certificate problem: certificate has expired\nMore details here: https://curl.se/docs/sslcerts.html"},
     {"filetransfer", "network", "filetransfer.connect", 1, 1,
      "{t} connecting to {host}:22\n!AWKFTE007E The file transfer operation failed: could not connect to host {host}.\n{t} rc={rc}"},
+    {"filetransfer", "remote", "filetransfer.remote", 1, 0.5,
+     "!AWKRCE012E Could not establish a connection to \"{host}\" target machine.\n0 files transferred"},
+    {"java", "driver", "java.driver", 1, 0.3,
+     "!AWKDBE009E Unable to create the connection - \"java.lang.UnsupportedOperationException: Java Runtime Environment (JRE) version 1.6 "
+     "is not supported by this driver.\""},
     {"filetransfer", "login", "filetransfer.login", 1, 0.7,
      "!AWKFTE015E The credentials of user {user} were refused by {host}.\n{t} transfer abandoned"},
     {"filetransfer", "file", "filetransfer.file", 1, 1, "!AWKFTE023E The source file {file} does not exist.\n0 files transferred"},

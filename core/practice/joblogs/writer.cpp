@@ -186,8 +186,10 @@ private:
     {
         const Voice &voice = voiceOf(m_subject.technology);
         const bool fails = m_row != nullptr;
-        // A run that fails half-way has done half the work.
-        const double done = fails ? 0.1 + 0.8 * share(m_subject.runKey, 31) : 1.0;
+        const bool cutOff = at(1) > m_subject.shownUntil;
+        const bool failedEarly = cutOff && fails && m_subject.finished; // it was made to fail before its time
+        // A run that fails half-way has done half the work; one made to fail had all of it before it.
+        const double done = fails && !failedEarly ? 0.1 + 0.8 * share(m_subject.runKey, 31) : 1.0;
         const int details = std::max(1, int(m_style.details * done));
         QStringList steps = m_subject.steps.isEmpty() ? QStringList{QStringLiteral("MAIN")} : m_subject.steps;
         const qsizetype first = std::max<qsizetype>(0, steps.indexOf(m_subject.startStep));
@@ -207,8 +209,6 @@ private:
             if (m_style.longLine && i == details / 2)
                 longLine();
         }
-        const bool cutOff = at(1) > m_subject.shownUntil;
-        const bool failedEarly = cutOff && fails && m_subject.finished; // it was made to fail before its time
         if (m_subject.cause == QLatin1String("killed") || (cutOff && !failedEarly))
             return false;
         if (fails)

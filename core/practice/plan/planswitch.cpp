@@ -316,6 +316,7 @@ void Scheduler::remapEvents(const Moves &moves)
         for (const SimResourceHolder &holder : std::as_const(resource.holders))
             resource.inUse += holder.quantity;
     }
+    board.resources.forgetOld(); // its holders were jobs of the old plan
 }
 
 void Scheduler::switchPlan()

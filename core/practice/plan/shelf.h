@@ -73,6 +73,13 @@ public:
         return changed;
     }
 
+    /// The copy shows the present state at once: what it showed refers to a plan that is gone.
+    void forgetOld()
+    {
+        m_old.clear();
+        m_due.clear();
+    }
+
     void reserve(size_t count)
     {
         m_live.reserve(count);
@@ -82,8 +89,7 @@ public:
     /// Hands out all objects and is empty afterwards.
     std::vector<T> take()
     {
-        m_old.clear();
-        m_due.clear();
+        forgetOld();
         m_byId.clear();
         return std::exchange(m_live, {});
     }

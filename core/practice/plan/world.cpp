@@ -251,7 +251,8 @@ quint64 World::copyRevision() const
 {
     // The loading copy grows by itself, and without lag every change is there at once.
     const Board &board = m_body->board();
-    return board.copyRevision + board.revision + quint64(board.copiedCount(1 << 20));
+    const quint64 unlagged = board.visibleAt() ? 0 : board.revision;
+    return board.copyRevision + unlagged + quint64(board.copiedCount(1 << 20));
 }
 
 const SimJob *World::copiedJob(qint32 index) const

@@ -158,6 +158,7 @@ private slots:
         QCOMPARE(truth.family, QStringLiteral("oracle.space"));
         QVERIFY(truth.causeLine > 0);
         QVERIFY(world.joblog(job.lastRun().id)->contains(truth.causeText.toUtf8()));
+        QVERIFY(world.joblog(job.lastRun().id)->startsWith(growing));
     }
 
     void aRunThatNeverStartedHasNoLog()

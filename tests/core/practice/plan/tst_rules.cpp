@@ -267,13 +267,16 @@ private slots:
         World world(FixedPlan::options(), source);
         const qint32 index = world.jobIndex(jobNamed(world, QStringLiteral("A")).id);
         const quint64 before = world.copiedJob(index)->revision;
+        const quint64 copyBefore = world.copyRevision();
         QVERIFY(world.setJobPriority(world.jobs()[size_t(index)].id, 50, kUser).ok());
         QCOMPARE(world.jobs()[size_t(index)].priority, 50);
         QCOMPARE(world.copiedJob(index)->priority, 10);
         QCOMPARE(world.copiedJob(index)->revision, before);
         world.advanceBy(3s);
         QCOMPARE(world.copiedJob(index)->priority, 10);
+        QCOMPARE(world.copyRevision(), copyBefore);
         world.advanceBy(2s);
+        QVERIFY(world.copyRevision() != copyBefore);
         QCOMPARE(world.copiedJob(index)->priority, 50);
         QVERIFY(world.copiedJob(index)->revision > before);
     }

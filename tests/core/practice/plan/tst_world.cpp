@@ -237,6 +237,51 @@ private slots:
         QCOMPARE(streamNamed(world, QStringLiteral("STUCK")).status, StreamStatus::Succ);
     }
 
+    void anySizeZoneAndStartOfDayWorks_data()
+    {
+        QTest::addColumn<int>("jobs");
+        QTest::addColumn<int>("workstations");
+        QTest::addColumn<int>("startOfDay");
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<QString>("start");
+        const QString usual = QStringLiteral("2026-09-16T15:30:00Z");
+        QTest::newRow("smallest") << 1 << 1 << 0 << "UTC" << usual;
+        QTest::newRow("more machines than jobs") << 200 << 600 << 0 << "UTC" << usual;
+        QTest::newRow("a day that begins at six") << 400 << 40 << 360 << "Europe/Berlin" << usual;
+        QTest::newRow("a day that begins at the last minute") << 400 << 40 << 1439 << "Asia/Kolkata" << usual;
+        QTest::newRow("clocks go forward") << 400 << 40 << 0 << "Europe/Berlin"
+                                           << "2026-03-28T12:00:00Z";
+        QTest::newRow("clocks go back") << 400 << 40 << 120 << "Europe/Berlin"
+                                        << "2026-10-24T12:00:00Z";
+        QTest::newRow("no such zone") << 400 << 40 << 0 << "Nowhere/Land" << usual;
+        QTest::newRow("the end of the year") << 400 << 40 << 0 << "America/Sao_Paulo"
+                                             << "2026-12-31T20:00:00Z";
+    }
+    void anySizeZoneAndStartOfDayWorks()
+    {
+        QFETCH(int, jobs);
+        QFETCH(int, workstations);
+        QFETCH(int, startOfDay);
+        QFETCH(QString, zone);
+        QFETCH(QString, start);
+        WorldOptions options = afternoon(jobs, workstations);
+        options.startOfDayMinutes = startOfDay;
+        options.timeZone = zone;
+        options.start = *fromIso(start);
+        World world(options);
+        QVERIFY(world.plan().from <= world.now());
+        QVERIFY(world.now() < world.plan().to + 5min);
+        const int runNumber = world.plan().runNumber;
+        for (int i = 0; i < 2 * 24 * 4; ++i) {
+            world.advanceBy(15min);
+            verifyInvariants(world);
+            if (QTest::currentTestFailed())
+                return;
+        }
+        QVERIFY(world.plan().runNumber >= runNumber + 1);
+        QVERIFY(world.plan().runNumber <= runNumber + 2);
+    }
+
     void realTimeMovesItBySpeed()
     {
         WorldOptions options = afternoon();
