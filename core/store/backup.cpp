@@ -52,7 +52,8 @@ Result<StoreCheck> checkSqlite(Database &database, CheckDepth depth)
         auto strays = texts(database, QStringLiteral("PRAGMA foreign_key_check"));
         if (!strays)
             return strays.error();
-        for (const QString &table : QSet<QString>(strays->begin(), strays->end()))
+        const QSet<QString> tables(strays->begin(), strays->end());
+        for (const QString &table : tables)
             check.faults.append(QStringLiteral("rows of %1 point to rows that are not there").arg(table));
     }
     return check;
