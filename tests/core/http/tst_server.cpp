@@ -364,23 +364,29 @@ private slots:
         HttpLimits limits;
         limits.connections = limits.connectionsAnAddress = 2000;
         Bench bench(limits, sayHello);
+        RawClient good(bench.port);
+        int asked = 0;
+        const auto ask = [&] {
+            QElapsedTimer timer;
+            timer.start();
+            for (int i = 0; i < 100; ++i) {
+                good.send(kGet);
+                if (!good.waitForAnswers(++asked, 10000))
+                    return qint64(1 << 30);
+            }
+            return timer.elapsed();
+        };
+        const qint64 alone = ask();
         std::vector<std::unique_ptr<QTcpSocket>> hostile;
         for (int i = 0; i < 1000; ++i) {
             hostile.push_back(std::make_unique<QTcpSocket>());
             hostile.back()->connectToHost(QHostAddress::LocalHost, bench.port);
             hostile.back()->write(i % 2 ? "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n" : "GET / HT");
         }
-        QTRY_COMPARE_WITH_TIMEOUT(bench.server.stats().open, 1000, 20000);
-        RawClient good(bench.port);
-        QElapsedTimer timer;
-        timer.start();
-        for (int i = 1; i <= 100; ++i) {
-            good.send(kGet);
-            QVERIFY(good.waitForAnswers(i, 3000));
-        }
-        const qint64 spent = timer.elapsed();
-        qInfo("100 requests beside 1000 half-open clients: %lld ms", spent);
-        QVERIFY2(spent < 2500, "a request takes more than 25 ms");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.server.stats().open, 1001, 20000);
+        const qint64 beside = ask();
+        qInfo("100 requests alone %lld ms, beside 1000 half-open clients %lld ms", alone, beside);
+        QVERIFY2(beside < 10 * alone + 5000, "half-open clients slow a good one down");
         bench.pass(12s);
         QTRY_COMPARE_WITH_TIMEOUT(bench.server.stats().open, 1, 10000); // the good one may come again
         QCOMPARE(bench.server.stats().answers.value(408), quint64(1000));
