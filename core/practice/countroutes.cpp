@@ -132,7 +132,7 @@ void folderCounts(Service &service, const ExchangePtr &exchange)
     for (const auto &[folder, counts] : folders) {
         json.openObject();
         json.text("folder", folder);
-        json.text("folderId", PlanView::folderId(folder));
+        json.text("folderId", service.view().folderId(folder));
         json.number("totalCount", counts.total);
         writeCounts(json, "commonStatus", counts.commonStatus);
         writeCounts(json, "activeStates", counts.activeStates);

@@ -27,7 +27,7 @@ std::vector<RowField<J>> nameFields()
         {{u"id", Text}, [](const V &, const J &j, Out &o) { say(o, j.id); }},
         {{u"key.name", Text, Use::OrderOnly}, [](const V &, const J &j, Out &o) { say(o, j.name); }},
         {{u"folder", Text}, [](const V &v, const J &j, Out &o) { say(o, v.streamOf(j).definition->folder); }},
-        {{u"folderId", Text}, [](const V &v, const J &j, Out &o) { say(o, V::folderId(v.streamOf(j).definition->folder)); }},
+        {{u"folderId", Text}, [](const V &v, const J &j, Out &o) { say(o, v.folderId(v.streamOf(j).definition->folder)); }},
         {{u"workstation", Text}, [](const V &v, const J &j, Out &o) { say(o, v.workstationKey(j.workstation)); }},
         {{u"jobStreamName", Text}, [](const V &v, const J &j, Out &o) { say(o, v.streamOf(j).name); }},
         {{u"jobStreamId", Text}, [](const V &v, const J &j, Out &o) { say(o, v.streamOf(j).id); }},

@@ -201,7 +201,7 @@ QByteArray jobJson(const PlanView &view, const SimJob &job, RowDetail detail)
     json.text("engineId", view.world().engineId());
     json.text("id", job.id);
     json.text("planId", view.planId());
-    json.text("folderId", PlanView::folderId(folder));
+    json.text("folderId", view.folderId(folder));
     json.text("folder", folder);
     json.text("name", job.name);
     json.text("workstationId", view.workstationId(job.workstation));

@@ -1,5 +1,6 @@
 #include "core/practice/jsontext.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -83,6 +84,14 @@ void JsonText::quoted(QStringView value)
 {
     static constexpr char kHex[] = "0123456789abcdef";
     m_out += '"';
+    const bool plain = std::ranges::all_of(value, [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
+    if (plain) { // nearly always: no copy, no look at each byte
+        const qsizetype at = m_out.size();
+        m_out.resize(at + value.size());
+        std::ranges::transform(value, m_out.data() + at, [](QChar c) { return char(c.unicode()); });
+        m_out += '"';
+        return;
+    }
     for (const char c : value.toUtf8()) {
         if (c == '"' || c == '\\') {
             m_out += '\\';

@@ -13,7 +13,7 @@ void writeNames(JsonText &json, const PlanView &view, const QString &id, const Q
     json.text("engineId", view.world().engineId());
     json.text("id", id);
     json.text("planId", view.planId());
-    json.text("folderId", PlanView::folderId(folder));
+    json.text("folderId", view.folderId(folder));
     json.text("folder", folder);
     json.text("name", name);
 }
@@ -91,7 +91,7 @@ QByteArray resourceJson(const PlanView &view, const SimResource &resource)
     json.openObject();
     json.text("engineId", view.world().engineId());
     json.text("id", resource.id);
-    json.text("folderId", PlanView::folderId(resource.definition.folder));
+    json.text("folderId", view.folderId(resource.definition.folder));
     json.text("folder", resource.definition.folder);
     json.text("name", resource.definition.name);
     json.text("key", view.workstationKey(resource.workstation) + u'#' + resource.definition.folder + resource.definition.name);

@@ -29,10 +29,12 @@ const QString &PlanView::workstationId(qint32 index) const
     return index < 0 || size_t(index) >= m_world.workstations().size() ? m_none : m_world.workstations()[size_t(index)].id;
 }
 
-QString PlanView::folderId(const QString &folder)
+QString PlanView::folderId(const QString &folder) const
 {
-    // The root's id is the same constant in every installation seen.
-    return folder == u"/" ? u"742ba6a6-31aa-3051-b810-3ced4fc624b4"_s : nameUuid(u"folder "_s + folder);
+    QString &id = m_folderIds[folder];
+    if (id.isEmpty()) // the root's id is the same constant in every installation seen
+        id = folder == u"/" ? u"742ba6a6-31aa-3051-b810-3ced4fc624b4"_s : nameUuid(u"folder "_s + folder);
+    return id;
 }
 
 QString PlanView::jobKey(const SimJob &job) const

@@ -2,6 +2,8 @@
 
 #include "core/practice/plan/world.h"
 
+#include <QHash>
+
 #include <vector>
 
 namespace resync::practice
@@ -24,7 +26,7 @@ public:
     /// "/WS"; empty for -1.
     const QString &workstationKey(qint32 index) const;
     const QString &workstationId(qint32 index) const;
-    static QString folderId(const QString &folder);
+    QString folderId(const QString &folder) const;
 
     /// The stream a job belongs to, live: its names never change.
     const SimStream &streamOf(const SimJob &job) const { return m_world.streams()[size_t(job.stream)]; }
@@ -37,7 +39,8 @@ public:
 private:
     const World &m_world;
     PlanIdentity m_plan;
-    mutable std::vector<QString> m_workstationKeys;
+    std::vector<QString> m_workstationKeys;
+    mutable QHash<QString, QString> m_folderIds;
     QString m_none;
 };
 

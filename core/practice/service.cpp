@@ -42,7 +42,8 @@ bool needsBodyType(const QByteArray &method)
 
 Service::Service(const PracticeOptions &options, std::shared_ptr<const PlanSource> source)
     : m_options(options), m_world(options.world, std::move(source)), m_view(m_world),
-      m_access(options.user, options.password, options.apiKeys), m_routes(options.version), m_jobRows(options.rowCacheBytes)
+      m_access(options.user, options.password, options.apiKeys), m_routes(options.version),
+      m_jobRows(options.readyMadePages ? 0 : options.rowCacheBytes)
 {
 }
 

@@ -81,7 +81,7 @@ QByteArray streamJson(const PlanView &view, const SimStream &stream, RowDetail d
     json.text("engineId", view.world().engineId());
     json.text("id", stream.id);
     json.text("planId", view.planId());
-    json.text("folderId", PlanView::folderId(definition.folder));
+    json.text("folderId", view.folderId(definition.folder));
     json.text("folder", definition.folder);
     json.text("name", stream.name);
     json.text("originalJobStreamName", definition.name);
