@@ -31,12 +31,16 @@ struct PlanBench {
         store.migrated();
         QObject::connect(&bus, &EventBus::published, &bus, [this](const Event &event) {
             events.push_back(event);
-            if (const auto *happened = std::get_if<Happened>(&event))
+            // One failure in a plan of three is an anomaly by its share: not what these tests are about.
+            const auto *happened = std::get_if<Happened>(&event);
+            if (happened && happened->occurrence.kind != OccurrenceKind::AnomalyDetected)
                 told.push_back(happened->occurrence);
         });
         open();
         engine->workstationRows = {FakeEngine::workstation(QStringLiteral("WS1")), FakeEngine::workstation(QStringLiteral("WS2"))};
     }
+
+    ~PlanBench() { plan.reset(); } // before what its last events are told to
 
     /// The program starts anew on the same store; the engine's world stays.
     void restart()
