@@ -2202,6 +2202,10 @@ como %3</translation>
         <source>Nothing has happened that matches.</source>
         <translation>Nada aconteceu que corresponda.</translation>
     </message>
+    <message>
+        <source>%1 (at %2)</source>
+        <translation>%1 (às %2)</translation>
+    </message>
 </context>
 <context>
     <name>resync::EventsPane</name>

@@ -104,6 +104,12 @@ void ProfileEditor::buildFields()
              m_before.name.isEmpty() ? QString() : tr("unchanged when left empty"));
     m_variable = new QLineEdit(this);
     addField(QStringLiteral("secretVariable"), tr("From &variable"), m_variable, tr("environment variable instead of the keyring"));
+    buildTrustFields();
+    connect(m_login, &QComboBox::currentIndexChanged, this, &ProfileEditor::showLogin);
+}
+
+void ProfileEditor::buildTrustFields()
+{
     auto *caRow = new QWidget(this);
     auto *caLayout = new QHBoxLayout(caRow);
     caLayout->setContentsMargins(0, 0, 0, 0);
@@ -141,7 +147,6 @@ void ProfileEditor::buildFields()
     m_justify = new QCheckBox(tr("The site asks for a &justification with every change"), this);
     addField(QStringLiteral("needsJustification"), {}, m_justify);
     m_justify->setAccessibleName(tr("Justification needed"));
-    connect(m_login, &QComboBox::currentIndexChanged, this, &ProfileEditor::showLogin);
 }
 
 void ProfileEditor::buildButtons()

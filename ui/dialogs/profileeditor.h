@@ -37,6 +37,7 @@ signals:
 
 private:
     void buildFields();
+    void buildTrustFields();
     void buildButtons();
     void addField(const QString &field, const QString &label, QWidget *editor, const QString &hint = {});
     void show(const EngineProfile &profile);

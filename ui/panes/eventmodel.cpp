@@ -107,8 +107,12 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
         return {};
     const Occurrence &occurrence = m_rows[size_t(index.row())];
     switch (role) {
-    case Qt::DisplayRole:
-        return occurrenceText(occurrence);
+    case Qt::DisplayRole: {
+        // The list is in the order in which things were seen; what happened much earlier says when.
+        const QString text = occurrenceText(occurrence);
+        const bool earlier = occurrence.seenAt - occurrence.at > std::chrono::minutes(2);
+        return earlier ? tr("%1 (at %2)").arg(text, timeText(occurrence.at, occurrence.seenAt)) : text;
+    }
     case Qt::DecorationRole:
         return m_themes.mark(lookOf(occurrence.severity));
     case Qt::ToolTipRole: {
@@ -121,9 +125,9 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case SeverityRole:
         return int(occurrence.severity);
     case TimeRole:
-        return QDateTime::fromMSecsSinceEpoch(toMs(occurrence.at)).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
+        return QDateTime::fromMSecsSinceEpoch(toMs(occurrence.seenAt)).toLocalTime().toString(QStringLiteral("HH:mm:ss"));
     case DayRole:
-        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(occurrence.at)).toLocalTime().date(), QLocale::ShortFormat);
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(occurrence.seenAt)).toLocalTime().date(), QLocale::ShortFormat);
     default:
         return {};
     }

@@ -68,14 +68,17 @@ OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     column->addWidget(buildHead());
     column->addWidget(buildTiles());
     m_chart = new ThroughputChart(m_desk.themes, page);
-    column->addWidget(card(tr("Runs ended per hour"), m_chart), 3);
-    auto *lists = new QHBoxLayout;
-    lists->setSpacing(10);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(10);
+    foot->addWidget(card(tr("Runs ended per hour"), m_chart), 3);
+    auto *lists = new QVBoxLayout;
+    lists->setSpacing(8);
     m_worst = new BriefList(m_desk.themes, tr("Worst open failures"), page);
     m_queue = new BriefList(m_desk.themes, tr("Next in the queue"), page);
     lists->addWidget(card(tr("Worst open failures"), m_worst), 1);
     lists->addWidget(card(tr("Next in the queue"), m_queue), 1);
-    column->addLayout(lists, 2);
+    foot->addLayout(lists, 2);
+    column->addLayout(foot, 1);
     scroll->setWidget(page);
 
     connect(m_worst, &BriefList::opened, this, [this](const QString &id) {

@@ -27,6 +27,13 @@ Look lookOf(const Prompt &prompt, const QString &word)
     return {ColourRole::Unknown, Shape::Question, word};
 }
 
+/// The engine's key of an object, "/WS;0AAAAAAAAAAAAADY;JOB", without the internal number that nobody knows.
+QString readable(const QString &key)
+{
+    const QStringList parts = key.split(QLatin1Char(';'), Qt::SkipEmptyParts);
+    return parts.size() == 3 ? parts.first() + QStringLiteral(" · ") + parts.last() : key;
+}
+
 int rank(const Prompt &prompt)
 {
     return prompt.state == PromptState::Asked ? 0 : prompt.state == PromptState::NotAsked ? 1 : 2;
@@ -38,7 +45,7 @@ PromptModel::PromptModel(PlanFeed &feed, Themes &themes, const Clock &clock, QOb
     : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock)
 {
     m_columns = {
-        {"state", tr("State"), false, true, 120, {}},
+        {"state", tr("State"), false, true, 156, {}},
         {"number", tr("Number"), true, true, 72, {}},
         {"question", tr("Question"), false, true, 320, {}},
         {"object", tr("Waits for it"), false, true, 260, tr("The job or job stream that cannot go on")},
@@ -132,9 +139,10 @@ QString PromptModel::text(const Prompt &prompt, Column column) const
     case Column::Question:
         return prompt.text;
     case Column::Object:
-        return prompt.jobKey.isEmpty() ? prompt.jobStreamKey : prompt.jobKey;
+        return readable(prompt.jobKey.isEmpty() ? prompt.jobStreamKey : prompt.jobKey);
     case Column::Asked:
-        return prompt.asked ? durationText(std::max(Duration(0), m_clock.now() - *prompt.asked)) : QString();
+        return prompt.asked && prompt.state == PromptState::Asked ? durationText(std::max(Duration(0), m_clock.now() - *prompt.asked))
+                                                                  : QString();
     case Column::Name:
         return prompt.name;
     case Column::Type:

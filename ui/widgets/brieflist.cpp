@@ -20,7 +20,7 @@ BriefList::BriefList(Themes &themes, const QString &name, QWidget *parent) : QTr
     setUniformRowHeights(true);
     setProperty("plain", true);
     setFrameShape(QFrame::NoFrame);
-    setMinimumHeight(70);
+    setMinimumHeight(58);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setIconSize({14, 14});
     setEditTriggers(QAbstractItemView::NoEditTriggers);
