@@ -330,7 +330,8 @@ Result<void> Settings::importJson(const QJsonObject &imported, const QString &wh
         const QJsonValue value = it.value();
         if (value.isArray()) {
             QStringList parts;
-            for (const QJsonValue &part : value.toArray())
+            const QJsonArray array = value.toArray();
+            for (const QJsonValue &part : array)
                 parts.append(part.toString());
             changes.insert(it.key(), parts.join(QLatin1Char(',')));
         } else if (value.isObject() || value.isNull() || value.isUndefined()) {
