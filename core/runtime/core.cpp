@@ -8,6 +8,7 @@
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
 #include "core/runtime/storedsettings.h"
+#include "core/runtime/team.h"
 #include "core/store/backup.h"
 #include "core/store/connectionwatch.h"
 #include "core/store/dailybackup.h"
@@ -69,6 +70,7 @@ struct Core::Parts {
     std::unique_ptr<Plan> plan;
     std::unique_ptr<Api> api;
     std::unique_ptr<Practice> practice;
+    std::unique_ptr<Team> team;
 };
 
 Core::Core(const CoreOptions &options, const Clock &clock) : m_parts(std::make_unique<Parts>(options, clock)) {}
@@ -193,6 +195,13 @@ Result<void> Core::beginToWatch()
     Parts &p = *m_parts;
     if (!p.options.poll)
         return {};
+    p.team = std::make_unique<Team>(p.database->address(), *p.plan, p.bus, p.clock, [this] { return watchWhatWasChosen(); });
+    return p.team->join();
+}
+
+Result<void> Core::watchWhatWasChosen()
+{
+    Parts &p = *m_parts;
     if (p.options.engine) {
         const std::vector<Error> problems = problemsOf(*p.options.engine);
         if (!problems.empty())

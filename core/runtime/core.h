@@ -84,6 +84,7 @@ private:
     Result<void> openSettings();
     Result<void> openSlices();
     Result<void> beginToWatch();
+    Result<void> watchWhatWasChosen();
     Result<void> openPort();
 
     struct Parts;
