@@ -19,6 +19,7 @@ HttpLimits wideLimits()
     HttpLimits limits;
     limits.connections = 1024;
     limits.connectionsAnAddress = 1024;
+    limits.handshake = 30s;
     limits.head = 30s;
     limits.body = 120s;
     limits.idle = 60s;

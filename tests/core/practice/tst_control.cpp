@@ -96,11 +96,9 @@ private slots:
     {
         PracticeTalk talk(smallPractice());
         QVERIFY(talk.start().ok());
-        QCOMPARE(talk.status("POST", u"/practice/outage"_s, R"({"seconds":0.6})"), 202);
-        QTRY_COMPARE(talk.get(u"engine/info"_s).ok(), false);
-        const auto refused = talk.get(u"engine/info"_s);
-        QVERIFY(!refused.ok());
-        QTRY_COMPARE(talk.status("GET", u"engine/info"_s), 200);
+        QCOMPARE(talk.status("POST", u"/practice/outage"_s, R"({"seconds":3})"), 202);
+        QTRY_COMPARE_WITH_TIMEOUT(talk.get(u"engine/info"_s).ok(), false, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(talk.status("GET", u"engine/info"_s), 200, 20'000);
     }
     void faultsAreListedAndTakenAway()
     {
