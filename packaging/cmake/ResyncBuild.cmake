@@ -45,10 +45,10 @@ add_compile_definitions(QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST
 if(MSVC)
   add_compile_options(/W4 /permissive- /utf-8)
 else()
-  add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -fno-omit-frame-pointer)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    add_compile_options(-Werror) # gcc is the compiler of every build but the fuzzers', and clang words its warnings otherwise
+    set(strict -Werror) # gcc is the compiler of every build but the fuzzers', and clang words its warnings otherwise
   endif()
+  add_compile_options(-Wall -Wextra -Wpedantic -Wshadow ${strict} -fno-omit-frame-pointer)
 endif()
 if(RESYNC_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all)
