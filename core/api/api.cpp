@@ -31,7 +31,8 @@ Result<ListenAddress> parse(const QString &text)
 
 } // namespace
 
-Api::Api(Health &health, Plan &plan, const Clock &clock, QObject *parent) : QObject(parent), m_health(health), m_plan(plan), m_clock(clock)
+Api::Api(Health &health, Plan &plan, const Clock &clock, const HttpLimits &limits, QObject *parent)
+    : QObject(parent), m_health(health), m_plan(plan), m_clock(clock), m_limits(limits)
 {
 }
 
@@ -42,12 +43,15 @@ Result<QUrl> Api::listen(const QString &address)
     const auto parsed = parse(address);
     if (!parsed)
         return parsed.error();
-    m_server = std::make_unique<HttpServer>(m_clock, [this](const HttpRequest &request, const HttpReply &reply) {
+    HttpRules rules;
+    rules.hosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("::1"), parsed->host.toString()};
+    const auto handler = [this](const HttpRequest &request, const HttpReply &reply) {
         const Duration began = m_clock.monotonic();
         const HttpResponse response = answer(request);
         m_health.countRequest(response.status, m_clock.monotonic() - began);
         reply.send(response);
-    });
+    };
+    m_server = std::make_unique<HttpServer>(m_clock, handler, m_limits, rules);
     const auto port = m_server->listen(parsed->host, parsed->port);
     if (!port) {
         m_server.reset();

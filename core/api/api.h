@@ -27,7 +27,7 @@ class Api : public QObject
 {
     Q_OBJECT
 public:
-    Api(Health &health, Plan &plan, const Clock &clock, QObject *parent = nullptr);
+    Api(Health &health, Plan &plan, const Clock &clock, const HttpLimits &limits, QObject *parent = nullptr);
     ~Api() override;
 
     /// \a address: "127.0.0.1:8630", "[::1]:0", "localhost:8630". Errors: "api.address" (names what is wrong), "http.listen".
@@ -40,6 +40,7 @@ private:
     Health &m_health;
     Plan &m_plan;
     const Clock &m_clock;
+    HttpLimits m_limits;
     std::unique_ptr<HttpServer> m_server;
     QUrl m_url;
 };

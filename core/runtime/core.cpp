@@ -19,6 +19,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <limits>
+
 namespace resync
 {
 
@@ -34,6 +36,21 @@ Error problemsAsError(const SettingErrors &problems)
     for (const SettingError &problem : problems)
         lines.append(problem.name + QStringLiteral(": ") + problem.message);
     return {QStringLiteral("config.refused"), lines.join(QStringLiteral("; ")), {}};
+}
+
+/// The port's limits as the settings say; there 0 means no limit.
+HttpLimits portLimits(const Settings &settings)
+{
+    const auto orNone = [&settings](const char *name) {
+        const int value = settings.integer(QLatin1String(name));
+        return value == 0 ? std::numeric_limits<int>::max() : value;
+    };
+    HttpLimits limits;
+    limits.connections = orNone("api.connections");
+    limits.connectionsAnAddress = orNone("api.connections_address");
+    limits.requestsAConnection = orNone("api.requests_connection");
+    limits.idle = std::chrono::seconds(std::min(orNone("api.idle_seconds"), 365 * 86400));
+    return limits;
 }
 
 PracticeOptions practiceOptions(const PracticeChoice &choice)
@@ -172,9 +189,10 @@ Result<void> Core::openSlices()
     if (!p.options.readOnlyStore) {
         p.freeSpace = std::make_unique<FreeSpace>(*p.database, p.clock, FreeSpace::Limits());
         QObject::connect(p.freeSpace.get(), &FreeSpace::changed, &p.bus, [this](FreeSpace::State state) {
-            const bool well = state == FreeSpace::State::Ample;
-            m_parts->bus.publish(
-                StoreStateChanged{well ? Error{} : Error{QStringLiteral("store.full"), m_parts->freeSpace->message(), {}}});
+            const QString code = state == FreeSpace::State::Ample    ? QString()
+                                 : state == FreeSpace::State::Scarce ? QStringLiteral("store.scarce")
+                                                                     : QStringLiteral("store.full");
+            m_parts->bus.publish(StoreStateChanged{{code, code.isEmpty() ? QString() : m_parts->freeSpace->message(), {}}});
         });
         p.freeSpace->start();
         p.dailyBackup = std::make_unique<DailyBackup>(p.database->address(), p.clock, DailyBackup::Times());
@@ -226,7 +244,7 @@ Result<void> Core::openPort()
     Parts &p = *m_parts;
     if (p.options.listen.isEmpty())
         return {};
-    p.api = std::make_unique<Api>(*p.health, *p.plan, p.clock);
+    p.api = std::make_unique<Api>(*p.health, *p.plan, p.clock, portLimits(*p.settings));
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
 }
