@@ -405,7 +405,9 @@ private slots:
         b.settle();
         QCOMPARE(b.plan->picture().jobs.size(), size_t(1));
         QCOMPARE(b.count(OccurrenceKind::JobAbend), 2); // its own
-        QCOMPARE(b.stored().size(), size_t(1));
+        OccurrenceQuery query;
+        query.group = QStringLiteral("jobs");
+        QCOMPARE(b.stored(query).size(), size_t(1));
     }
 
     void what_a_person_writes_finds_the_job()
