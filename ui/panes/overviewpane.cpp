@@ -142,12 +142,13 @@ QWidget *OverviewPane::buildHead()
     m_engineMark = new QLabel(frame);
     m_engineState = new QLabel(frame);
     m_engineState->setProperty("heading", true);
-    m_engineState->setWordWrap(true);
+    // Not wrapped: height-for-width would give the whole page its preferred height and push the lists out of sight.
+    m_engineState->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     stateRow->addWidget(m_engineMark);
     stateRow->addWidget(m_engineState, 1);
     m_engineFacts = new QLabel(frame);
     m_engineFacts->setTextFormat(Qt::PlainText);
-    m_engineFacts->setWordWrap(true);
+    m_engineFacts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_engineFacts->setProperty("muted", true);
     m_engineFacts->setAccessibleName(tr("State of the engine"));
     engine->addStretch(1);
@@ -302,7 +303,7 @@ void OverviewPane::drawLists()
         const Look look = failure.critical ? lookOf(Severity::Critical) : lookOf(Status::Abend, CommonStatus::Error, false);
         const QString cause = failure.cause.isEmpty() ? failure.causeWhy : failure.cause;
         rows.push_back({failure.jobId, look, QStringLiteral("%1#%2.%3").arg(failure.workstation, failure.stream, failure.job), cause,
-                        durationText(std::max(Duration(0), now - failure.failedAt))});
+                        durationText(std::chrono::floor<std::chrono::seconds>(std::max(Duration(0), now - failure.failedAt)))});
     }
     m_worst->setRows(rows, feed.connection().pictureAt ? tr("No failure is open.") : tr("Not known yet."));
 
