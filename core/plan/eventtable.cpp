@@ -148,16 +148,21 @@ Result<void> EventTable::open()
     return {};
 }
 
-Result<void> EventTable::insert(qint64 engine, std::vector<Occurrence> &occurrences, const std::vector<Place> &places)
+static BulkInsert eventRows()
 {
-    if (occurrences.empty())
-        return {};
     using Type = BulkColumn::Type;
     BulkInsert rows{QStringLiteral("events"), {}, QString()};
     for (const char *name : {"seq", "engine", "at_ms", "seen_after_ms", "kind", "severity", "series", "instance", "ordinal", "sched_ms"})
         rows.columns.push_back({QLatin1String(name), Type::Int64});
     for (const char *name : {"object_key", "workstation", "cause", "details"})
         rows.columns.push_back({QLatin1String(name), Type::Text});
+    return rows;
+}
+
+Result<void> EventTable::insert(qint64 engine, std::vector<Occurrence> &occurrences, const std::vector<Place> &places)
+{
+    if (occurrences.empty())
+        return {};
     const auto textOrNull = [](const QString &text) { return text.isEmpty() ? QVariant() : QVariant(text); };
     const qint64 first = nextSeq();
     const Place nowhere{};
@@ -199,7 +204,7 @@ Result<void> EventTable::insert(qint64 engine, std::vector<Occurrence> &occurren
             return {};
         return QString::fromUtf8(writeJson(o.details));
     };
-    if (auto done = m_database.insertMany(rows, qsizetype(occurrences.size()), cell); !done)
+    if (auto done = m_database.insertMany(eventRows(), qsizetype(occurrences.size()), cell); !done)
         return done;
     const qint64 last = first + qint64(occurrences.size()) - 1;
     Statement counter = m_database.prepare(QStringLiteral("INSERT INTO plan_counter (name, value) VALUES ('event', ?) "

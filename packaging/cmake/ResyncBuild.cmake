@@ -171,7 +171,7 @@ function(resync_tests folder)
     target_link_libraries(${target} PRIVATE resync_resources resync_translations)
     add_test(NAME ${target} COMMAND ${target})
     set_tests_properties(${target} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/testhome/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/testhome/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/testhome/cache;RESYNC_TEST_POSTGRES=@${CMAKE_BINARY_DIR}/testpostgres")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_DISABLE_STACK_DUMP=1;TZ=UTC;LC_ALL=C.UTF-8;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/testhome/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/testhome/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/testhome/cache;RESYNC_TEST_POSTGRES=@${CMAKE_BINARY_DIR}/testpostgres")
     if("tests/support" IN_LIST ARG_DEPENDS)
       set_tests_properties(${target} PROPERTIES FIXTURES_REQUIRED postgres)
     endif()

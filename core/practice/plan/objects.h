@@ -2,8 +2,7 @@
 
 #include "core/practice/plan/definitions.h"
 
-/// The objects of a simulated plan, as the scheduler ("Symphony") has them. All times are simulated, in UTC.
-/// References between objects are indexes into the World's vectors; they hold until the plan's identity changes.
+/// The objects of a simulated plan. All times are simulated, in UTC. References between objects are indexes into the World's vectors.
 namespace resync::practice
 {
 
