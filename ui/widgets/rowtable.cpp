@@ -83,7 +83,8 @@ RowTable::RowTable(RowModel &model, Themes &themes, KeyMap keys, QWidget *parent
     header->setMinimumSectionSize(32);
     connect(header, &QHeaderView::customContextMenuRequested, this, &RowTable::showColumnMenu);
     for (size_t column = 0; column < model.columns().size(); ++column) {
-        setColumnWidth(int(column), model.columns()[column].width);
+        // a head is never cut, in whatever language
+        setColumnWidth(int(column), std::max(model.columns()[column].width, header->sectionSizeHint(int(column)) + 10));
         setColumnHidden(int(column), !model.columns()[column].shown);
     }
     header->setSortIndicator(model.sortColumn(), model.sortOrder());
