@@ -61,10 +61,20 @@ void CommandRunner::run(const QStringList &words, bool json, const QString &user
     if (!row->needsPicture || m_settled)
         return start(*row, *invocation, std::move(done));
     m_waiting.push_back([this, row, invocation = *invocation, done = std::move(done)] { start(*row, invocation, done); });
-    // Nothing may be watched at all: then there is nothing to wait for.
+    // Nothing may be watched at all: then there is nothing to wait for. An engine just begun to be watched still says "stopped".
+    struct Now {
+        Connection connection;
+        bool watching;
+    };
     m_core.ask(
-        this, [](Core &core) { return core.plan().connection(); },
-        [this](const Connection &connection) { see(ConnectionChanged{connection}); });
+        this,
+        [](Core &core) {
+            return Now{core.plan().connection(), core.plan().engine() != nullptr};
+        },
+        [this](const Now &now) {
+            if (!now.watching || now.connection.state != ConnectionState::Stopped)
+                see(ConnectionChanged{now.connection});
+        });
 }
 
 void CommandRunner::start(const CommandRow &row, const Invocation &invocation, std::function<void(Outcome)> done)
