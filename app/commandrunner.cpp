@@ -11,15 +11,16 @@ namespace
 bool isSettled(const Connection &connection)
 {
     switch (connection.state) {
-    case ConnectionState::Connecting:
+    case ConnectionState::Stopped: // also for a moment between two engines
     case ConnectionState::PlanSwitching:
         return false;
+    case ConnectionState::Connecting:
+        return connection.lastError.has_value(); // the first try has failed: a command does not wait for the second
     case ConnectionState::Ok:
     case ConnectionState::Partial:
     case ConnectionState::Stale:
     case ConnectionState::Lost:
     case ConnectionState::AuthFailed:
-    case ConnectionState::Stopped:
         break;
     }
     return true;
@@ -39,8 +40,12 @@ void CommandRunner::see(const Event &event)
         connection = &changed->connection;
     else if (const auto *plan = std::get_if<PlanChanged>(&event))
         connection = &plan->connection;
-    if (!connection || !isSettled(*connection))
-        return;
+    if (connection && isSettled(*connection))
+        settle();
+}
+
+void CommandRunner::settle()
+{
     m_settled = true;
     for (const auto &work : std::exchange(m_waiting, {}))
         work();
@@ -72,8 +77,8 @@ void CommandRunner::run(const QStringList &words, bool json, const QString &user
             return Now{core.plan().connection(), core.plan().engine() != nullptr};
         },
         [this](const Now &now) {
-            if (!now.watching || now.connection.state != ConnectionState::Stopped)
-                see(ConnectionChanged{now.connection});
+            if (!now.watching || isSettled(now.connection))
+                settle();
         });
 }
 

@@ -23,6 +23,7 @@ public:
 private:
     void start(const CommandRow &row, const Invocation &invocation, std::function<void(Outcome)> done);
     void see(const Event &event);
+    void settle();
 
     CoreThread &m_core;
     bool m_settled = false; ///< the first poll has ended, in whatever way
