@@ -94,22 +94,16 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(joblog->ready(), 20000);
         QTRY_VERIFY_WITH_TIMEOUT(failureOf(feed, *broken) && !failureOf(feed, *broken)->cause.isEmpty(), 30000);
 
-        // the rerun succeeds, and the tray goes back
-        std::optional<ActionResult> acted;
-        const JobPtr job = feed.job(*broken);
-        QVERIFY(job);
-        thread.request<ActionResult>(
-            &window,
-            [call = verbs::rerun(*job, run)](Core &one, const std::function<void(ActionResult)> &done) {
-                one.plan().act(call, QStringLiteral("tester"), &one.plan(), done);
-            },
-            [&acted](const ActionResult &result) { acted = result; });
-        QTRY_VERIFY_WITH_TIMEOUT(acted.has_value(), 20000);
-        QVERIFY2(acted->outcome == ActionOutcome::Confirmed, qPrintable(acted->error.text()));
-        practice.setSpeed(600);
-        QTRY_VERIFY_WITH_TIMEOUT(failureOf(feed, *broken) == nullptr, 60000);
-        QVERIFY(view(feed, clock, *broken).state != TrayView::State::Unknown);
-        QTRY_COMPARE_WITH_TIMEOUT(failures(feed, *broken), 0, 1000);
+        // a rerun mends it – if it fails again, as jobs do, another one – and the tray goes back
+        practice.setSpeed(120);
+        for (int reruns = 0; failureOf(feed, *broken); ++reruns) {
+            QVERIFY2(reruns < 4, "four reruns failed");
+            const QString failedRun = failureOf(feed, *broken)->runId;
+            const ActionResult acted = rerun(thread, window, feed.job(*broken), failedRun);
+            QVERIFY2(acted.outcome == ActionOutcome::Confirmed, qPrintable(acted.error.text()));
+            QTRY_VERIFY_WITH_TIMEOUT(!failureOf(feed, *broken) || failureOf(feed, *broken)->runId != failedRun, 60000);
+        }
+        QVERIFY(view(feed, clock).state != TrayView::State::Unknown);
     }
 
 private:
@@ -121,8 +115,20 @@ private:
         }
         return nullptr;
     }
-    static int failures(const PlanFeed &feed, const QString &jobId) { return failureOf(feed, jobId) ? 1 : 0; }
-    static TrayView view(const PlanFeed &feed, const Clock &clock, const QString & = {})
+    /// Sends the verb as a pane does and waits for what became of it.
+    static ActionResult rerun(CoreThread &thread, MainWindow &window, const JobPtr &job, const QString &run)
+    {
+        std::optional<ActionResult> acted;
+        thread.request<ActionResult>(
+            &window,
+            [call = verbs::rerun(*job, run)](Core &one, const std::function<void(ActionResult)> &done) {
+                one.plan().act(call, QStringLiteral("tester"), &one.plan(), done);
+            },
+            [&acted](const ActionResult &result) { acted = result; });
+        [[maybe_unused]] const bool answered = QTest::qWaitFor([&acted] { return acted.has_value(); }, 20000);
+        return acted.value_or(ActionResult{});
+    }
+    static TrayView view(const PlanFeed &feed, const Clock &clock)
     {
         TrayFacts facts{feed.connection(), feed.counts(), int(feed.openFailures().size()), int(feed.openFailures().size()), 0, false,
                         clock.now()};
