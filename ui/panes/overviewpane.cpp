@@ -98,7 +98,7 @@ OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     connect(&feed, &PlanFeed::reset, this, &OverviewPane::draw);
     connect(&feed, &PlanFeed::changed, this, &OverviewPane::drawSoon);
     connect(&feed, &PlanFeed::connectionChanged, this, &OverviewPane::drawSoon);
-    connect(&feed, &PlanFeed::openFailuresChanged, this, &OverviewPane::drawSoon);
+    connect(&feed, &PlanFeed::openFailuresChanged, this, &OverviewPane::draw); // a failure does not wait for the next redraw
     connect(&m_desk.themes, &Themes::changed, this, &OverviewPane::drawSoon);
     const auto pace = [this](int seconds) { m_redraw.setInterval(std::clamp(seconds, 1, 30) * 1000); };
     m_desk.core.ask(
@@ -305,7 +305,9 @@ void OverviewPane::drawLists()
         rows.push_back({failure.jobId, look, QStringLiteral("%1#%2.%3").arg(failure.workstation, failure.stream, failure.job), cause,
                         durationText(std::chrono::floor<std::chrono::seconds>(std::max(Duration(0), now - failure.failedAt)))});
     }
-    m_worst->setRows(rows, feed.connection().pictureAt ? tr("No failure is open.") : tr("Not known yet."));
+    // The list follows the picture by a moment: with failed jobs in the plan an empty list is "not known", never "none".
+    const bool known = feed.connection().pictureAt && (feed.counts().failed == 0 || !failures.empty());
+    m_worst->setRows(rows, known ? tr("No failure is open.") : tr("Not known yet."));
 
     std::vector<JobPtr> queue;
     for (const JobPtr &job : feed.jobs()) {

@@ -79,7 +79,9 @@ void ThroughputChart::show(const Throughput &throughput, bool trusted)
         const HourCount &hour = throughput.hours[size_t(i)];
         const QDateTime start = QDateTime::fromMSecsSinceEpoch(toMs(throughput.from + std::chrono::hours(i))).toLocalTime();
         // A category must be unique; over a change to winter time an hour comes twice.
-        QString label = start.toString(QStringLiteral("HH"));
+        // Every third hour is written, so that no label is cut.
+        const QString hourText = start.toString(QStringLiteral("HH"));
+        QString label = start.time().hour() % 3 == 0 ? hourText : QString();
         while (labels.contains(label))
             label += QChar(0x200b);
         labels << label;
@@ -87,8 +89,9 @@ void ThroughputChart::show(const Throughput &throughput, bool trusted)
         m_succeeded->replace(i, hour.known ? hour.succeeded : 0);
         m_unknown->replace(i, hour.known ? 0 : most);
         if (hour.known)
-            told << tr("%1 h: %2 succeeded, %3 failed").arg(label, QString::number(hour.succeeded), QString::number(hour.failed));
+            told << tr("%1 h: %2 succeeded, %3 failed").arg(hourText, QString::number(hour.succeeded), QString::number(hour.failed));
     }
+    m_hours->setTruncateLabels(false);
     m_hours->setCategories(labels);
     m_count->setRange(0, most);
     m_count->setTickCount(5);
