@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/console.h"
 #include "app/headless.h"
+#include "app/memory.h"
 #include "app/options.h"
 #include "core/config/settings.h"
 
@@ -79,6 +80,7 @@ int dispatch(int &argc, char **argv, const Options &options)
 
 int runProgram(int argc, char *argv[])
 {
+    keepHeapSmall();
     QCoreApplication::setApplicationName(QStringLiteral("resync"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RESYNC_VERSION));
     const auto options = readOptions(argumentsOf(argc, argv), processEnvironment());
