@@ -1,13 +1,11 @@
 // What RestEngine asks: one function a call of the face. How it is sent stands in restengine.cpp.
 #include "core/engine/errors.h"
 #include "core/engine/outcome.h"
-#include "core/engine/restengine.h"
+#include "core/engine/restreply.h"
+#include "core/engine/resturl.h"
 #include "core/engine/wire.h"
 
-#include <QFutureWatcher>
-#include <QPromise>
 #include <QRegularExpression>
-#include <QThreadPool>
 
 namespace resync
 {
@@ -15,23 +13,7 @@ namespace resync
 namespace
 {
 
-constexpr qsizetype kDecodeInPool = 64 << 10; ///< below, the way to the pool and back costs more than the decoding
 constexpr qsizetype kLargestJoblog = 64 << 20;
-
-QString queryText(const QList<std::pair<QString, QString>> &items)
-{
-    QStringList pairs;
-    for (const auto &[name, value] : items) {
-        if (!value.isEmpty())
-            pairs.append(name + QLatin1Char('=') + QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    }
-    return pairs.isEmpty() ? QString() : QLatin1Char('?') + pairs.join(QLatin1Char('&'));
-}
-
-QString segment(const QString &id)
-{
-    return QString::fromLatin1(QUrl::toPercentEncoding(id));
-}
 
 /// Ids go into OQL between quotes: only what an id can be made of.
 std::optional<Error> mistakeInId(const QString &id)
@@ -42,76 +24,35 @@ std::optional<Error> mistakeInId(const QString &id)
     return Error{QStringLiteral("engine.id"), QStringLiteral("This is no id of the plan."), id.left(100)};
 }
 
-template <class T>
-void addServerTime(T &, std::optional<Instant>)
-{
-}
-template <class T>
-void addServerTime(Page<T> &page, std::optional<Instant> serverTime)
-{
-    page.serverTime = serverTime;
-}
-
-/// A full page of 10,000 jobs is 20 MB that the server first collects from its database.
-Duration scaled(Duration forSmall, int rows)
-{
-    return forSmall + std::chrono::milliseconds(std::max(0, rows - 1000)) * 6;
-}
-
 } // namespace
-
-template <class T>
-void RestEngine::deliver(CallId id, Result<T> value, std::optional<Instant> serverTime, const Reply<T> &reply)
-{
-    if (!value && value.error().context.isEmpty()) {
-        Error error = value.error();
-        error.context = m_calls.count(id) ? plainUrl(urlOf(m_calls.at(id)->request.path)) : QString();
-        value = error;
-    }
-    if (value)
-        addServerTime(*value, serverTime);
-    if (close(id, value.ok()))
-        reply(std::move(value)); // nothing of this object may be touched after it
-}
-
-template <class T>
-void RestEngine::decodeInPool(CallId id, const HttpAnswer &answer, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &))
-{
-    auto promise = std::make_shared<QPromise<Result<T>>>();
-    auto *watcher = new QFutureWatcher<Result<T>>(this);
-    auto names = std::make_shared<std::unique_ptr<wire::Names>>(takeNames());
-    connect(watcher, &QFutureWatcherBase::finished, this,
-            [this, watcher, names, id, reply = std::move(reply), serverTime = answer.serverTime] {
-                watcher->deleteLater();
-                giveBack(std::move(*names));
-                if (m_calls.count(id))
-                    deliver(id, watcher->future().takeResult(), serverTime, reply);
-            });
-    watcher->setFuture(promise->future());
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, names, body = answer.body, decode] {
-        promise->addResult(decode(body, **names));
-        promise->finish();
-    });
-}
 
 template <class T>
 Engine::CallId RestEngine::read(Request request, QObject *receiver, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &))
 {
     const CallId id = m_lastId + 1;
-    request.answered = [this, id, reply = std::move(reply), decode](Result<HttpAnswer> came) {
-        if (!came) {
-            deliver<T>(id, came.error(), {}, reply);
-        } else if (!came->good()) {
-            deliver<T>(id, errorOf(*came, m_calls.at(id)->request), {}, reply);
-        } else if (came->body.size() >= kDecodeInPool) {
-            decodeInPool<T>(id, *came, reply, decode);
-        } else {
-            auto names = takeNames();
-            auto value = decode(came->body, *names);
-            giveBack(std::move(names));
-            deliver<T>(id, std::move(value), came->serverTime, reply);
+    request.answered = [this, id, reply = std::move(reply), decode](const Result<HttpAnswer> &came) {
+        if (!came || !came->good()) {
+            deliver<T>(id, came ? errorOf(*came, m_calls.at(id)->request) : came.error(), reply);
+            return;
         }
+        struct Decoding {
+            std::unique_ptr<wire::Names> names;
+            std::optional<Result<T>> result;
+        };
+        auto decoding = std::make_shared<Decoding>();
+        decoding->names = takeNames();
+        const auto work = [decoding, decode, body = came->body] { decoding->result = decode(body, *decoding->names); };
+        const auto done = [this, id, decoding, reply] {
+            giveBack(std::move(decoding->names));
+            if (m_calls.count(id))
+                deliver<T>(id, *std::move(decoding->result), reply);
+        };
+        if (came->body.size() >= kDecodeInPool) {
+            inPool(this, work, done);
+            return;
+        }
+        work();
+        done();
     };
     return begin(std::move(request), receiver);
 }
@@ -146,62 +87,11 @@ Engine::CallId RestEngine::info(QObject *receiver, Reply<EngineInfo> reply)
     return read<EngineInfo>(std::move(request), receiver, std::move(reply), &decodeInfo);
 }
 
-static QString pagePath(const QString &kind, const PageQuery &query)
-{
-    return kind + queryText({{QStringLiteral("limit"), QString::number(query.limit)},
-                             {QStringLiteral("offset"), QString::number(query.offset)},
-                             {QStringLiteral("oql"), query.oql},
-                             {QStringLiteral("plan_filter"), query.planFilter}});
-}
-
-Engine::CallId RestEngine::jobs(const PageQuery &query, QObject *receiver, Reply<Page<JobPtr>> reply)
-{
-    Request request = pageRequest(QStringLiteral("plan/job"), query);
-    return read<Page<JobPtr>>(std::move(request), receiver, std::move(reply), &wire::readJobs);
-}
-
-Engine::CallId RestEngine::jobStreams(const PageQuery &query, QObject *receiver, Reply<Page<JobStreamPtr>> reply)
-{
-    Request request = pageRequest(QStringLiteral("plan/jobstream"), query);
-    return read<Page<JobStreamPtr>>(std::move(request), receiver, std::move(reply), &wire::readJobStreams);
-}
-
-Engine::CallId RestEngine::workstations(const PageQuery &query, QObject *receiver, Reply<Page<WorkstationPtr>> reply)
-{
-    Request request = pageRequest(QStringLiteral("plan/workstation"), query);
-    return read<Page<WorkstationPtr>>(std::move(request), receiver, std::move(reply), &wire::readWorkstations);
-}
-
-Engine::CallId RestEngine::prompts(const PageQuery &query, QObject *receiver, Reply<Page<Prompt>> reply)
-{
-    Request request = pageRequest(QStringLiteral("plan/prompt"), query);
-    request.optional = true;
-    return read<Page<Prompt>>(std::move(request), receiver, std::move(reply), &wire::readPrompts);
-}
-
-Engine::CallId RestEngine::resources(const PageQuery &query, QObject *receiver, Reply<Page<Resource>> reply)
-{
-    Request request = pageRequest(QStringLiteral("plan/resource"), query);
-    request.optional = true;
-    return read<Page<Resource>>(std::move(request), receiver, std::move(reply), &wire::readResources);
-}
-
-RestEngine::Request RestEngine::pageRequest(const QString &kind, const PageQuery &query)
-{
-    Request request;
-    request.operation = kind;
-    request.path = pagePath(kind, query);
-    request.headers.set("Include-Count", "true");
-    request.firstByte = scaled(request.firstByte, query.limit);
-    request.whole = scaled(request.whole, query.limit);
-    return request;
-}
-
 Engine::CallId RestEngine::job(const QString &jobId, QObject *receiver, Reply<JobPtr> reply)
 {
     Request request;
     request.operation = QStringLiteral("plan/job/{id}");
-    request.path = QStringLiteral("plan/job/") + segment(jobId);
+    request.path = QStringLiteral("plan/job/") + urlSegment(jobId);
     return readById<JobPtr>(jobId, std::move(request), receiver, std::move(reply), &wire::readJob);
 }
 
@@ -234,11 +124,12 @@ Engine::CallId RestEngine::joblog(const JoblogQuery &query, QObject *receiver, R
     const auto number = [](int line) { return line > 0 ? QString::number(line) : QString(); };
     Request request;
     request.operation = QStringLiteral("plan/job/run/{id}/joblog");
-    request.path = QStringLiteral("plan/job/run/") + segment(query.runId) + QStringLiteral("/joblog") +
+    request.path = QStringLiteral("plan/job/run/") + urlSegment(query.runId) + QStringLiteral("/joblog") +
                    queryText({{QStringLiteral("contentOnly"), query.contentOnly ? QStringLiteral("true") : QString()},
                               {QStringLiteral("from_line"), number(query.fromLine)},
                               {QStringLiteral("to_line"), number(query.toLine)}});
     request.mistake = mistakeInId(query.runId);
+    request.headers.set("Accept", "text/plain, application/json;q=0.9");
     request.firstByte = request.whole = std::chrono::seconds(60);
     request.maxBodyBytes = qint64(1) << 40; // cut here instead: the first 64 MiB of a log are worth more than an error
     const CallId id = m_lastId + 1;
@@ -253,13 +144,13 @@ Engine::CallId RestEngine::joblog(const JoblogQuery &query, QObject *receiver, R
         m_calls.at(id)->done.bytes = log->bytes.size();
         const bool web = came && came->mediaType() == "text/html";
         if (!came && !log->truncated)
-            deliver<JoblogText>(id, came.error(), {}, reply);
+            deliver<JoblogText>(id, came.error(), reply);
         else if (came && !came->good())
-            deliver<JoblogText>(id, errorOf(*came, m_calls.at(id)->request), {}, reply);
+            deliver<JoblogText>(id, errorOf(*came, m_calls.at(id)->request), reply);
         else if (web)
-            deliver<JoblogText>(id, wire::notAnAnswer(log->bytes, QStringLiteral("it is a web page and no joblog")), {}, reply);
+            deliver<JoblogText>(id, wire::notAnAnswer(log->bytes, QStringLiteral("it is a web page and no joblog")), reply);
         else
-            deliver<JoblogText>(id, std::move(*log), {}, reply);
+            deliver<JoblogText>(id, std::move(*log), reply);
     };
     return begin(std::move(request), receiver);
 }
@@ -322,7 +213,7 @@ RestEngine::Request RestEngine::probeRequest(CallId id, size_t step, std::shared
     request.operation = request.path.section(QLatin1Char('?'), 0, 0);
     request.answered = [this, id, step, probe, found, reply = std::move(reply)](const Result<HttpAnswer> &came) {
         if (!came || came->status == 401) {
-            deliver<EngineCapabilities>(id, came ? errorOf(*came, m_calls.at(id)->request) : came.error(), {}, reply);
+            deliver<EngineCapabilities>(id, came ? errorOf(*came, m_calls.at(id)->request) : came.error(), reply);
             return;
         }
         if (probe.answer) {
@@ -334,7 +225,7 @@ RestEngine::Request RestEngine::probeRequest(CallId id, size_t step, std::shared
         if (step + 1 < std::size(kProbes))
             proceed(id, probeRequest(id, step + 1, found, reply));
         else
-            deliver<EngineCapabilities>(id, std::move(*found), {}, reply);
+            deliver<EngineCapabilities>(id, std::move(*found), reply);
     };
     return request;
 }

@@ -205,7 +205,8 @@ void RestEngine::send(CallId id)
     http.method = call.request.method;
     http.url = urlOf(call.request.path);
     http.headers = call.request.headers;
-    http.headers.set("Accept", call.request.piece ? "text/plain, application/json;q=0.9" : "application/json");
+    http.headers.set("Accept",
+                     call.request.headers.has("Accept") ? call.request.headers.value("Accept") : QByteArrayLiteral("application/json"));
     if (!m_authorization.isEmpty())
         http.headers.set("Authorization", m_authorization);
     http.body = call.request.body;
@@ -213,6 +214,8 @@ void RestEngine::send(CallId id)
     http.whole = call.request.whole;
     http.maxBodyBytes = call.request.maxBodyBytes;
     http.piece = call.request.piece;
+    if (call.request.restart)
+        call.request.restart();
     ++call.addressesTried;
     call.http = m_http.send(http, this, [this, id](const Result<HttpAnswer> &result) { cameBack(id, result); });
 }
@@ -250,7 +253,8 @@ bool RestEngine::tryNextAddress(CallId id, const Error &error)
         return false;
     if (!call->firstFailure)
         call->firstFailure = error;
-    const bool streamed = call->request.piece && error.code == QLatin1String("net.cut"); // half of it was already handed over
+    // Half of it was already handed over, and nobody can take it back.
+    const bool streamed = call->request.piece && !call->request.restart && error.code == QLatin1String("net.cut");
     if (call->addressesTried >= m_addresses.size() || streamed)
         return false;
     m_address = (m_address + 1) % m_addresses.size();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/pagesize.h"
 #include "core/engine/reading.h"
 #include "core/http/httpclient.h"
 
@@ -54,9 +55,10 @@ private:
         Duration whole = std::chrono::seconds(30);
         qint64 maxBodyBytes = 64 << 20;
         std::function<void(const QByteArray &)> piece;
-        bool change = false;          ///< sent at most once
-        bool optional = false;        ///< a 404 means that this version has no such call
-        std::optional<Error> mistake; ///< found before sending: it is answered instead
+        std::function<void()> restart; ///< before the pieces of another try; without it a stream that was cut is not tried again
+        bool change = false;           ///< sent at most once
+        bool optional = false;         ///< a 404 means that this version has no such call
+        std::optional<Error> mistake;  ///< found before sending: it is answered instead
         Answered answered;
     };
     struct Call {
@@ -85,18 +87,26 @@ private:
     /// Takes the call out, tells its cost; false when nobody waits for it any more.
     bool close(CallId id, bool ok);
     QUrl urlOf(const QString &path) const;
-    static Request pageRequest(const QString &kind, const PageQuery &query);
+    Request pageRequest(const QString &kind, const PageQuery &query) const;
     Error errorOf(const HttpAnswer &answer, const Request &request) const;
 
     template <class T>
     CallId read(Request request, QObject *receiver, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &));
     template <class T>
+    struct PageCall;
+    template <class T>
+    CallId readPage(const QString &kind, const PageQuery &query, bool optional, QObject *receiver, Reply<Page<T>> reply);
+    template <class T>
+    Request pageAttempt(std::shared_ptr<PageCall<T>> page);
+    template <class T>
+    void decodePieces(const std::shared_ptr<PageCall<T>> &page);
+    template <class T>
+    void pageEnded(const std::shared_ptr<PageCall<T>> &page);
+    template <class T>
     CallId readById(const QString &id, Request request, QObject *receiver, Reply<T> reply,
                     Result<T> (*decode)(const QByteArray &, wire::Names &));
     template <class T>
-    void decodeInPool(CallId id, const HttpAnswer &answer, Reply<T> reply, Result<T> (*decode)(const QByteArray &, wire::Names &));
-    template <class T>
-    void deliver(CallId id, Result<T> value, std::optional<Instant> serverTime, const Reply<T> &reply);
+    void deliver(CallId id, Result<T> value, const Reply<T> &reply);
     std::unique_ptr<wire::Names> takeNames();
     void giveBack(std::unique_ptr<wire::Names> names);
     Request probeRequest(CallId id, size_t step, std::shared_ptr<EngineCapabilities> found, Reply<EngineCapabilities> reply);
@@ -113,6 +123,7 @@ private:
     QByteArray m_authorization;
     std::optional<Error> m_credentialsError;
     std::optional<Error> m_refused; ///< the first 401: nothing is sent after it
+    PageSizes m_pageSizes;
     std::map<CallId, CallPtr> m_calls;
     CallId m_lastId = 0;
     std::vector<std::unique_ptr<wire::Names>> m_names; ///< at rest; a decode in the pool owns the one it uses

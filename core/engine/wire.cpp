@@ -1,124 +1,12 @@
 #include "core/engine/wire.h"
 
+#include "core/engine/members.h"
+
 namespace resync::wire
 {
 
 namespace
 {
-
-constexpr int kMostNotes = 10;
-
-struct Envelope {
-    bool hasResults = false;
-    bool hasCount = false;
-};
-
-Error damaged(const QByteArray &body, simdjson::error_code why)
-{
-    return notAnAnswer(body, QStringLiteral("its JSON is damaged: %1").arg(QLatin1String(simdjson::error_message(why))));
-}
-
-/// Runs \a read over the members of the one JSON object that \a body must be.
-template <class Member>
-std::optional<Error> eachMember(const QByteArray &body, Reading &in, Member member)
-{
-    if (body.trimmed().isEmpty())
-        return notAnAnswer(body, QStringLiteral("it is empty"));
-    const simdjson::padded_string padded(body.constData(), size_t(body.size()));
-    simdjson::ondemand::parser parser;
-    simdjson::ondemand::document document;
-    if (const auto failure = parser.iterate(padded).get(document))
-        return damaged(body, failure);
-    simdjson::ondemand::json_type type;
-    if (document.type().get(type) || type != simdjson::ondemand::json_type::object)
-        return notAnAnswer(body, QStringLiteral("it is no JSON object"));
-    simdjson::ondemand::object object;
-    if (const auto failure = document.get_object().get(object))
-        return damaged(body, failure);
-    for (auto element : object) {
-        std::string_view name;
-        JsonValue value;
-        in.broken = element.error();
-        if (!in.broken)
-            in.broken = element.unescaped_key().get(name);
-        if (!in.broken)
-            in.broken = element.value().get(value);
-        if (!in.broken)
-            member(name, value);
-        if (in.broken)
-            return damaged(body, in.broken);
-    }
-    const char *rest = nullptr;
-    if (!document.current_location().get(rest)) // an error there means that nothing is left
-        return notAnAnswer(body, QStringLiteral("something stands after its JSON"));
-    return std::nullopt;
-}
-
-template <class T>
-class PageReader
-{
-public:
-    explicit PageReader(Reading &in) : m_in(in) {}
-
-    void member(std::string_view name, JsonValue &value)
-    {
-        if (name == "results") {
-            m_hasResults = true;
-            forEach(value, m_in, [this](JsonValue &one) { row(one); });
-        } else if (name == "count") {
-            const auto count = numberOf(value);
-            if (count && *count >= 0)
-                m_page.total = *count;
-        } else if (name == "next") {
-            const auto next = textOf(value);
-            m_page.last = !next || next->empty();
-        }
-    }
-
-    /// `{"count":0}` is an empty list: null and empty fields may be left out. `{}` says nothing at all.
-    bool complete() const { return m_hasResults || m_page.total == 0; }
-    Page<T> take() { return std::move(m_page); }
-
-private:
-    void row(JsonValue &value)
-    {
-        ++m_row;
-        m_in.repeated = false;
-        T read{};
-        QString why = readRow(read, value, m_in);
-        if (m_in.broken)
-            return;
-        if (why.isEmpty() && m_in.repeated)
-            why = QStringLiteral("a name stands twice in it");
-        if (why.isEmpty()) {
-            m_page.rows.push_back(std::move(read));
-            return;
-        }
-        ++m_page.setAside;
-        if (m_page.notes.size() < kMostNotes)
-            m_page.notes.append(QStringLiteral("row %1 was left out: %2").arg(QString::number(m_row), why));
-    }
-
-    Reading &m_in;
-    Page<T> m_page;
-    int m_row = 0;
-    bool m_hasResults = false;
-};
-
-template <class T>
-Result<Page<T>> readPage(const QByteArray &body, Names &names)
-{
-    Reading in{names};
-    PageReader<T> reader(in);
-    if (const auto failure = eachMember(body, in, [&](std::string_view name, JsonValue &value) { reader.member(name, value); }))
-        return *failure;
-    if (!reader.complete())
-        return notAnAnswer(body, QStringLiteral("it is no list of plan objects"));
-    Page<T> page = reader.take();
-    if (in.droppedRuns > 0 && page.notes.size() < kMostNotes)
-        page.notes.append(QStringLiteral("%1 runs without an id were left out").arg(in.droppedRuns));
-    return page;
-}
 
 /// The row readers want a value and a document is none: reads \a body as the one element of an array.
 template <class T>
@@ -202,31 +90,6 @@ Error notAnAnswer(const QByteArray &body, const QString &why)
                                "a portal, a proxy or a login page?"),
                 {}};
     return {QStringLiteral("engine.answer"), QStringLiteral("The server's answer cannot be used: %1.").arg(why), {}};
-}
-
-Result<Page<JobPtr>> readJobs(const QByteArray &body, Names &names)
-{
-    return readPage<JobPtr>(body, names);
-}
-
-Result<Page<JobStreamPtr>> readJobStreams(const QByteArray &body, Names &names)
-{
-    return readPage<JobStreamPtr>(body, names);
-}
-
-Result<Page<WorkstationPtr>> readWorkstations(const QByteArray &body, Names &names)
-{
-    return readPage<WorkstationPtr>(body, names);
-}
-
-Result<Page<Prompt>> readPrompts(const QByteArray &body, Names &names)
-{
-    return readPage<Prompt>(body, names);
-}
-
-Result<Page<Resource>> readResources(const QByteArray &body, Names &names)
-{
-    return readPage<Resource>(body, names);
 }
 
 Result<JobPtr> readJob(const QByteArray &body, Names &names)

@@ -2,6 +2,7 @@
 
 #include "core/engine/engine.h"
 #include "core/engine/reading.h"
+#include "core/engine/rowcutter.h"
 
 namespace resync::wire
 {
@@ -19,6 +20,29 @@ Result<Page<JobStreamPtr>> readJobStreams(const QByteArray &body, Names &names);
 Result<Page<WorkstationPtr>> readWorkstations(const QByteArray &body, Names &names);
 Result<Page<Prompt>> readPrompts(const QByteArray &body, Names &names);
 Result<Page<Resource>> readResources(const QByteArray &body, Names &names);
+
+/// The same while the answer still arrives: rows are decoded as soon as they are whole, and their text is forgotten, so that a page never
+/// stands in memory as text. Of the kinds above; used on one thread at a time.
+template <class T>
+class PageStream
+{
+public:
+    explicit PageStream(Names &names);
+    /// The next bytes, cut anywhere.
+    void add(const QByteArray &piece);
+    /// After the last piece: what the function above says of the whole.
+    Result<Page<T>> finish();
+
+private:
+    void readRows();
+    void merge(Page<T> part);
+
+    Names &m_names;
+    RowCutter m_cutter;
+    Page<T> m_page;
+    int m_droppedRuns = 0;
+    std::optional<Error> m_failure;
+};
 
 /// One job asked by id: its dependencies are the whole list.
 Result<JobPtr> readJob(const QByteArray &body, Names &names);

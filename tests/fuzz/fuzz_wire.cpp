@@ -17,6 +17,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 std::abort();
         }
     }
+    // Cut anywhere, a good page reads the same, and a bad one is bad.
+    wire::PageStream<JobPtr> stream(names);
+    const qsizetype piece = 1 + qsizetype(size % 61);
+    for (qsizetype at = 0; at < bytes.size(); at += piece)
+        stream.add(bytes.mid(at, piece));
+    const auto whole = wire::readJobs(bytes, names);
+    const auto pieces = stream.finish();
+    if (whole.ok() && (!pieces.ok() || pieces->rows.size() != whole->rows.size()))
+        std::abort();
     (void)wire::readJobStreams(bytes, names);
     (void)wire::readWorkstations(bytes, names);
     (void)wire::readPrompts(bytes, names);

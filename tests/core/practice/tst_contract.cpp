@@ -1,6 +1,5 @@
 #include "tests/core/practice/practicetalk.h"
-
-#include <QFile>
+#include "tests/support/contractshapes.h"
 
 #include <set>
 
@@ -14,22 +13,7 @@ namespace
 class Contract
 {
 public:
-    bool read(const QString &path)
-    {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly))
-            return false;
-        QString object;
-        for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
-            if (line.startsWith(u"object "))
-                object = line.mid(7).trimmed();
-            else if (line.startsWith(u"enum "))
-                m_enums[line.mid(5).section(u'=', 0, 0).trimmed()] = line.section(u'=', 1).simplified().split(u" | "_s);
-            else if (line.startsWith(u"  "))
-                m_objects[object][line.trimmed().section(u' ', 0, 0)] = line.trimmed().section(u' ', 1);
-        }
-        return !m_objects.empty() && !m_enums.empty();
-    }
+    bool read(const QString &path) { return m_shapes.read(path); }
     /// The first thing wrong with \a value as \a type; empty when nothing is. What was met is remembered.
     QString wrong(const QJsonValue &value, const QString &type, const QString &where)
     {
@@ -37,9 +21,9 @@ public:
             return wrongEach(value, type.mid(1, type.size() - 2), where);
         if (type.startsWith(u'{'))
             return wrongMap(value, type.mid(1, type.size() - 2), where);
-        if (const auto words = m_enums.find(type); words != m_enums.end())
+        if (const auto words = m_shapes.enums.find(type); words != m_shapes.enums.end())
             return words->second.contains(value.toString()) ? QString() : where + u": "_s + value.toString() + u" is no "_s + type;
-        if (m_objects.contains(type))
+        if (m_shapes.objects.contains(type))
             return wrongObject(value, type, where);
         const bool whole = value.isDouble() && value.toDouble() == double(value.toInteger(-999));
         const bool good = type == u"any"        ? !value.isNull()
@@ -61,8 +45,8 @@ private:
             return where + u" is no object"_s;
         const QJsonObject object = value.toObject();
         for (auto member = object.begin(); member != object.end(); ++member) {
-            const auto known = m_objects[type].find(member.key());
-            if (known == m_objects[type].end())
+            const auto known = m_shapes.objects[type].find(member.key());
+            if (known == m_shapes.objects[type].end())
                 return where + u'.' + member.key() + u" is not in "_s + type;
             m_met.insert(type + u'.' + member.key());
             if (const QString found = wrong(member.value(), known->second, where + u'.' + member.key()); !found.isEmpty())
@@ -92,8 +76,7 @@ private:
         return {};
     }
 
-    std::map<QString, std::map<QString, QString>> m_objects;
-    std::map<QString, QStringList> m_enums;
+    ContractShapes m_shapes;
     std::set<QString> m_met;
 };
 } // namespace

@@ -1,0 +1,127 @@
+#include "core/engine/rowcutter.h"
+
+#include <utility>
+
+namespace resync::wire
+{
+
+namespace
+{
+
+constexpr int kRowDepth = 2;           ///< in the object, in its list
+constexpr qsizetype kLongestName = 32; ///< a longer one is not the one looked for
+constexpr char kListName[] = "results";
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+} // namespace
+
+void RowCutter::add(const QByteArray &piece)
+{
+    const char *const end = piece.constData() + piece.size();
+    const char *from = piece.constData(); // what is not yet in m_frame or m_rows
+    const auto take = [&](QByteArray &into, const char *to) {
+        into.append(from, to - from);
+        from = to;
+    };
+    for (const char *at = from; at != end;) {
+        if (m_inText) {
+            at = skipText(at, end);
+            continue;
+        }
+        const char c = *at++;
+        const bool inRows = m_inRows;
+        const bool betweenRows = inRows && m_depth == kRowDepth;
+        if (betweenRows && c == ',') {
+            m_damaged = m_damaged || !m_rowBegun;
+            m_rowBegun = false;
+            m_comma = true;
+            take(m_rows, at);
+            m_rowsEnd = m_rows.size();
+        } else if (betweenRows && c == ']') {
+            take(m_rows, at - 1);
+            closeList();
+        } else {
+            m_rowBegun = m_rowBegun || (betweenRows && !isBlank(c));
+            structure(c);
+            if (m_inRows != inRows)
+                take(m_frame, at);
+        }
+    }
+    take(m_inRows ? m_rows : m_frame, end);
+}
+
+/// To behind the end of the text that \a at is in.
+const char *RowCutter::skipText(const char *at, const char *end)
+{
+    const char *const from = at;
+    while (at != end && (m_escaped || *at != '"')) {
+        m_escaped = !m_escaped && *at == '\\';
+        ++at;
+    }
+    if (m_depth == 1 && m_name.size() <= kLongestName)
+        m_name.append(from, at - from);
+    if (at == end)
+        return at;
+    m_inText = false;
+    return at + 1;
+}
+
+/// What \a c, outside of texts and not at the end of a row, does to where we are.
+void RowCutter::structure(char c)
+{
+    switch (c) {
+    case '"':
+        m_inText = true;
+        if (m_depth == 1) {
+            m_name.clear();
+            m_named = false;
+        }
+        break;
+    case ':':
+        m_named = m_named || m_depth == 1;
+        break;
+    case ',':
+        m_named = m_named && m_depth != 1;
+        break;
+    case '{':
+    case '[':
+        if (++m_depth == kRowDepth && c == '[' && m_named && m_name == kListName) {
+            m_inRows = true;
+            m_rowBegun = m_comma = false;
+        }
+        break;
+    case '}':
+    case ']':
+        --m_depth;
+        break;
+    default:
+        break;
+    }
+}
+
+void RowCutter::closeList()
+{
+    m_damaged = m_damaged || (m_comma && !m_rowBegun);
+    if (m_rowBegun)
+        m_rows += ',';
+    else
+        m_rows.truncate(m_rowsEnd);
+    m_rowsEnd = m_rows.size();
+    m_inRows = false;
+    --m_depth;
+}
+
+QByteArray RowCutter::takeRows()
+{
+    if (m_rowsEnd == 0)
+        return {};
+    const QByteArray list = "{\"results\":[" + m_rows.first(m_rowsEnd - 1) + "]}";
+    m_rows.remove(0, std::exchange(m_rowsEnd, 0));
+    return list;
+}
+
+} // namespace resync::wire
