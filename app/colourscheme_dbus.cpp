@@ -77,3 +77,6 @@ void ColourScheme::settingChanged(const QString &, const QString &, const QDBusV
 #endif
 
 } // namespace resync
+
+// Compiled here and not with all others: `resync` then links nothing of the windows.
+#include "moc_colourscheme.cpp"

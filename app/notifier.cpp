@@ -48,3 +48,6 @@ void Notifier::notificationClosed(uint id, uint)
 }
 
 } // namespace resync
+
+// Compiled here and not with all others: `resync` then links nothing of the windows.
+#include "moc_notifier.cpp"

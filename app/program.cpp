@@ -1,7 +1,6 @@
 #include "app/program.h"
 
 #include "app/cli/command.h"
-#include "app/console.h"
 #include "app/headless.h"
 #include "app/memory.h"
 #include "app/options.h"
@@ -54,12 +53,12 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
-int dispatch(int &argc, char **argv, const Options &options)
+int dispatch(int &argc, char **argv, const Options &options, const Windows &windows)
 {
     if (options.command.isEmpty()) {
         if (!options.rest.isEmpty())
             return print(Outcome::usage(QStringLiteral("unknown option '%1'; see resync --help").arg(options.rest.first())));
-        return runConsole(argc, argv, options);
+        return windows.console(argc, argv, options);
     }
     const CommandRow *row = findCommand(options.command);
     if (!row)
@@ -70,7 +69,7 @@ int dispatch(int &argc, char **argv, const Options &options)
     if (options.command == QLatin1String("practice"))
         return runPractice(argc, argv, options);
     if (options.command == QLatin1String("picture"))
-        return runPicture(argc, argv, options);
+        return windows.picture(argc, argv, options);
     if (options.command == QLatin1String("completion"))
         return print(completion(options.rest));
     return runCommand(argc, argv, options);
@@ -78,7 +77,7 @@ int dispatch(int &argc, char **argv, const Options &options)
 
 } // namespace
 
-int runProgram(int argc, char *argv[])
+int runProgram(int argc, char *argv[], const Windows &windows)
 {
     keepHeapSmall();
     QCoreApplication::setApplicationName(QStringLiteral("resync"));
@@ -91,7 +90,7 @@ int runProgram(int argc, char *argv[])
     if (options->help)
         return printHelp(argc, argv, *options);
     startLog(options->logLevel, options->logFile);
-    return dispatch(argc, argv, *options);
+    return dispatch(argc, argv, *options, windows);
 }
 
 } // namespace resync

@@ -105,3 +105,6 @@ void Toasts::forgetOld()
 }
 
 } // namespace resync
+
+// Compiled here and not with all others: `resync` then links nothing of the windows.
+#include "moc_toasts.cpp"

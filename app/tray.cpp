@@ -156,3 +156,6 @@ bool Tray::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace resync
+
+// Compiled here and not with all others: `resync` then links nothing of the windows.
+#include "moc_tray.cpp"

@@ -1,6 +1,7 @@
 # Where the parts go on a system, and the Debian package (cpack -G DEB).
 include(GNUInstallDirs)
 install(TARGETS resync RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS resync-window RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/resync)
 install(FILES packaging/io.github.resync.Resync.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/io.github.resync.Resync.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES resources/icons/resync.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME io.github.resync.Resync.svg)
