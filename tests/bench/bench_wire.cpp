@@ -1,23 +1,15 @@
 // How fast a page of the plan becomes values, beside simdjson alone on the same bytes; and a joblog of 50 MB.
 #include "core/engine/wire.h"
 #include "core/joblog/joblog.h"
+#include "tests/bench/figure.h"
 
-#include <algorithm>
-#include <cstdio>
-#include <ctime>
+#include <cstdlib>
 
 using namespace resync;
+using namespace resync::bench;
 
 namespace
 {
-
-/// Processor time of this thread: what other programs take must not judge it.
-double cpuMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
 
 /// A page of \a count jobs with the fields that a real list answer carries.
 QByteArray page(int count)
@@ -46,47 +38,48 @@ QByteArray page(int count)
     return "{\"count\":" + QByteArray::number(count) + ",\"results\":[" + rows + "]}";
 }
 
-bool aHundredThousandJobs()
+bool tenPages(int rows)
 {
-    const QByteArray body = page(10000);
+    const QByteArray body = page(rows);
     wire::Names names;
-    const double start = cpuMs();
+    const double start = threadMs();
     std::vector<JobPtr> kept;
     for (int i = 0; i < 10; ++i) {
         auto read = wire::readJobs(body, names);
-        if (!read || read->rows.size() != 10000)
+        if (!read || int(read->rows.size()) != rows)
             return false;
         kept.insert(kept.end(), read->rows.begin(), read->rows.end());
     }
-    const double ours = cpuMs() - start;
+    const double ours = threadMs() - start;
     simdjson::dom::parser parser;
     const simdjson::padded_string padded(body.constData(), size_t(body.size()));
     for (int i = 0; i < 10; ++i) {
         if (parser.parse(padded).error())
             return false;
     }
-    const double bare = cpuMs() - start - ours;
-    std::printf("100,000 jobs (%lld MB): %.0f ms, %.0f jobs/s; simdjson alone %.0f ms\n", qint64(body.size()) * 10 / 1000000, ours,
-                100000.0 * 1000 / std::max(ours, 1.0), bare);
-    return true;
+    const double bare = threadMs() - start - ours;
+    return tell({std::to_string(rows * 10) + " jobs decoded, " + std::to_string(body.size() * 10 / 1'000'000) + " MB", ours, "ms", 0,
+                 "simdjson alone, whole documents", bare});
 }
 
-bool aJoblogOfFiftyMegabytes()
+bool aJoblog(int megabytes)
 {
     QByteArray log;
-    log.reserve(51 << 20);
-    for (int i = 0; log.size() < (50 << 20); ++i)
+    log.reserve(qsizetype(megabytes + 1) << 20);
+    for (int i = 0; log.size() < qsizetype(megabytes) << 20; ++i)
         log += "22:09:02 [INFO ] chunk " + QByteArray::number(i) + " of the load: 50000 rows read from the staging table, next commit\n";
     log += "ORA-01653: unable to extend table PAY.TRX by 128 in tablespace PAY_DATA\n";
     analyseJoblog("warm");
-    const double start = cpuMs();
+    const double start = threadMs();
     const JoblogAnalysis found = analyseJoblog(log);
-    std::printf("joblog of 50 MB, %d lines: %.0f ms\n", found.lines, cpuMs() - start);
+    tell({"joblog of " + std::to_string(megabytes) + " MB analysed, " + std::to_string(found.lines) + " lines", threadMs() - start});
     return found.line == found.lines;
 }
+
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
-    return aHundredThousandJobs() && aJoblogOfFiftyMegabytes() ? 0 : 1;
+    const int jobs = argc > 1 ? std::atoi(argv[1]) : 100'000;
+    return tenPages(jobs / 10) && aJoblog(argc > 1 ? 1 : 50) ? 0 : 1;
 }
