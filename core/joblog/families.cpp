@@ -23,12 +23,11 @@ Error wrong(const QString &file, const QString &message)
     return {QStringLiteral("knowledge.family"), message, file};
 }
 
-/// The automaton knows 7 bits; what lies beyond (accents in any encoding) stands for "any other character".
-quint8 symbolOf(char c)
+constexpr size_t kMostStates = 0xffff;
+
+quint8 lower(char c)
 {
     const auto byte = static_cast<quint8>(c);
-    if (byte >= 128)
-        return 0;
     return byte >= 'A' && byte <= 'Z' ? quint8(byte + 32) : byte;
 }
 
@@ -108,38 +107,77 @@ Result<void> Families::addFolder(const QString &folder)
     return {};
 }
 
-/// Aho and Corasick 1975: every text at once, one step a byte.
+/// Aho and Corasick 1975: every text at once, one step a byte. Some thousand states: the table is kept small by numbering only the
+/// characters that occur in a text, and by 16 bits a state.
 void Families::finish()
 {
-    m_states.assign(1, State());
-    for (const Needle &needle : m_needles) {
-        qint32 state = 0;
-        for (const char c : needle.text) {
-            const quint8 symbol = symbolOf(c);
-            if (m_states[size_t(state)].next[symbol] < 0) {
-                m_states[size_t(state)].next[symbol] = qint32(m_states.size());
-                m_states.emplace_back();
-            }
-            state = m_states[size_t(state)].next[symbol];
-        }
-        m_states[size_t(state)].rules.push_back(needle.rule);
+    collectSymbols();
+    std::vector<std::vector<int>> rules(1);
+    growTrie(rules);
+    closeTrie(rules);
+    m_next.shrink_to_fit();
+    m_rulesFrom.assign(1, 0);
+    m_stateRules.clear();
+    for (const std::vector<int> &here : rules) {
+        m_stateRules.insert(m_stateRules.end(), here.begin(), here.end());
+        m_rulesFrom.push_back(quint32(m_stateRules.size()));
     }
-    std::deque<qint32> open{0};
+}
+
+/// The automaton knows 7 bits; all that lies beyond (accents in any encoding) is one symbol.
+void Families::collectSymbols()
+{
+    m_symbols.fill(0);
+    std::fill(m_symbols.begin() + 128, m_symbols.end(), quint8(1));
+    m_alphabet = 2;
+    for (const Needle &needle : m_needles) {
+        for (const char c : needle.text) {
+            quint8 &symbol = m_symbols[lower(c)];
+            if (symbol == 0)
+                symbol = quint8(m_alphabet++);
+        }
+    }
+    for (char c = 'A'; c <= 'Z'; ++c)
+        m_symbols[quint8(c)] = m_symbols[lower(c)];
+}
+
+void Families::growTrie(std::vector<std::vector<int>> &rules)
+{
+    m_next.assign(m_alphabet, 0);
+    for (const Needle &needle : m_needles) {
+        size_t state = 0;
+        for (const char c : needle.text) {
+            const size_t place = state * m_alphabet + symbolOf(c);
+            if (m_next[place] == 0) {
+                Q_ASSERT(rules.size() < kMostStates);
+                m_next[place] = quint16(rules.size());
+                rules.emplace_back();
+                m_next.resize(m_next.size() + m_alphabet, 0);
+            }
+            state = m_next[place];
+        }
+        rules[state].push_back(needle.rule);
+    }
+}
+
+/// Where no text goes on, the longest other beginning that ends here does.
+void Families::closeTrie(std::vector<std::vector<int>> &rules)
+{
+    std::vector<quint16> fallback(rules.size(), 0);
+    std::deque<size_t> open{0};
     while (!open.empty()) {
-        const qint32 at = open.front();
+        const size_t at = open.front();
         open.pop_front();
-        for (size_t symbol = 0; symbol < 128; ++symbol) {
-            const qint32 beyond = at == 0 ? 0 : m_states[size_t(m_states[size_t(at)].fallback)].next[symbol];
-            qint32 &next = m_states[size_t(at)].next[symbol];
-            if (next < 0) {
+        for (size_t symbol = 0; symbol < m_alphabet; ++symbol) {
+            const quint16 beyond = at == 0 ? quint16(0) : m_next[fallback[at] * m_alphabet + symbol];
+            quint16 &next = m_next[at * m_alphabet + symbol];
+            if (next == 0) {
                 next = beyond;
                 continue;
             }
-            State &child = m_states[size_t(next)];
-            child.fallback = beyond;
-            const std::vector<int> &more = m_states[size_t(beyond)].rules;
-            if (next != beyond)
-                child.rules.insert(child.rules.end(), more.begin(), more.end());
+            fallback[next] = beyond;
+            const std::vector<int> more = rules[beyond];
+            rules[next].insert(rules[next].end(), more.begin(), more.end());
             open.push_back(next);
         }
     }
@@ -148,14 +186,15 @@ void Families::finish()
 void Families::find(QByteArrayView line, std::vector<int> &rules) const
 {
     rules.clear();
-    if (m_states.empty())
+    if (m_rulesFrom.empty())
         return;
-    qint32 state = 0;
+    size_t state = 0;
     for (const char c : line) {
-        state = m_states[size_t(state)].next[symbolOf(c)];
-        const std::vector<int> &here = m_states[size_t(state)].rules;
-        if (!here.empty())
-            rules.insert(rules.end(), here.begin(), here.end());
+        state = m_next[state * m_alphabet + symbolOf(c)];
+        const quint32 from = m_rulesFrom[state];
+        const quint32 to = m_rulesFrom[state + 1];
+        if (from != to)
+            rules.insert(rules.end(), m_stateRules.begin() + from, m_stateRules.begin() + to);
     }
     if (rules.size() > 1) {
         std::sort(rules.begin(), rules.end());

@@ -52,18 +52,21 @@ private:
         QByteArray text; ///< lower case
         int rule;
     };
-    struct State {
-        std::array<qint32, 128> next;
-        qint32 fallback = 0;
-        std::vector<int> rules;
-        State() { next.fill(-1); }
-    };
+    /// What a byte counts as: 0 = no text has it, 1 = beyond 7 bits.
+    quint8 symbolOf(char c) const { return m_symbols[quint8(c)]; }
+    void collectSymbols();
+    void growTrie(std::vector<std::vector<int>> &rules);
+    void closeTrie(std::vector<std::vector<int>> &rules);
 
     Result<FamilyRule> readRule(const QJsonObject &json, const QString &family, const QString &name) const;
 
     std::vector<FamilyRule> m_rules;
     std::vector<Needle> m_needles;
-    std::vector<State> m_states;
+    std::array<quint8, 256> m_symbols{}; ///< by byte, without regard to case
+    size_t m_alphabet = 2;               ///< symbols in use
+    std::vector<quint16> m_next;         ///< [state × m_alphabet + symbol] = the state after it; 0 = the beginning
+    std::vector<quint32> m_rulesFrom;    ///< [state], and one behind the last: where its part of m_stateRules begins
+    std::vector<quint16> m_stateRules;
 };
 
 /// The families that the program brings with it.
