@@ -284,6 +284,8 @@ bool RestEngine::close(CallId id, bool ok)
         return false;
     const CallPtr call = found->second;
     m_calls.erase(found);
+    if (m_calls.empty())
+        m_names.clear(); // read anew in a moment when needed; kept, they would be held twice for as long as the engine is watched
     disconnect(call->receiverDies);
     call->done.ok = ok;
     const QPointer<QObject> receiver = call->receiver;

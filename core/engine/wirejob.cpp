@@ -273,7 +273,7 @@ QString readRow(JobPtr &row, JsonValue &value, Reading &in)
         draft.job.runs.push_back(finished(run));
     takeStatus(draft);
     draft.job.definition = definitionKey(draft.definition, in.names);
-    row = std::make_shared<const Job>(std::move(draft.job));
+    row = std::make_shared<Job>(std::move(draft.job)); // whoever has the only pointer may still share its texts
     return {};
 }
 

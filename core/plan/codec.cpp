@@ -328,19 +328,16 @@ std::vector<Resource> unpackResources(const QByteArray &bytes)
     return unpacked(bytes, resources, nullptr, kResources) ? resources : std::vector<Resource>();
 }
 
-JobPtr withSharedTexts(const Job &job, Names &names)
+void shareTexts(Job &job, Names &names)
 {
-    auto copy = std::make_shared<Job>(job);
-    for (QString *text :
-         {&copy->name, &copy->folder, &copy->workstation, &copy->stream, &copy->streamWorkstation, &copy->timeZone, &copy->definition,
-          &copy->user, &copy->taskType, &copy->description, &copy->recovery, &copy->statusText, &copy->substatus})
+    for (QString *text : {&job.name, &job.folder, &job.workstation, &job.stream, &job.streamWorkstation, &job.timeZone, &job.definition,
+                          &job.user, &job.taskType, &job.description, &job.recovery, &job.statusText, &job.substatus})
         *text = names.shared(*text);
-    for (JobRun &run : copy->runs) {
+    for (JobRun &run : job.runs) {
         for (QString *text : {&run.statusText, &run.substatus, &run.rerunType, &run.workstation})
             *text = names.shared(*text);
     }
-    copy->runs.shrink_to_fit();
-    return copy;
+    job.runs.shrink_to_fit();
 }
 
 } // namespace resync

@@ -21,7 +21,7 @@ std::vector<Prompt> unpackPrompts(const QByteArray &bytes);
 QByteArray packResources(const std::vector<Resource> &resources);
 std::vector<Resource> unpackResources(const QByteArray &bytes);
 
-/// The same job with all texts that repeat sharing their characters: what stays in memory.
-JobPtr withSharedTexts(const Job &job, Names &names);
+/// Lets all texts of \a job that repeat share their characters: what stays in memory.
+void shareTexts(Job &job, Names &names);
 
 } // namespace resync

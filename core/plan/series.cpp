@@ -18,7 +18,7 @@ Result<void> SeriesBook::load(Database &database)
         const qint64 id = select.int64(0);
         if (id <= 0 || id > (1 << 26))
             return;
-        const Key key{select.int64(1), select.int64(2), select.int64(3), select.int64(4), select.int64(5), select.int64(6)};
+        const Key key{select.integer(1), select.integer(2), select.integer(3), select.integer(4), select.integer(5), select.integer(6)};
         m_keys.resize(std::max(m_keys.size(), size_t(id) + 1));
         m_keys[size_t(id)] = key;
         m_ids.insert(key, qint32(id));
@@ -40,12 +40,12 @@ Result<void> SeriesBook::store(Database &database)
 
 qint32 SeriesBook::idOf(qint64 engine, const Job &job)
 {
-    const Key key{engine,
-                  m_names.idOf(job.workstation),
-                  m_names.idOf(job.folder),
-                  m_names.idOf(job.streamWorkstation),
-                  m_names.idOf(job.stream),
-                  m_names.idOf(job.name)};
+    const Key key{qint32(engine),
+                  qint32(m_names.idOf(job.workstation)),
+                  qint32(m_names.idOf(job.folder)),
+                  qint32(m_names.idOf(job.streamWorkstation)),
+                  qint32(m_names.idOf(job.stream)),
+                  qint32(m_names.idOf(job.name))};
     if (const qint32 id = m_ids.value(key))
         return id;
     const auto id = qint32(m_keys.size());

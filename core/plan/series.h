@@ -11,12 +11,12 @@ class SeriesBook
 {
 public:
     struct Key {
-        qint64 engine = 0;
-        qint64 workstation = 0; ///< names from here on
-        qint64 folder = 0;
-        qint64 streamWorkstation = 0;
-        qint64 stream = 0;
-        qint64 job = 0;
+        qint32 engine = 0;
+        qint32 workstation = 0; ///< names from here on; see Names for why 32 bits are enough
+        qint32 folder = 0;
+        qint32 streamWorkstation = 0;
+        qint32 stream = 0;
+        qint32 job = 0;
 
         bool operator==(const Key &) const = default;
     };

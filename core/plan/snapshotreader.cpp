@@ -121,11 +121,13 @@ void SnapshotReader::readStreams()
 
 void SnapshotReader::readJobs()
 {
+    for (const JobStreamPtr &stream : m_snapshot.streams)
+        m_streamIds.insert(stream->id);
     const auto keep = [this](JobPtr &row) {
-        const JobPtr came = row;
+        const Job *came = row.get();
         m_known.keepOld(row);
-        if (row == came)
-            row = withSharedTexts(*row, m_names);
+        if (row.get() == came)
+            row = shared(row);
     };
     m_jobs = std::make_unique<PageReader<JobPtr>>(
         [this](const PageQuery &query, Engine::Reply<Page<JobPtr>> reply) { return m_engine.jobs(query, this, std::move(reply)); },
@@ -140,6 +142,17 @@ void SnapshotReader::readJobs()
             readPrompts();
         });
     m_jobs->start(m_options.pageRows, m_parallel);
+}
+
+/// Thousands of jobs repeat the same texts, and the id of their stream.
+JobPtr SnapshotReader::shared(const JobPtr &row)
+{
+    // Fresh from the decoder nobody else has it: it is changed in its place.
+    const auto own = row.use_count() == 1 ? std::const_pointer_cast<Job>(row) : std::make_shared<Job>(*row);
+    shareTexts(*own, m_names);
+    if (const auto stream = m_streamIds.constFind(own->streamId); stream != m_streamIds.cend())
+        own->streamId = *stream;
+    return own;
 }
 
 void SnapshotReader::readPrompts()

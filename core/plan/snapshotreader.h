@@ -7,6 +7,7 @@
 #include "core/plan/snapshot.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace resync
 {
@@ -47,6 +48,7 @@ private:
     void answer(Reading reading);
     /// A list that this engine does not have, or does not show to this user: not a hole in the snapshot.
     bool isAbsent(const Error &error);
+    JobPtr shared(const JobPtr &row);
     template <class Row>
     void noteRows(const typename PageReader<Row>::Gathered &gathered);
 
@@ -59,6 +61,7 @@ private:
     Snapshot m_snapshot;
     bool m_answered = false;
     int m_parallel = 1;
+    QSet<QString> m_streamIds;
     std::unique_ptr<PageReader<WorkstationPtr>> m_workstations;
     std::unique_ptr<PageReader<JobStreamPtr>> m_streams;
     std::unique_ptr<PageReader<JobPtr>> m_jobs;
