@@ -2,6 +2,7 @@
 
 #include "app/commandrunner.h"
 #include "app/instance.h"
+#include "app/memory.h"
 #include "app/signals.h"
 #include "core/api/api.h"
 #include "core/plan/plan.h"
@@ -11,6 +12,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -147,6 +149,14 @@ int runServe(int &argc, char **argv, const Options &options)
             [](const QString &url) { say("listening on " + url.toUtf8() + '\n'); });
     });
     endOnSignals(&application, [&application] { application.quit(); });
+    QTimer afterPoll; // the joblogs of new failures are read by then, too
+    afterPoll.setSingleShot(true);
+    afterPoll.setInterval(2000);
+    QObject::connect(&afterPoll, &QTimer::timeout, &application, giveHeapBack);
+    QObject::connect(&thread, &CoreThread::event, &afterPoll, [&afterPoll] {
+        if (!afterPoll.isActive())
+            afterPoll.start();
+    });
     thread.start();
     application.exec();
     return exitCode;

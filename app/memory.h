@@ -7,4 +7,8 @@ namespace resync
 /// count as ours. Call first thing. Does nothing but on glibc.
 void keepHeapSmall();
 
+/// Gives back what lies free between things in use: a page of thousands of jobs leaves holes where the few that changed stay. Takes a
+/// moment that grows with the heap, and stops every thread that allocates meanwhile: not for a program with a window.
+void giveHeapBack();
+
 } // namespace resync
