@@ -1,6 +1,7 @@
 #include "core/store/database.h"
 
 #include "core/store/preparedstatement.h"
+#include "core/store/sqlitehandle.h"
 
 #include <QLocale>
 #include <QSqlError>
@@ -110,13 +111,27 @@ Result<void> Database::insertManySqlite(const BulkInsert &insert, qsizetype rowC
     const QString places = QStringList(columns, QStringLiteral("?")).join(QLatin1Char(','));
     Statement statement =
         prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3) %4").arg(insert.table, columnList(insert), places, insert.conflict));
-    // The driver's own query, without a copy of the values: this is where the first load of a large plan goes through.
+    // Without a copy of the values, and by SQLite's own calls where they are to be had: this is where the first load of a large plan goes
+    // through.
     PreparedStatement &prepared = *statement.m_prepared;
     auto ready = refuseWrite(prepared);
     if (ready)
         ready = makeReady(prepared);
     if (!ready)
         return ready;
+    if (auto direct = SqliteStatement::of(prepared.query)) {
+        std::vector<QVariant> values(static_cast<size_t>(columns));
+        for (qsizetype row = 0; row < rowCount; ++row) {
+            for (int column = 0; column < columns; ++column) {
+                QVariant &value = values[size_t(column)];
+                value = asStored(cell(row, column), insert.columns[size_t(column)].type);
+                direct->bind(column, value);
+            }
+            if (const int code = direct->run(); code != 0)
+                return failed(QSqlError({}, direct->complaint(), QSqlError::StatementError, QString::number(code)), prepared.sql);
+        }
+        return {};
+    }
     for (qsizetype row = 0; row < rowCount; ++row) {
         for (int column = 0; column < columns; ++column)
             prepared.query.bindValue(column, asStored(cell(row, column), insert.columns[size_t(column)].type));

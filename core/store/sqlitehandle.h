@@ -1,6 +1,9 @@
 #pragma once
 
 #include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <optional>
 
 namespace resync
 {
@@ -12,5 +15,27 @@ namespace resync
 /// SQLITE_DBCONFIG_DEFENSIVE: no SQL text can damage the file.
 bool makeDefensive(QSqlDatabase &database);
 bool isDefensive(const QSqlDatabase &database);
+
+/// A statement that Qt's driver has prepared, run many times by SQLite's own calls: QSqlQuery takes longer to bind a row than SQLite to
+/// store it.
+class SqliteStatement
+{
+public:
+    /// Nothing where the C interface is not to be had: then QSqlQuery must do.
+    static std::optional<SqliteStatement> of(const QSqlQuery &prepared);
+
+    /// Integers, doubles, texts, bytes; an invalid value is NULL. Texts and bytes must stay where they are until run() has returned.
+    void bind(int column, const QVariant &value);
+    /// Runs the statement and makes it ready for the next values. 0, or SQLite's extended result code.
+    int run();
+    /// What SQLite says of the last failure.
+    QString complaint() const;
+
+private:
+    explicit SqliteStatement(void *statement) : m_statement(statement) {}
+
+    void *m_statement;
+    int m_failedBind = 0;
+};
 
 } // namespace resync
