@@ -20,7 +20,7 @@ namespace
 constexpr quint32 kLargestRequest = 1 << 20;
 constexpr quint32 kLargestAnswer = 512u << 20;
 constexpr int kConnectMs = 500;
-constexpr int kAnswerMs = 120000;
+constexpr int kCommandMs = 120000;
 
 QByteArray framed(const QByteArray &body)
 {
@@ -57,7 +57,7 @@ std::optional<QJsonObject> exchange(const QString &dataDir, const QJsonObject &r
     QByteArray bytes;
     std::optional<QByteArray> body;
     while (!(body = unframed(bytes, kLargestAnswer))) {
-        if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(kAnswerMs) && socket.bytesAvailable() == 0)
+        if (socket.bytesAvailable() == 0 && !socket.waitForReadyRead(kCommandMs) && socket.bytesAvailable() == 0)
             return QJsonObject{{QStringLiteral("exit"), int(kUnreachable)},
                                {QStringLiteral("err"), QStringLiteral("resync: the running Resync did not answer\n")}};
         bytes += socket.readAll();
@@ -129,7 +129,8 @@ void InstanceServer::handle(QLocalSocket *socket, const QByteArray &request)
         return;
     }
     QStringList words;
-    for (const QJsonValue word : object.value(QLatin1String("words")).toArray())
+    const QJsonArray sent = object.value(QLatin1String("words")).toArray();
+    for (const auto &word : sent)
         words.append(word.toString());
     m_handler(words, object.value(QLatin1String("json")).toBool(), object.value(QLatin1String("user")).toString(),
               [guard = QPointer<QLocalSocket>(socket)](const Outcome &outcome) {

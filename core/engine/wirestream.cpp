@@ -24,7 +24,7 @@ struct DependencyDraft {
     CompositeStatus predecessor;
 };
 
-const Fields<JobStream> &statsFields()
+const Fields<JobStream> &streamStatsFields()
 {
     static const Fields<JobStream> fields = {
         {"numberOfJob", [](JobStream &s, V &v, R &) { readInt(v, s.jobs); }},
@@ -68,7 +68,7 @@ const Fields<StreamDraft> &streamFields()
         {"commonStatus", [](StreamDraft &d, V &v, R &in) { readName(v, d.common, in); }},
         {"priority", [](StreamDraft &d, V &v, R &) { readInt(v, d.stream.priority); }},
         {"limit", [](StreamDraft &d, V &v, R &) { readInt(v, d.stream.limit); }},
-        {"jobStreamStats", [](StreamDraft &d, V &v, R &in) { statsFields().read(d.stream, v, in); }},
+        {"jobStreamStats", [](StreamDraft &d, V &v, R &in) { streamStatsFields().read(d.stream, v, in); }},
         {"dependencies", [](StreamDraft &d, V &v, R &in) { d.stream.dependencies = readDependencies(v, in); }},
     };
     return fields;

@@ -68,7 +68,7 @@ constexpr std::array<std::pair<QLatin1String, CommonStatus>, 16> kCommon = {{
 }};
 
 template <class Table, class Value>
-QString wordOf(const Table &table, Value value)
+QString statusWord(const Table &table, Value value)
 {
     for (const auto &[word, entry] : table) {
         if (entry == value)
@@ -90,7 +90,7 @@ Status statusFromWire(QStringView word)
 
 QString toWire(Status status)
 {
-    return wordOf(kStatuses, status);
+    return statusWord(kStatuses, status);
 }
 
 CommonStatus commonStatusFromWire(QStringView word)
@@ -104,7 +104,7 @@ CommonStatus commonStatusFromWire(QStringView word)
 
 QString toWire(CommonStatus status)
 {
-    return wordOf(kCommon, status);
+    return statusWord(kCommon, status);
 }
 
 CommonStatus commonOf(Status status)

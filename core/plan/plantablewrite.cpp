@@ -11,7 +11,7 @@ namespace
 
 using Type = BulkColumn::Type;
 
-constexpr int kAnomalyBit = 4;
+constexpr int kAnomalyTold = 4;
 constexpr Duration kHeadEvery{60'000}; // a poll without news renews the picture's time this often
 
 BulkInsert rowsOf(const char *table, std::initializer_list<const char *> numbers, std::initializer_list<const char *> blobs,
@@ -343,7 +343,7 @@ Result<void> PlanTable::writeHead(qint64 engine, const Difference &difference)
         .bind(difference.change->planId)
         .bind(difference.change->runNumber)
         .bind(m_at)
-        .bind(int(health.told()) | (health.anomalyTold() ? kAnomalyBit : 0))
+        .bind(int(health.told()) | (health.anomalyTold() ? kAnomalyTold : 0))
         .bind(engine)
         .exec();
 }

@@ -10,7 +10,6 @@ using V = PlanView;
 using J = SimJob;
 using Out = OqlValues;
 using Use = OqlField::Use;
-using enum OqlType;
 
 /// Every run says its word: the field is part of the list `jobruns`.
 template <class Say>
@@ -22,6 +21,7 @@ void eachRun(const J &job, Say say)
 
 std::vector<RowField<J>> nameFields()
 {
+    using enum OqlType;
     return {
         {{u"name", Text}, [](const V &, const J &j, Out &o) { say(o, j.name); }},
         {{u"id", Text}, [](const V &, const J &j, Out &o) { say(o, j.id); }},
@@ -51,6 +51,7 @@ std::vector<RowField<J>> nameFields()
 
 std::vector<RowField<J>> runFields()
 {
+    using enum OqlType;
     return {
         {{u"jobruns.actualWorkstation", Text},
          [](const V &v, const J &j, Out &o) { eachRun(j, [&](const SimRun &r) { say(o, v.workstationKey(r.actualWorkstation)); }); }},
@@ -96,6 +97,7 @@ std::vector<RowField<J>> runFields()
 
 const RowFields<SimJob> &jobFields()
 {
+    using enum OqlType;
     static const RowFields<SimJob> table = [] {
         auto all = nameFields();
         for (auto &more : {runFields(), dependencyFields<SimJob>()})

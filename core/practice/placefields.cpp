@@ -9,11 +9,11 @@ namespace
 using V = PlanView;
 using Out = OqlValues;
 using Use = OqlField::Use;
-using enum OqlType;
 } // namespace
 
 const RowFields<SimStream> &streamFields()
 {
+    using enum OqlType;
     using S = SimStream;
     static const RowFields<S> table = [] {
         std::vector<RowField<S>> all = {
@@ -49,6 +49,7 @@ const RowFields<SimStream> &streamFields()
 
 const RowFields<SimWorkstation> &workstationFields()
 {
+    using enum OqlType;
     using W = SimWorkstation;
     static const RowFields<W> table = makeRowFields<W>({
         {{u"id", Text}, [](const V &, const W &w, Out &o) { say(o, w.id); }},
@@ -69,6 +70,7 @@ const RowFields<SimWorkstation> &workstationFields()
 
 const RowFields<SimResource> &resourceFields()
 {
+    using enum OqlType;
     using R = SimResource;
     static const RowFields<R> table = makeRowFields<R>({
         {{u"id", Text}, [](const V &, const R &r, Out &o) { say(o, r.id); }},
@@ -85,6 +87,7 @@ const RowFields<SimResource> &resourceFields()
 
 const RowFields<SimPrompt> &promptFields()
 {
+    using enum OqlType;
     using P = SimPrompt;
     static const RowFields<P> table = makeRowFields<P>({
         {{u"id", Text}, [](const V &, const P &p, Out &o) { say(o, p.id); }},
@@ -100,6 +103,7 @@ const RowFields<SimPrompt> &promptFields()
 
 const RowFields<SimFile> &fileFields()
 {
+    using enum OqlType;
     using F = SimFile;
     static const RowFields<F> table = makeRowFields<F>({
         {{u"id", Text}, [](const V &, const F &f, Out &o) { say(o, f.id); }},

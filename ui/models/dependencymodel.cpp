@@ -8,7 +8,7 @@ namespace resync
 namespace
 {
 
-struct Words {
+struct DependencyWords {
     Q_DECLARE_TR_FUNCTIONS(Dependencies)
 };
 
@@ -16,17 +16,17 @@ Look lookOfState(DependencyState state)
 {
     switch (state) {
     case DependencyState::Satisfied:
-        return {ColourRole::Ok, Shape::Disc, Words::tr("fulfilled")};
+        return {ColourRole::Ok, Shape::Disc, DependencyWords::tr("fulfilled")};
     case DependencyState::Unsatisfied:
-        return {ColourRole::Waiting, Shape::Hourglass, Words::tr("open")};
+        return {ColourRole::Waiting, Shape::Hourglass, DependencyWords::tr("open")};
     case DependencyState::Undecided:
-        return {ColourRole::Unknown, Shape::Question, Words::tr("undecided")};
+        return {ColourRole::Unknown, Shape::Question, DependencyWords::tr("undecided")};
     case DependencyState::Unbound:
-        return {ColourRole::Warning, Shape::Triangle, Words::tr("not bound")};
+        return {ColourRole::Warning, Shape::Triangle, DependencyWords::tr("not bound")};
     case DependencyState::Unknown:
         break;
     }
-    return {ColourRole::Unknown, Shape::Question, Words::tr("not told")};
+    return {ColourRole::Unknown, Shape::Question, DependencyWords::tr("not told")};
 }
 
 QString predecessor(const Dependency &dependency)
@@ -46,25 +46,25 @@ QString dependencyKind(DependencyKind kind)
 {
     switch (kind) {
     case DependencyKind::Internal:
-        return Words::tr("job of the stream");
+        return DependencyWords::tr("job of the stream");
     case DependencyKind::ExternalJob:
-        return Words::tr("job");
+        return DependencyWords::tr("job");
     case DependencyKind::ExternalJobStream:
-        return Words::tr("job stream");
+        return DependencyWords::tr("job stream");
     case DependencyKind::Join:
-        return Words::tr("join");
+        return DependencyWords::tr("join");
     case DependencyKind::File:
-        return Words::tr("file");
+        return DependencyWords::tr("file");
     case DependencyKind::Resource:
-        return Words::tr("resource");
+        return DependencyWords::tr("resource");
     case DependencyKind::Internetwork:
-        return Words::tr("other network");
+        return DependencyWords::tr("other network");
     case DependencyKind::Prompt:
-        return Words::tr("prompt");
+        return DependencyWords::tr("prompt");
     case DependencyKind::Unknown:
         break;
     }
-    return Words::tr("of a kind not known");
+    return DependencyWords::tr("of a kind not known");
 }
 
 QString dependencyObject(const Dependency &dependency)
@@ -75,16 +75,17 @@ QString dependencyObject(const Dependency &dependency)
     case DependencyKind::ExternalJobStream:
         return predecessor(dependency);
     case DependencyKind::File:
-        return dependency.workstation.isEmpty() ? dependency.name : Words::tr("%1 on %2").arg(dependency.name, dependency.workstation);
+        return dependency.workstation.isEmpty() ? dependency.name
+                                                : DependencyWords::tr("%1 on %2").arg(dependency.name, dependency.workstation);
     case DependencyKind::Resource:
         if (dependency.available >= 0) {
-            return Words::tr("%1: wants %2, %3 free")
+            return DependencyWords::tr("%1: wants %2, %3 free")
                 .arg(dependency.name, QString::number(dependency.quantity), QString::number(dependency.available));
         }
-        return Words::tr("%1: wants %2").arg(dependency.name, QString::number(dependency.quantity));
+        return DependencyWords::tr("%1: wants %2").arg(dependency.name, QString::number(dependency.quantity));
     case DependencyKind::Prompt:
         return dependency.promptNumber > 0
-                   ? Words::tr("number %1 %2").arg(QString::number(dependency.promptNumber), dependency.name).trimmed()
+                   ? DependencyWords::tr("number %1 %2").arg(QString::number(dependency.promptNumber), dependency.name).trimmed()
                    : dependency.name;
     default:
         return dependency.name.isEmpty() ? predecessor(dependency) : dependency.name;

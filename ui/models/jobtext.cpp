@@ -9,7 +9,7 @@ namespace resync::jobtext
 namespace
 {
 
-struct Words {
+struct JobWords {
     Q_DECLARE_TR_FUNCTIONS(JobText)
 };
 
@@ -21,7 +21,7 @@ QString number(int value)
 QString dependencies(const Job &job)
 {
     if (job.unresolvedCount >= 0 && job.dependencyCount >= 0)
-        return Words::tr("%1 of %2").arg(job.unresolvedCount).arg(job.dependencyCount);
+        return JobWords::tr("%1 of %2").arg(job.unresolvedCount).arg(job.dependencyCount);
     return number(job.unresolvedCount >= 0 ? job.unresolvedCount : job.dependencyCount);
 }
 
@@ -101,32 +101,32 @@ QString flags(const Job &job)
 {
     QStringList words;
     if (job.flags.critical)
-        words << Words::tr("critical");
+        words << JobWords::tr("critical");
     if (job.flags.late)
-        words << Words::tr("late");
+        words << JobWords::tr("late");
     if (job.flags.deadlinePassed)
-        words << Words::tr("deadline passed");
+        words << JobWords::tr("deadline passed");
     if (job.flags.untilGone)
-        words << Words::tr("latest start gone");
+        words << JobWords::tr("latest start gone");
     if (job.flags.needsMessage)
-        words << Words::tr("wants a reply");
+        words << JobWords::tr("wants a reply");
     if (job.flags.requiresConfirmation)
-        words << Words::tr("to confirm");
+        words << JobWords::tr("to confirm");
     if (job.flags.promoted)
-        words << Words::tr("promoted");
+        words << JobWords::tr("promoted");
     if (job.flags.issue)
-        words << Words::tr("issue");
+        words << JobWords::tr("issue");
     if (job.flags.noOperation)
-        words << Words::tr("no operation");
+        words << JobWords::tr("no operation");
     if (job.flags.every)
-        words << Words::tr("repeats");
+        words << JobWords::tr("repeats");
     if (job.flags.carriedForward)
-        words << Words::tr("carried forward");
+        words << JobWords::tr("carried forward");
     if (const JobRun *run = job.lastRun()) {
         if (run->maxDurationGone)
-            words << Words::tr("longer than allowed");
+            words << JobWords::tr("longer than allowed");
         if (run->minDurationNotReached)
-            words << Words::tr("shorter than expected");
+            words << JobWords::tr("shorter than expected");
     }
     return words.join(QStringLiteral(" · "));
 }

@@ -13,7 +13,7 @@ namespace resync
 namespace
 {
 
-struct Words {
+struct WaitWords {
     Q_DECLARE_TR_FUNCTIONS(WhyWaits)
 };
 
@@ -28,18 +28,18 @@ bool waits(const Job &job)
 QString stateSentence(const Job &job)
 {
     if (job.canceled)
-        return Words::tr("It was cancelled, so it will not run.");
+        return WaitWords::tr("It was cancelled, so it will not run.");
     if (isRunning(job.status))
-        return Words::tr("It does not wait: it is running.");
+        return WaitWords::tr("It does not wait: it is running.");
     if (isSuccessful(job.status))
-        return Words::tr("It does not wait: it has ended successfully.");
+        return WaitWords::tr("It does not wait: it has ended successfully.");
     if (job.status == Status::Fail)
-        return Words::tr(
+        return WaitWords::tr(
             "It could not be launched (FAIL): often an unknown log-on user or a missing program. It will not start again by itself.");
     if (isFailed(job.status))
-        return Words::tr("It has ended abnormally (ABEND). It will not start again by itself.");
+        return WaitWords::tr("It has ended abnormally (ABEND). It will not start again by itself.");
     if (job.status == Status::Suppr)
-        return Words::tr("It is suppressed: a condition it depends on was not met.");
+        return WaitWords::tr("It is suppressed: a condition it depends on was not met.");
     return {};
 }
 
@@ -71,9 +71,9 @@ QString substatusSentence(const QString &substatus)
     };
     for (const auto &[word, sentence] : kTable) {
         if (substatus == word)
-            return Words::tr(sentence);
+            return WaitWords::tr(sentence);
     }
-    return substatus.isEmpty() ? QString() : Words::tr("The engine calls its state “%1”.").arg(substatus);
+    return substatus.isEmpty() ? QString() : WaitWords::tr("The engine calls its state “%1”.").arg(substatus);
 }
 
 void addDependencies(const Job &job, Reasons &reasons)
@@ -88,29 +88,29 @@ void addDependencies(const Job &job, Reasons &reasons)
         case DependencyKind::ExternalJob:
         case DependencyKind::ExternalJobStream:
             text = dependency.predecessorStatus.isEmpty()
-                       ? Words::tr("Waits for %1 to end successfully.").arg(what)
-                       : Words::tr("Waits for %1, which is in state %2.").arg(what, dependency.predecessorStatus);
+                       ? WaitWords::tr("Waits for %1 to end successfully.").arg(what)
+                       : WaitWords::tr("Waits for %1, which is in state %2.").arg(what, dependency.predecessorStatus);
             break;
         case DependencyKind::File:
-            text = Words::tr("Waits for the file %1.").arg(what);
+            text = WaitWords::tr("Waits for the file %1.").arg(what);
             break;
         case DependencyKind::Resource:
-            text = Words::tr("Waits for the resource %1.").arg(what);
+            text = WaitWords::tr("Waits for the resource %1.").arg(what);
             break;
         case DependencyKind::Prompt:
-            text = dependency.text.isEmpty() ? Words::tr("Waits for the answer to prompt %1.").arg(what)
-                                             : Words::tr("Waits for the answer to prompt %1: “%2”").arg(what, dependency.text);
+            text = dependency.text.isEmpty() ? WaitWords::tr("Waits for the answer to prompt %1.").arg(what)
+                                             : WaitWords::tr("Waits for the answer to prompt %1: “%2”").arg(what, dependency.text);
             break;
         case DependencyKind::Join:
-            text = Words::tr("Waits for the join %1: %2 of %3 predecessors wanted.")
+            text = WaitWords::tr("Waits for the join %1: %2 of %3 predecessors wanted.")
                        .arg(what, QString::number(dependency.joinQuantity), QString::number(dependency.members.size()));
             break;
         default:
-            text = Words::tr("Waits for %1, a dependency %2.").arg(what, dependencyKind(dependency.kind));
+            text = WaitWords::tr("Waits for %1, a dependency %2.").arg(what, dependencyKind(dependency.kind));
         }
         const bool unknown = dependency.state == DependencyState::Undecided || dependency.state == DependencyState::Unbound;
         if (unknown)
-            text += QLatin1Char(' ') + Words::tr("The engine cannot decide it yet.");
+            text += QLatin1Char(' ') + WaitWords::tr("The engine cannot decide it yet.");
         reasons.push_back({Weight::Decisive, text});
     }
 }
@@ -120,10 +120,10 @@ void addTimes(const Job &job, Instant now, Reasons &reasons)
     if (job.startTime && *job.startTime > now) {
         reasons.push_back(
             {Weight::Decisive,
-             Words::tr("It may not start before %1 (in %2).").arg(timeText(*job.startTime, now), durationText(*job.startTime - now))});
+             WaitWords::tr("It may not start before %1 (in %2).").arg(timeText(*job.startTime, now), durationText(*job.startTime - now))});
     }
     if (job.latestStart && *job.latestStart < now) {
-        reasons.push_back({Weight::Contributing, Words::tr("Its latest start time was %1; it is past by %2.")
+        reasons.push_back({Weight::Contributing, WaitWords::tr("Its latest start time was %1; it is past by %2.")
                                                      .arg(timeText(*job.latestStart, now), durationText(now - *job.latestStart))});
     }
 }
@@ -132,27 +132,28 @@ void addWorkstation(const Job &job, const Surroundings &around, Reasons &reasons
 {
     if (!around.workstation) {
         reasons.push_back(
-            {Weight::Note, Words::tr("Its workstation %1 is not in the picture, so limit and fence are not known.").arg(job.workstation)});
+            {Weight::Note,
+             WaitWords::tr("Its workstation %1 is not in the picture, so limit and fence are not known.").arg(job.workstation)});
         return;
     }
     const Workstation &workstation = *around.workstation;
     const QString name = job.workstation;
     if (workstation.ignored)
-        reasons.push_back({Weight::Decisive, Words::tr("Its workstation %1 is ignored in this plan.").arg(name)});
+        reasons.push_back({Weight::Decisive, WaitWords::tr("Its workstation %1 is ignored in this plan.").arg(name)});
     else if (!workstation.online())
         reasons.push_back(
-            {Weight::Decisive, Words::tr("Its workstation %1 cannot launch jobs now: %2.").arg(name, lookOf(workstation).word)});
+            {Weight::Decisive, WaitWords::tr("Its workstation %1 cannot launch jobs now: %2.").arg(name, lookOf(workstation).word)});
     if (workstation.fence > 0 && job.priority <= workstation.fence) {
         reasons.push_back(
-            {Weight::Decisive, Words::tr("The fence of %1 is %2 and its priority is %3: only jobs of a higher priority start there.")
+            {Weight::Decisive, WaitWords::tr("The fence of %1 is %2 and its priority is %3: only jobs of a higher priority start there.")
                                    .arg(name, QString::number(workstation.fence), QString::number(job.priority))});
     }
     if (job.priority >= 101) // hi and go pass the limit
         return;
     if (workstation.limit == 0) {
-        reasons.push_back({Weight::Decisive, Words::tr("The job limit of %1 is 0: nothing but hi and go jobs start there.").arg(name)});
+        reasons.push_back({Weight::Decisive, WaitWords::tr("The job limit of %1 is 0: nothing but hi and go jobs start there.").arg(name)});
     } else if (workstation.limit > 0 && around.runningThere >= workstation.limit) {
-        reasons.push_back({Weight::Decisive, Words::tr("The job limit of %1 is reached: %2 of %3 run.")
+        reasons.push_back({Weight::Decisive, WaitWords::tr("The job limit of %1 is reached: %2 of %3 run.")
                                                  .arg(name, QString::number(around.runningThere), QString::number(workstation.limit))});
     }
 }
@@ -164,15 +165,15 @@ void addStream(const Surroundings &around, Reasons &reasons)
     const JobStream &stream = *around.stream;
     const bool held = stream.priority == 0 || stream.common == CommonStatus::Held;
     if (stream.canceled)
-        reasons.push_back({Weight::Decisive, Words::tr("Its stream %1 was cancelled.").arg(stream.name)});
+        reasons.push_back({Weight::Decisive, WaitWords::tr("Its stream %1 was cancelled.").arg(stream.name)});
     else if (held)
-        reasons.push_back({Weight::Decisive, Words::tr("Its stream %1 is held.").arg(stream.name)});
+        reasons.push_back({Weight::Decisive, WaitWords::tr("Its stream %1 is held.").arg(stream.name)});
     else if (stream.status == Status::Hold || stream.status == Status::Wait)
         reasons.push_back(
-            {Weight::Contributing, Words::tr("Its stream %1 has not been released yet: the stream itself waits.").arg(stream.name)});
+            {Weight::Contributing, WaitWords::tr("Its stream %1 has not been released yet: the stream itself waits.").arg(stream.name)});
     if (stream.limit >= 0 && around.runningInStream >= stream.limit) {
         reasons.push_back(
-            {Weight::Decisive, Words::tr("The job limit of its stream %1 is reached: %2 of %3 run.")
+            {Weight::Decisive, WaitWords::tr("The job limit of its stream %1 is reached: %2 of %3 run.")
                                    .arg(stream.name, QString::number(around.runningInStream), QString::number(stream.limit))});
     }
 }
@@ -188,7 +189,7 @@ std::vector<Reason> whyItWaits(const JobDetails &details, const Surroundings &ar
     if (waits(job)) {
         if (job.priority == 0)
             reasons.push_back(
-                {Weight::Decisive, Words::tr("It is held by an operator or its definition: priority 0. Release it to let it run.")});
+                {Weight::Decisive, WaitWords::tr("It is held by an operator or its definition: priority 0. Release it to let it run.")});
         addDependencies(job, reasons);
         addTimes(job, around.now, reasons);
         addStream(around, reasons);
@@ -201,16 +202,16 @@ std::vector<Reason> whyItWaits(const JobDetails &details, const Surroundings &ar
         if (!general.isEmpty())
             reasons.insert(told ? reasons.end() : reasons.begin(), {told ? Weight::Contributing : Weight::Decisive, general});
         if (job.flags.requiresConfirmation)
-            reasons.push_back({Weight::Note, Words::tr("When it ends, somebody must confirm the outcome.")});
+            reasons.push_back({Weight::Note, WaitWords::tr("When it ends, somebody must confirm the outcome.")});
     }
     for (const QString &issue : details.issues)
-        reasons.push_back({Weight::Contributing, Words::tr("The engine says: %1").arg(issue)});
+        reasons.push_back({Weight::Contributing, WaitWords::tr("The engine says: %1").arg(issue)});
     std::stable_sort(reasons.begin(), reasons.end(), [](const Reason &one, const Reason &other) { return one.weight < other.weight; });
     if (!job.complete && waits(job))
-        reasons.push_back({Weight::Note, Words::tr("The list of its dependencies is not available, so this may not be all.")});
+        reasons.push_back({Weight::Note, WaitWords::tr("The list of its dependencies is not available, so this may not be all.")});
     const bool explained = std::any_of(reasons.begin(), reasons.end(), [](const Reason &it) { return it.weight != Weight::Note; });
     if (!explained)
-        reasons.insert(reasons.begin(), {Weight::Note, Words::tr("Nothing that the engine tells explains why it does not run.")});
+        reasons.insert(reasons.begin(), {Weight::Note, WaitWords::tr("Nothing that the engine tells explains why it does not run.")});
     return reasons;
 }
 

@@ -13,7 +13,7 @@ namespace resync
 
 namespace
 {
-constexpr int kTickMs = 5000;
+constexpr int kAgeTickMs = 5000;
 } // namespace
 
 OpenFailuresPane::OpenFailuresPane(Desk &desk, QWidget *parent) : OpenFailuresPane(desk, planDoor(desk.core), parent) {}
@@ -58,7 +58,7 @@ OpenFailuresPane::OpenFailuresPane(Desk &desk, std::unique_ptr<PlanDoor> door, Q
         const bool all = std::all_of(failures.begin(), failures.end(), [](const OpenFailure &failure) { return failure.acknowledged; });
         m_commands.showMenu(at, chosen(), *m_table, true, all, [this](const QString &id) { command(id); });
     });
-    m_tick.setInterval(kTickMs);
+    m_tick.setInterval(kAgeTickMs);
     connect(&m_tick, &QTimer::timeout, &m_model, &OpenFailureModel::tick);
     m_filter->setEngine(desk.feed.connection().engine);
     m_filter->setCounts(m_model.shownCount(), m_model.totalCount());

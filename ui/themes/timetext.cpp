@@ -10,7 +10,7 @@ namespace resync
 namespace
 {
 
-struct Words {
+struct TimeWords {
     Q_DECLARE_TR_FUNCTIONS(TimeText)
 };
 
@@ -27,14 +27,14 @@ QString durationText(Duration duration)
     if (duration.count() < 0)
         return QChar(0x2212) + durationText(-duration);
     if (seconds < 1 && duration.count() > 0)
-        return Words::tr("%1 ms").arg(duration.count());
+        return TimeWords::tr("%1 ms").arg(duration.count());
     if (seconds < 60)
-        return Words::tr("%1 s").arg(seconds);
+        return TimeWords::tr("%1 s").arg(seconds);
     if (seconds < 3600)
-        return Words::tr("%1 min").arg(seconds / 60);
+        return TimeWords::tr("%1 min").arg(seconds / 60);
     if (seconds < 86400)
-        return Words::tr("%1 h %2 min").arg(QString::number(seconds / 3600), twoDigits(seconds / 60 % 60));
-    return Words::tr("%1 d %2 h").arg(QString::number(seconds / 86400), QString::number(seconds / 3600 % 24));
+        return TimeWords::tr("%1 h %2 min").arg(QString::number(seconds / 3600), twoDigits(seconds / 60 % 60));
+    return TimeWords::tr("%1 d %2 h").arg(QString::number(seconds / 86400), QString::number(seconds / 3600 % 24));
 }
 
 QString timeText(Instant instant, Instant now)

@@ -6,7 +6,7 @@ namespace resync::practice::joblogs
 namespace
 {
 
-constexpr Row kRows[] = {
+constexpr Row kDatabaseRows[] = {
     {"oracle", "db-down", "oracle.listener", 1, 0.3,
      "{t} [INFO ] connecting to {DB}\nERROR:\n!ORA-12541: TNS:no listener\nSP2-0157: unable to CONNECT to ORACLE after 3 attempts, "
      "exiting SQL*Plus\n"
@@ -105,7 +105,7 @@ constexpr Row kRows[] = {
 
 std::span<const Row> databaseRows()
 {
-    return kRows;
+    return kDatabaseRows;
 }
 
 } // namespace resync::practice::joblogs

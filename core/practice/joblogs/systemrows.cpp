@@ -6,7 +6,7 @@ namespace resync::practice::joblogs
 namespace
 {
 
-constexpr Row kRows[] = {
+constexpr Row kSystemRows[] = {
     {"shell", "not-found", "shell.notfound", 127, 0.7,
      "!/opt/hwa/TWS/TWS/jobmanrc: line 342: gpg2: command not found\n{t} [ERROR] rc={rc}"},
     {"shell", "permission", "shell.permission", 126, 0.7, "!/opt/hwa/TWS/TWS/jobmanrc: line 342: {task}: Permission denied"},
@@ -78,7 +78,7 @@ constexpr Row kRows[] = {
 
 std::span<const Row> systemRows()
 {
-    return kRows;
+    return kSystemRows;
 }
 
 } // namespace resync::practice::joblogs

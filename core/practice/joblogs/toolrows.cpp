@@ -6,7 +6,7 @@ namespace resync::practice::joblogs
 namespace
 {
 
-constexpr Row kRows[] = {
+constexpr Row kToolRows[] = {
     {"sap", "db-down", "sap.logon", 1, 0.6,
      "!RFC_ERROR_LOGON_FAILURE: Name or password is incorrect (repeat logon)\nEEWO0017E Error 8 while connecting to host {host}\n{t} "
      "rc={rc}"},
@@ -121,7 +121,7 @@ constexpr Row kRows[] = {
 
 std::span<const Row> toolRows()
 {
-    return kRows;
+    return kToolRows;
 }
 
 } // namespace resync::practice::joblogs

@@ -130,7 +130,6 @@ Catalogue::Template Catalogue::makeStream(int number, Draw &draw)
     if (draw.once(kDeadlineShare))
         stream->deadlineAfter = std::chrono::minutes(draw.between(90, 400));
     const int count = 3 + draw.below(6) + (draw.once(0.2) ? draw.below(12) : 0);
-    const QString code = QString::fromLatin1(area.code);
     for (int i = 0; i < count; ++i) {
         auto job = makeJob(stream->name, areaIndex, i, draw);
         addDependencies(*job, stream->jobs, draw);
