@@ -30,7 +30,7 @@ bool isSettled(const Connection &connection)
 
 CommandRunner::CommandRunner(CoreThread &core, QObject *parent) : QObject(parent), m_core(core)
 {
-    connect(&core, &CoreThread::event, this, &CommandRunner::see);
+    connect(&core, &CoreThread::published, this, &CommandRunner::see);
 }
 
 void CommandRunner::see(const Event &event)

@@ -66,7 +66,7 @@ class Photographer : public QObject
 {
 public:
     Photographer(CoreThread &core, PlanFeed &feed, MainWindow &window, const Clock &clock, const Wish &wish)
-        : m_core(core), m_feed(feed), m_window(window), m_clock(clock), m_wish(wish)
+        : m_feed(feed), m_window(window), m_clock(clock), m_wish(wish)
     {
         connect(&feed, &PlanFeed::connectionChanged, this, &Photographer::look);
         connect(&feed, &PlanFeed::reset, this, &Photographer::look);
@@ -135,7 +135,6 @@ private:
 
     void end(int exitCode) { QApplication::exit(exitCode); }
 
-    CoreThread &m_core;
     PlanFeed &m_feed;
     MainWindow &m_window;
     const Clock &m_clock;

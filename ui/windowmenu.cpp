@@ -100,9 +100,8 @@ void WindowMenu::buildEngineMenu(QMenu *menu)
 
 void WindowMenu::fillEngines()
 {
-    const QList<QAction *> fixed = {m_engines->actions().at(m_engines->actions().size() - 3),
-                                    m_engines->actions().at(m_engines->actions().size() - 2), m_engines->actions().last()};
-    const auto actions = m_engines->actions();
+    const QList<QAction *> actions = m_engines->actions();
+    const QList<QAction *> fixed = actions.last(3);
     for (QAction *action : actions) {
         if (fixed.contains(action))
             m_engines->removeAction(action);

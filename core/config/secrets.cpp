@@ -117,7 +117,8 @@ private:
 QString secretVariable(const QString &key)
 {
     QString name = QStringLiteral("RESYNC_SECRET_");
-    for (const QChar c : key.toUpper())
+    const QString upper = key.toUpper();
+    for (const QChar c : upper)
         name.append((c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || c.isDigit() ? c : QLatin1Char('_'));
     return name;
 }

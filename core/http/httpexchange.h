@@ -25,7 +25,7 @@ public:
 
 signals:
     void sawCertificate(const QSslCertificate &certificate);
-    void ended(const Result<HttpAnswer> &result);
+    void ended(const resync::Result<resync::HttpAnswer> &result);
 
 private:
     bool repeatable() const { return m_call.method == "GET" || m_call.method == "HEAD"; }

@@ -45,7 +45,7 @@ signals:
     void readyRead();
     void sawCertificate(const QSslCertificate &certificate);
     /// Once; also "net.cut" for a connection that was up.
-    void failed(const Error &error);
+    void failed(const resync::Error &error);
 
 private:
     void tryNext();

@@ -35,9 +35,11 @@ std::optional<JoblogAnalysis> analysisFromStoredJson(const QByteArray &json)
     analysis.text = object.value(QLatin1String("text")).toString();
     analysis.family = object.value(QLatin1String("family")).toString();
     analysis.confidence = object.value(QLatin1String("confidence")).toDouble();
-    for (const QJsonValue item : object.value(QLatin1String("objects")).toArray())
+    const QJsonArray objects = object.value(QLatin1String("objects")).toArray();
+    for (const auto &item : objects)
         analysis.objects.push_back({item[QLatin1String("kind")].toString(), item[QLatin1String("value")].toString()});
-    for (const QJsonValue item : object.value(QLatin1String("errorLines")).toArray())
+    const QJsonArray errorLines = object.value(QLatin1String("errorLines")).toArray();
+    for (const auto &item : errorLines)
         analysis.errorLines.push_back(item.toInt());
     analysis.lines = object.value(QLatin1String("lines")).toInt();
     analysis.truncated = object.value(QLatin1String("truncated")).toBool();

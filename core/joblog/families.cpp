@@ -68,12 +68,12 @@ Result<void> Families::add(const QJsonObject &file, const QString &name)
         return wrong(name, QStringLiteral("a family file needs “family” and “rules”"));
     std::vector<FamilyRule> read;
     std::vector<Needle> needles;
-    for (const QJsonValue item : rules) {
+    for (const auto &item : rules) {
         auto rule = readRule(item.toObject(), family, name);
         if (!rule)
             return rule.error();
         const QJsonArray texts = item.toObject().value(QLatin1String("find")).toArray();
-        for (const QJsonValue text : texts) {
+        for (const auto &text : texts) {
             const QByteArray needle = text.toString().toLower().toUtf8();
             if (needle.size() < 3)
                 return wrong(name, QStringLiteral("“%1” is too short to look for").arg(text.toString()));

@@ -30,7 +30,8 @@ bool followsFromRun(const Occurrence &occurrence)
 QString escapedForLike(const QString &word)
 {
     QString escaped;
-    for (const QChar c : word.toLower()) {
+    const QString lower = word.toLower();
+    for (const QChar c : lower) {
         if (c == QLatin1Char('%') || c == QLatin1Char('_') || c == QLatin1Char('\\'))
             escaped.append(QLatin1Char('\\'));
         escaped.append(c);

@@ -32,7 +32,7 @@ void CoreThread::start()
     m_there([this] {
         m_core = std::make_unique<Core>(m_options, m_clock);
         // Connected before anything can happen, so that nothing that happens is missed.
-        connect(&m_core->bus(), &EventBus::published, this, &CoreThread::event, Qt::QueuedConnection);
+        connect(&m_core->bus(), &EventBus::published, this, &CoreThread::published, Qt::QueuedConnection);
         if (auto done = m_core->open(); !done) {
             m_core.reset();
             m_early.clear();

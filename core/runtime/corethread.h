@@ -77,7 +77,7 @@ signals:
     void opened();
     void failed(const resync::Error &error);
     /// Every event of the bus, here on the main thread, in order.
-    void event(const resync::Event &event);
+    void published(const resync::Event &event);
 
 private:
     CoreOptions m_options;

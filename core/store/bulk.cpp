@@ -61,7 +61,8 @@ void appendElement(QString &array, const QVariant &value, BulkColumn::Type type)
     if (type == BulkColumn::Type::Blob) {
         array.append(QLatin1String("\\\\x") + QString::fromLatin1(value.toByteArray().toHex()));
     } else {
-        for (const QChar c : value.toString()) {
+        const QString text = value.toString();
+        for (const QChar c : text) {
             if (c == QLatin1Char('"') || c == QLatin1Char('\\'))
                 array.append(QLatin1Char('\\'));
             array.append(c == QChar(0) ? QChar(0xfffd) : c);

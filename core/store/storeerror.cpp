@@ -94,7 +94,7 @@ Error storeError(const QSqlError &error, StoreAddress::Kind kind, bool open, con
         if (!part.isEmpty())
             parts.append(part);
     }
-    return {QLatin1String(meaning.code), QLatin1String(meaning.message), parts.join(QLatin1String(" · "))};
+    return {QLatin1String(meaning.code), QLatin1String(meaning.message), parts.join(QStringLiteral(" · "))};
 }
 
 } // namespace resync

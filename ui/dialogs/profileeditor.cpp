@@ -233,7 +233,8 @@ EngineProfile ProfileEditor::profile() const
     profile.environment = EngineProfile::Environment(m_environment->currentData().toInt());
     profile.colour = m_colour->text().trimmed();
     profile.urls.clear();
-    const auto lines = m_urls->toPlainText().split(QRegularExpression(QStringLiteral("[\\s,]+")), Qt::SkipEmptyParts);
+    static const QRegularExpression kBetween(QStringLiteral("[\\s,]+"));
+    const auto lines = m_urls->toPlainText().split(kBetween, Qt::SkipEmptyParts);
     for (const QString &line : lines)
         profile.urls << QUrl(line, QUrl::StrictMode);
     profile.login = EngineProfile::Login(m_login->currentData().toInt());

@@ -270,7 +270,7 @@ QMap<QString, QString> SettingsDialog::changes() const
 
 void SettingsDialog::setErrors(const SettingErrors &errors)
 {
-    for (QLabel *label : m_errors) {
+    for (QLabel *label : std::as_const(m_errors)) {
         label->clear();
         label->hide();
     }

@@ -19,7 +19,7 @@ PlanFeed::PlanFeed(CoreThread &core, QObject *parent)
                       }},
                parent)
 {
-    connect(&core, &CoreThread::event, this, &PlanFeed::handle);
+    connect(&core, &CoreThread::published, this, &PlanFeed::handle);
 }
 
 } // namespace resync
