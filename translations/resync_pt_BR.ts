@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR">
 <context>
+    <name>Calls</name>
+    <message>
+        <source>PRACTICE · %1 · nothing real is touched</source>
+        <translation>PRÁTICA · %1 · nada real é tocado</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Por %1</translation>
+    </message>
+    <message>
+        <source>By %1, logged on to the engine as %2</source>
+        <translation>Por %1, conectado ao mecanismo como %2</translation>
+    </message>
+    <message>
+        <source>… and %L1 more of this kind</source>
+        <translation>… e mais %L1 deste tipo</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>watch without a window; --listen ADDR:PORT opens the port</source>
@@ -56,15 +75,15 @@
         <translation>encerra um job em execução</translation>
     </message>
     <message>
-        <source>confirm a job's outcome</source>
+        <source>confirm a job&apos;s outcome</source>
         <translation>confirma o resultado de um job</translation>
     </message>
     <message>
-        <source>set a workstation's job limit</source>
+        <source>set a workstation&apos;s job limit</source>
         <translation>define o limite de jobs de uma estação de trabalho</translation>
     </message>
     <message>
-        <source>set a workstation's fence</source>
+        <source>set a workstation&apos;s fence</source>
         <translation>define o fence de uma estação de trabalho</translation>
     </message>
     <message>
@@ -76,7 +95,7 @@
         <translation>cuida do armazenamento</translation>
     </message>
     <message>
-        <source>print the shell's completion script</source>
+        <source>print the shell&apos;s completion script</source>
         <translation>imprime o script de completar do shell</translation>
     </message>
     <message>
@@ -176,6 +195,993 @@
     <message>
         <source>number %1 %2</source>
         <translation>número %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>The engine says: “%1”.</source>
+        <translation>O mecanismo diz: “%1”.</translation>
+    </message>
+    <message>
+        <source>The engine does not understand the request (a filter or parameter it does not know).</source>
+        <translation>O mecanismo não entende a requisição (um filtro ou parâmetro que ele não conhece).</translation>
+    </message>
+    <message>
+        <source>The engine refused the credentials of %1. Nothing more is asked with them, so that the account is not locked: give new ones.</source>
+        <translation>O mecanismo recusou as credenciais de %1. Nada mais é pedido com elas, para que a conta não seja bloqueada: informe novas.</translation>
+    </message>
+    <message>
+        <source>this key</source>
+        <translation>esta chave</translation>
+    </message>
+    <message>
+        <source>user %1</source>
+        <translation>usuário %1</translation>
+    </message>
+    <message>
+        <source>%1 lacks the right “%2” in the engine&apos;s security model.</source>
+        <translation>%1 não tem o direito “%2” no modelo de segurança do mecanismo.</translation>
+    </message>
+    <message>
+        <source>The engine does not know what was asked for: it has left the plan, or this version has no such call.</source>
+        <translation>O mecanismo não conhece o que foi pedido: saiu do plano, ou esta versão não tem essa chamada.</translation>
+    </message>
+    <message>
+        <source>The engine does not accept this kind of request (HTTP %1): a proxy may have changed it.</source>
+        <translation>O mecanismo não aceita este tipo de requisição (HTTP %1): um proxy pode tê-la alterado.</translation>
+    </message>
+    <message>
+        <source>The engine refused: the job is already in that job stream.</source>
+        <translation>O mecanismo recusou: o job já está nesse fluxo de jobs.</translation>
+    </message>
+    <message>
+        <source>The engine asks for fewer requests.</source>
+        <translation>O mecanismo pede menos requisições.</translation>
+    </message>
+    <message>
+        <source>The engine is not available behind its gateway, or is in maintenance (HTTP %1).</source>
+        <translation>O mecanismo não está disponível atrás do seu gateway, ou está em manutenção (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server sends us elsewhere (HTTP %1); redirects are not followed, so that the credentials stay here.</source>
+        <translation>O servidor nos manda para outro lugar (HTTP %1); redirecionamentos não são seguidos, para que as credenciais fiquem aqui.</translation>
+    </message>
+    <message>
+        <source>The engine failed with HTTP %1.</source>
+        <translation>O mecanismo falhou com HTTP %1.</translation>
+    </message>
+    <message>
+        <source>The engine refused with %1.</source>
+        <translation>O mecanismo recusou com %1.</translation>
+    </message>
+    <message>
+        <source>The engine refused it for %1 of %2 objects.</source>
+        <translation>O mecanismo recusou para %1 de %2 objetos.</translation>
+    </message>
+    <message>
+        <source>The engine refused it.</source>
+        <translation>O mecanismo recusou.</translation>
+    </message>
+    <message>
+        <source>The engine found nothing to act on: it may have left the plan.</source>
+        <translation>O mecanismo não encontrou nada sobre o que agir: pode ter saído do plano.</translation>
+    </message>
+    <message>
+        <source>Whether the action was done is not known: look at the plan.</source>
+        <translation>Não se sabe se a ação foi feita: veja o plano.</translation>
+    </message>
+    <message>
+        <source>Whether the action was done is not known: look at the plan before doing it again.</source>
+        <translation>Não se sabe se a ação foi feita: veja o plano antes de repeti-la.</translation>
+    </message>
+    <message>
+        <source>This engine is set to be watched only: nothing may be changed through it.</source>
+        <translation>Este mecanismo está configurado só para observação: nada pode ser alterado por ele.</translation>
+    </message>
+    <message>
+        <source>This is no action of the plan.</source>
+        <translation>Isto não é uma ação do plano.</translation>
+    </message>
+    <message>
+        <source>What an action sends must be a JSON object.</source>
+        <translation>O que uma ação envia precisa ser um objeto JSON.</translation>
+    </message>
+    <message>
+        <source>This engine asks for a justification with every change.</source>
+        <translation>Este mecanismo pede uma justificativa a cada mudança.</translation>
+    </message>
+    <message>
+        <source>This is no id of the plan.</source>
+        <translation>Isto não é um id do plano.</translation>
+    </message>
+    <message>
+        <source>This version of the engine has no call %1.</source>
+        <translation>Esta versão do mecanismo não tem a chamada %1.</translation>
+    </message>
+    <message>
+        <source>This engine has no address.</source>
+        <translation>Este mecanismo não tem endereço.</translation>
+    </message>
+    <message>
+        <source>None of the %1 addresses of this engine answers. The first: %2</source>
+        <translation>Nenhum dos %1 endereços deste mecanismo responde. O primeiro: %2</translation>
+    </message>
+    <message>
+        <source>The request was cancelled.</source>
+        <translation>A requisição foi cancelada.</translation>
+    </message>
+    <message>
+        <source>The file with the certificate authority cannot be read: %1.</source>
+        <translation>O arquivo com a autoridade certificadora não pode ser lido: %1.</translation>
+    </message>
+    <message>
+        <source>The file holds no certificate in PEM form.</source>
+        <translation>O arquivo não contém um certificado em formato PEM.</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 that holds the password or key is empty.</source>
+        <translation>A variável de ambiente %1, que guarda a senha ou chave, está vazia.</translation>
+    </message>
+    <message>
+        <source>No password or key is stored for this engine.</source>
+        <translation>Nenhuma senha ou chave está guardada para este mecanismo.</translation>
+    </message>
+    <message>
+        <source>The server answered with a web page instead of plan objects: is this the engine&apos;s address, and not that of a portal, a proxy or a login page?</source>
+        <translation>O servidor respondeu com uma página web em vez de objetos do plano: este é o endereço do mecanismo, e não o de um portal, um proxy ou uma página de login?</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be used: %1.</source>
+        <translation>A resposta do servidor não pode ser usada: %1.</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>não é um objeto JSON</translation>
+    </message>
+    <message>
+        <source>it is no list of plan objects</source>
+        <translation>não é uma lista de objetos do plano</translation>
+    </message>
+    <message>
+        <source>it does not describe an engine</source>
+        <translation>não descreve um mecanismo</translation>
+    </message>
+    <message>
+        <source>it is a web page and no joblog</source>
+        <translation>é uma página web e não um joblog</translation>
+    </message>
+    <message>
+        <source>a name stands twice in it</source>
+        <translation>um nome aparece duas vezes nela</translation>
+    </message>
+    <message>
+        <source>its JSON is damaged: %1</source>
+        <translation>o seu JSON está danificado: %1</translation>
+    </message>
+    <message>
+        <source>something stands after its JSON</source>
+        <translation>há algo depois do seu JSON</translation>
+    </message>
+    <message>
+        <source>row %1 was left out: %2</source>
+        <translation>a linha %1 foi deixada de fora: %2</translation>
+    </message>
+    <message>
+        <source>%1 runs without an id were left out</source>
+        <translation>%1 execuções sem id foram deixadas de fora</translation>
+    </message>
+    <message>
+        <source>it is no %1: %2</source>
+        <translation>não é %1: %2</translation>
+    </message>
+    <message>
+        <source>it has no id</source>
+        <translation>não tem id</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>não tem nome</translation>
+    </message>
+    <message>
+        <source>it is no object</source>
+        <translation>não é um objeto</translation>
+    </message>
+    <message>
+        <source>no engine is watched</source>
+        <translation>nenhum mecanismo é observado</translation>
+    </message>
+    <message>
+        <source>no engine is watched: dependencies are not available</source>
+        <translation>nenhum mecanismo é observado: as dependências não estão disponíveis</translation>
+    </message>
+    <message>
+        <source>this engine&apos;s profile is read-only</source>
+        <translation>o perfil deste mecanismo é somente leitura</translation>
+    </message>
+    <message>
+        <source>the same call is under way already</source>
+        <translation>a mesma chamada já está em andamento</translation>
+    </message>
+    <message>
+        <source>it was never sent</source>
+        <translation>nunca foi enviada</translation>
+    </message>
+    <message>
+        <source>the console let go of this engine before it answered</source>
+        <translation>o console largou este mecanismo antes de ele responder</translation>
+    </message>
+    <message>
+        <source>nobody knows whether it was done: look at the object before asking again</source>
+        <translation>ninguém sabe se foi feito: veja o objeto antes de pedir de novo</translation>
+    </message>
+    <message>
+        <source>the store is open for reading only: no action without its journal</source>
+        <translation>o armazenamento está aberto só para leitura: nenhuma ação sem o seu diário</translation>
+    </message>
+    <message>
+        <source>%1 [the outcome could not be stored: %2]</source>
+        <translation>%1 [o resultado não pôde ser guardado: %2]</translation>
+    </message>
+    <message>
+        <source>the engine told no run of this job</source>
+        <translation>o mecanismo não informou nenhuma execução deste job</translation>
+    </message>
+    <message>
+        <source>this job is not in the plan, and the engine does not tell it: %1</source>
+        <translation>este job não está no plano, e o mecanismo não o informa: %1</translation>
+    </message>
+    <message>
+        <source>this run is not among the open failures</source>
+        <translation>esta execução não está entre as falhas em aberto</translation>
+    </message>
+    <message>
+        <source>the engine does not give the joblog (%1), and %2</source>
+        <translation>o mecanismo não dá o joblog (%1), e %2</translation>
+    </message>
+    <message>
+        <source>no copy was kept</source>
+        <translation>nenhuma cópia foi guardada</translation>
+    </message>
+    <message>
+        <source>its copy cannot be read: %1</source>
+        <translation>a sua cópia não pode ser lida: %1</translation>
+    </message>
+    <message>
+        <source>not available: %1</source>
+        <translation>não disponível: %1</translation>
+    </message>
+    <message>
+        <source>not found in the joblog</source>
+        <translation>não encontrada no joblog</translation>
+    </message>
+    <message>
+        <source>%1 not available: %2</source>
+        <translation>%1 não disponível: %2</translation>
+    </message>
+    <message>
+        <source>dependencies</source>
+        <translation>dependências</translation>
+    </message>
+    <message>
+        <source>successors</source>
+        <translation>sucessores</translation>
+    </message>
+    <message>
+        <source>issues</source>
+        <translation>problemas</translation>
+    </message>
+    <message>
+        <source>more than one matches: %1</source>
+        <translation>mais de um corresponde: %1</translation>
+    </message>
+    <message>
+        <source>no job of the plan is called so</source>
+        <translation>nenhum job do plano tem esse nome</translation>
+    </message>
+    <message>
+        <source>no workstation of the plan is called so</source>
+        <translation>nenhuma estação de trabalho do plano tem esse nome</translation>
+    </message>
+    <message>
+        <source>another plan is in force; it is read once more before it is shown</source>
+        <translation>outro plano está em vigor; é lido mais uma vez antes de ser mostrado</translation>
+    </message>
+    <message>
+        <source>%1 jobs came instead of %2; believed when read once more</source>
+        <translation>vieram %1 jobs em vez de %2; aceito quando lido mais uma vez</translation>
+    </message>
+    <message>
+        <source>the plan is being replaced: its parts belong to different plans</source>
+        <translation>o plano está sendo substituído: as suas partes pertencem a planos diferentes</translation>
+    </message>
+    <message>
+        <source>an empty list came without a count of 0: not believed</source>
+        <translation>veio uma lista vazia sem uma contagem de 0: não aceita</translation>
+    </message>
+    <message>
+        <source>no engine profile has this name</source>
+        <translation>nenhum perfil de mecanismo tem esse nome</translation>
+    </message>
+    <message>
+        <source>the data folder cannot be made</source>
+        <translation>a pasta de dados não pode ser criada</translation>
+    </message>
+    <message>
+        <source>The answer holds no job.</source>
+        <translation>A resposta não contém nenhum job.</translation>
+    </message>
+    <message>
+        <source>The server refuses the connection: nothing listens there.</source>
+        <translation>O servidor recusa a conexão: nada escuta lá.</translation>
+    </message>
+    <message>
+        <source>The name of the server was not found.</source>
+        <translation>O nome do servidor não foi encontrado.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection before its answer was complete.</source>
+        <translation>O servidor fechou a conexão antes de a resposta estar completa.</translation>
+    </message>
+    <message>
+        <source>The connection was not made in time.</source>
+        <translation>A conexão não foi feita a tempo.</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made.</source>
+        <translation>Nenhuma conexão segura pôde ser feita.</translation>
+    </message>
+    <message>
+        <source>The proxy refuses the connection.</source>
+        <translation>O proxy recusa a conexão.</translation>
+    </message>
+    <message>
+        <source>The proxy closed the connection.</source>
+        <translation>O proxy fechou a conexão.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy was not found.</source>
+        <translation>O nome do proxy não foi encontrado.</translation>
+    </message>
+    <message>
+        <source>The proxy did not answer in time.</source>
+        <translation>O proxy não respondeu a tempo.</translation>
+    </message>
+    <message>
+        <source>The proxy could not reach the server, or is no proxy of that kind.</source>
+        <translation>O proxy não conseguiu alcançar o servidor, ou não é um proxy desse tipo.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user and a password, or refuses those it was given.</source>
+        <translation>O proxy pede usuário e senha, ou recusa os que recebeu.</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached, or cannot reach the server.</source>
+        <translation>O proxy não pode ser alcançado, ou não alcança o servidor.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>O servidor não pode ser alcançado.</translation>
+    </message>
+    <message>
+        <source>the server hung up</source>
+        <translation>o servidor desligou</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is refused: %1. %2.</source>
+        <translation>O certificado do servidor é recusado: %1. %2.</translation>
+    </message>
+    <message>
+        <source>it cannot be trusted</source>
+        <translation>não é confiável</translation>
+    </message>
+    <message>
+        <source>The server showed no certificate</source>
+        <translation>O servidor não mostrou certificado</translation>
+    </message>
+    <message>
+        <source>certificate of &quot;%1&quot;, issued by &quot;%2&quot;, valid %3 to %4, SHA-256 %5</source>
+        <translation>certificado de &quot;%1&quot;, emitido por &quot;%2&quot;, válido de %3 a %4, SHA-256 %5</translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than the pinned one (SHA-256 %1): now it is the %2.</source>
+        <translation>O servidor mostra um certificado diferente do fixado (SHA-256 %1): agora é o %2.</translation>
+    </message>
+    <message>
+        <source>The certificate is self-signed, and untrusted</source>
+        <translation>O certificado é autoassinado e não confiável</translation>
+    </message>
+    <message>
+        <source>The root certificate of the certificate chain is self-signed, and untrusted</source>
+        <translation>O certificado raiz da cadeia é autoassinado e não confiável</translation>
+    </message>
+    <message>
+        <source>The issuer certificate of a locally looked up certificate could not be found</source>
+        <translation>O certificado do emissor não pôde ser encontrado</translation>
+    </message>
+    <message>
+        <source>The host name did not match any of the valid hosts for this certificate</source>
+        <translation>O nome do host não corresponde a nenhum dos hosts válidos para este certificado</translation>
+    </message>
+    <message>
+        <source>The certificate has expired</source>
+        <translation>O certificado expirou</translation>
+    </message>
+    <message>
+        <source>The certificate is not yet valid</source>
+        <translation>O certificado ainda não é válido</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet</source>
+        <translation>O certificado ainda não é válido</translation>
+    </message>
+    <message>
+        <source>No certificates could be verified</source>
+        <translation>Nenhum certificado pôde ser verificado</translation>
+    </message>
+    <message>
+        <source>The signature of the certificate is invalid</source>
+        <translation>A assinatura do certificado é inválida</translation>
+    </message>
+    <message>
+        <source>The root CA certificate is not trusted for this purpose</source>
+        <translation>O certificado da CA raiz não é confiável para este fim</translation>
+    </message>
+    <message>
+        <source>The certificate is not trusted for the given purpose</source>
+        <translation>O certificado não é confiável para este fim</translation>
+    </message>
+    <message>
+        <source>The server did not begin to answer in time.</source>
+        <translation>O servidor não começou a responder a tempo.</translation>
+    </message>
+    <message>
+        <source>The answer was not complete in time.</source>
+        <translation>A resposta não ficou completa a tempo.</translation>
+    </message>
+    <message>
+        <source>The answer stopped coming.</source>
+        <translation>A resposta parou de chegar.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than is taken.</source>
+        <translation>A resposta é maior do que se aceita.</translation>
+    </message>
+    <message>
+        <source>The answer is not valid HTTP: %1</source>
+        <translation>A resposta não é HTTP válido: %1</translation>
+    </message>
+    <message>
+        <source>The compressed answer has no end.</source>
+        <translation>A resposta comprimida não tem fim.</translation>
+    </message>
+    <message>
+        <source>The compressed answer is broken.</source>
+        <translation>A resposta comprimida está danificada.</translation>
+    </message>
+    <message>
+        <source>The compressed answer swells beyond what is taken.</source>
+        <translation>A resposta comprimida cresce além do que se aceita.</translation>
+    </message>
+    <message>
+        <source>There is more after the end of the compressed answer.</source>
+        <translation>Há mais depois do fim da resposta comprimida.</translation>
+    </message>
+    <message>
+        <source>The server sends us elsewhere, and that is not followed.</source>
+        <translation>O servidor nos manda para outro lugar, e isso não é seguido.</translation>
+    </message>
+    <message>
+        <source>A gateway before the server got no answer in time.</source>
+        <translation>Um gateway antes do servidor não recebeu resposta a tempo.</translation>
+    </message>
+    <message>
+        <source>A gateway before the server got no valid answer.</source>
+        <translation>Um gateway antes do servidor não recebeu resposta válida.</translation>
+    </message>
+    <message>
+        <source>The request is too large for the server.</source>
+        <translation>A requisição é grande demais para o servidor.</translation>
+    </message>
+    <message>
+        <source>The server answers with status %1.</source>
+        <translation>O servidor responde com o status %1.</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests.</source>
+        <translation>O servidor pede menos requisições.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the request.</source>
+        <translation>O servidor não aceita a requisição.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the user, the password or the key.</source>
+        <translation>O servidor não aceita o usuário, a senha ou a chave.</translation>
+    </message>
+    <message>
+        <source>The server does not allow this here; it may be of another version.</source>
+        <translation>O servidor não permite isto aqui; pode ser de outra versão.</translation>
+    </message>
+    <message>
+        <source>The server does not have what was asked for.</source>
+        <translation>O servidor não tem o que foi pedido.</translation>
+    </message>
+    <message>
+        <source>The server does not take this kind of content.</source>
+        <translation>O servidor não aceita este tipo de conteúdo.</translation>
+    </message>
+    <message>
+        <source>The server is not available now.</source>
+        <translation>O servidor não está disponível agora.</translation>
+    </message>
+    <message>
+        <source>The server reports an error of its own.</source>
+        <translation>O servidor informa um erro próprio.</translation>
+    </message>
+    <message>
+        <source>The server says that this contradicts the state of things.</source>
+        <translation>O servidor diz que isto contradiz o estado das coisas.</translation>
+    </message>
+    <message>
+        <source>The server says the request came too slowly.</source>
+        <translation>O servidor diz que a requisição chegou devagar demais.</translation>
+    </message>
+    <message>
+        <source>The user has no right to do this.</source>
+        <translation>O usuário não tem o direito de fazer isto.</translation>
+    </message>
+    <message>
+        <source>This is no http or https address.</source>
+        <translation>Isto não é um endereço http ou https.</translation>
+    </message>
+    <message>
+        <source>A user or password does not belong into the address.</source>
+        <translation>Usuário ou senha não pertencem ao endereço.</translation>
+    </message>
+    <message>
+        <source>TLS is not available: no library for it was found.</source>
+        <translation>TLS não está disponível: nenhuma biblioteca para ele foi encontrada.</translation>
+    </message>
+    <message>
+        <source>A header field has a character that must not be in it.</source>
+        <translation>Um campo do cabeçalho tem um caractere que não pode estar nele.</translation>
+    </message>
+    <message>
+        <source>The pinned fingerprint is no SHA-256.</source>
+        <translation>A impressão digital fixada não é um SHA-256.</translation>
+    </message>
+    <message>
+        <source>The file of authorities holds no certificate in PEM form.</source>
+        <translation>O arquivo de autoridades não contém um certificado em formato PEM.</translation>
+    </message>
+    <message>
+        <source>The method is none.</source>
+        <translation>O método não existe.</translation>
+    </message>
+    <message>
+        <source>The answer is longer than it says.</source>
+        <translation>A resposta é mais longa do que diz.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s head is malformed.</source>
+        <translation>O cabeçalho da resposta está malformado.</translation>
+    </message>
+    <message>
+        <source>The status line is malformed.</source>
+        <translation>A linha de status está malformada.</translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself about its length.</source>
+        <translation>A resposta se contradiz quanto ao seu tamanho.</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s transfer coding is not known.</source>
+        <translation>A codificação de transferência da resposta não é conhecida.</translation>
+    </message>
+    <message>
+        <source>An interim answer that nobody asked for.</source>
+        <translation>Uma resposta provisória que ninguém pediu.</translation>
+    </message>
+    <message>
+        <source>Cannot listen: %1</source>
+        <translation>Não é possível escutar: %1</translation>
+    </message>
+    <message>
+        <source>The settings were not changed.</source>
+        <translation>As configurações não foram alteradas.</translation>
+    </message>
+    <message>
+        <source>The env file cannot be read.</source>
+        <translation>O arquivo de ambiente não pode ser lido.</translation>
+    </message>
+    <message>
+        <source>The env file is larger than 1 MB.</source>
+        <translation>O arquivo de ambiente é maior que 1 MB.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the env file %2.</source>
+        <translation>Linha %1 do arquivo de ambiente %2.</translation>
+    </message>
+    <message>
+        <source>has a quote that is not closed, or text after it</source>
+        <translation>tem uma aspa que não fecha, ou texto depois dela</translation>
+    </message>
+    <message>
+        <source>The keyring does not have it.</source>
+        <translation>O chaveiro não a tem.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, or it is another one than before: unlock it and try again.</source>
+        <translation>O chaveiro está bloqueado, ou é outro que antes: desbloqueie-o e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The keyring did not answer within %1 s; it may be waiting to be unlocked.</source>
+        <translation>O chaveiro não respondeu em %1 s; talvez espere ser desbloqueado.</translation>
+    </message>
+    <message>
+        <source>The keyring cannot be used: %1</source>
+        <translation>O chaveiro não pode ser usado: %1</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 is not set.</source>
+        <translation>A variável de ambiente %1 não está definida.</translation>
+    </message>
+    <message>
+        <source>Secrets that come from the environment are changed there.</source>
+        <translation>Segredos que vêm do ambiente são alterados lá.</translation>
+    </message>
+    <message>
+        <source>It was not entered in this session.</source>
+        <translation>Não foi informada nesta sessão.</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>precisa ser true ou false</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>precisa ser um texto</translation>
+    </message>
+    <message>
+        <source>a profile has no field of this name</source>
+        <translation>um perfil não tem campo com esse nome</translation>
+    </message>
+    <message>
+        <source>The disk of the store is full: nothing more can be stored until there is room.</source>
+        <translation>O disco do armazenamento está cheio: nada mais pode ser guardado até haver espaço.</translation>
+    </message>
+    <message>
+        <source>The disk of the store is full (%1 MB free): nothing is stored until there is room.</source>
+        <translation>O disco do armazenamento está cheio (%1 MB livres): nada é guardado até haver espaço.</translation>
+    </message>
+    <message>
+        <source>The disk of the database server is full: nothing is stored until there is room.</source>
+        <translation>O disco do servidor de banco de dados está cheio: nada é guardado até haver espaço.</translation>
+    </message>
+    <message>
+        <source>Only %1 MB are free on the disk of the store.</source>
+        <translation>Só há %1 MB livres no disco do armazenamento.</translation>
+    </message>
+    <message>
+        <source>The store is damaged. It is left as it is; put back the newest backup, or set it aside and begin anew.</source>
+        <translation>O armazenamento está danificado. Fica como está; restaure a cópia de segurança mais nova, ou ponha-o de lado e comece de novo.</translation>
+    </message>
+    <message>
+        <source>The store is damaged and has been left as it is. %1</source>
+        <translation>O armazenamento está danificado e foi deixado como está. %1</translation>
+    </message>
+    <message>
+        <source>There is no backup beside it. Put one back with &quot;resync store restore FILE&quot;, or move the store away to begin with an empty one.</source>
+        <translation>Não há cópia de segurança ao lado. Restaure uma com &quot;resync store restore ARQUIVO&quot;, ou mova o armazenamento para começar com um vazio.</translation>
+    </message>
+    <message>
+        <source>Put its newest backup back with &quot;resync store restore %1&quot; (the damaged store is kept aside).</source>
+        <translation>Restaure a sua cópia de segurança mais nova com &quot;resync store restore %1&quot; (o armazenamento danificado é guardado ao lado).</translation>
+    </message>
+    <message>
+        <source>The store is locked by another program.</source>
+        <translation>O armazenamento está bloqueado por outro programa.</translation>
+    </message>
+    <message>
+        <source>The store can only be read here.</source>
+        <translation>O armazenamento só pode ser lido aqui.</translation>
+    </message>
+    <message>
+        <source>The store can only be read here: its file or folder is write-protected. Give this user the right to write, choose another folder with --data-dir, or open it to read only.</source>
+        <translation>O armazenamento só pode ser lido aqui: o arquivo ou a pasta está protegido contra gravação. Dê a este usuário o direito de gravar, escolha outra pasta com --data-dir, ou abra-o só para leitura.</translation>
+    </message>
+    <message>
+        <source>The store refuses this: it contradicts what is already there.</source>
+        <translation>O armazenamento recusa isto: contradiz o que já está lá.</translation>
+    </message>
+    <message>
+        <source>The store took too long and the statement was stopped.</source>
+        <translation>O armazenamento demorou demais e o comando foi interrompido.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened.</source>
+        <translation>O armazenamento não pode ser aberto.</translation>
+    </message>
+    <message>
+        <source>The store cannot be opened safely: a setting was not taken.</source>
+        <translation>O armazenamento não pode ser aberto com segurança: um ajuste não foi aceito.</translation>
+    </message>
+    <message>
+        <source>Reading or writing the store failed.</source>
+        <translation>A leitura ou gravação do armazenamento falhou.</translation>
+    </message>
+    <message>
+        <source>The store did not understand a statement.</source>
+        <translation>O armazenamento não entendeu um comando.</translation>
+    </message>
+    <message>
+        <source>Two changes met in the store; this one must be repeated.</source>
+        <translation>Duas mudanças se encontraram no armazenamento; esta precisa ser repetida.</translation>
+    </message>
+    <message>
+        <source>The connection to the database server is lost.</source>
+        <translation>A conexão com o servidor de banco de dados foi perdida.</translation>
+    </message>
+    <message>
+        <source>The database server refuses this user or password.</source>
+        <translation>O servidor de banco de dados recusa este usuário ou senha.</translation>
+    </message>
+    <message>
+        <source>The database server of the store cannot be reached, or has no such database.</source>
+        <translation>O servidor de banco de dados do armazenamento não pode ser alcançado, ou não tem esse banco.</translation>
+    </message>
+    <message>
+        <source>No database server of the store takes changes now.</source>
+        <translation>Nenhum servidor de banco de dados do armazenamento aceita mudanças agora.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s database driver %1 is not installed.</source>
+        <translation>O driver de banco de dados %1 do Qt não está instalado.</translation>
+    </message>
+    <message>
+        <source>There is no store yet.</source>
+        <translation>Ainda não há armazenamento.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file is gone but its log is there: it was not simply never made. %1</source>
+        <translation>O arquivo do armazenamento sumiu mas o seu log está lá: não é que nunca foi criado. %1</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file is empty: what was in it is lost. %1</source>
+        <translation>O arquivo do armazenamento está vazio: o que havia nele se perdeu. %1</translation>
+    </message>
+    <message>
+        <source>This is a database, but not one of Resync (or its first page is destroyed). It has been left as it is. %1</source>
+        <translation>Isto é um banco de dados, mas não do Resync (ou a sua primeira página está destruída). Foi deixado como está. %1</translation>
+    </message>
+    <message>
+        <source>The store&apos;s beginning is destroyed, or this is another kind of file. It has been left as it is. %1</source>
+        <translation>O começo do armazenamento está destruído, ou isto é outro tipo de arquivo. Foi deixado como está. %1</translation>
+    </message>
+    <message>
+        <source>The store&apos;s file cannot be read by this user.</source>
+        <translation>O arquivo do armazenamento não pode ser lido por este usuário.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s folder cannot be made. Choose another with --data-dir.</source>
+        <translation>A pasta do armazenamento não pode ser criada. Escolha outra com --data-dir.</translation>
+    </message>
+    <message>
+        <source>The store cannot be made in its folder. Choose another with --data-dir.</source>
+        <translation>O armazenamento não pode ser criado na sua pasta. Escolha outra com --data-dir.</translation>
+    </message>
+    <message>
+        <source>The store would lie on a network file system, where its locks do not hold and it would be damaged. Choose a folder on a local disk with --data-dir, or share a PostgreSQL store.</source>
+        <translation>O armazenamento ficaria em um sistema de arquivos de rede, onde os seus bloqueios não valem e ele seria danificado. Escolha uma pasta em disco local com --data-dir, ou compartilhe um armazenamento PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>The new store could not be moved to its place.</source>
+        <translation>O novo armazenamento não pôde ser movido para o seu lugar.</translation>
+    </message>
+    <message>
+        <source>The store is in use by %1. Close that one first, or use its window or its port.</source>
+        <translation>O armazenamento está em uso por %1. Feche esse primeiro, ou use a janela ou a porta dele.</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>outro programa</translation>
+    </message>
+    <message>
+        <source>The disk is full: the store&apos;s lock file cannot be made.</source>
+        <translation>O disco está cheio: o arquivo de bloqueio do armazenamento não pode ser criado.</translation>
+    </message>
+    <message>
+        <source>The store&apos;s folder cannot be written to (%1). Give this user the right to write there, or open the store to read only.</source>
+        <translation>Não é possível gravar na pasta do armazenamento (%1). Dê a este usuário o direito de gravar lá, ou abra o armazenamento só para leitura.</translation>
+    </message>
+    <message>
+        <source>The store was made by a newer Resync (its schema is number %1, this program knows up to %2). It has been left as it is. Install the newer Resync, or put back a backup made before the upgrade.</source>
+        <translation>O armazenamento foi feito por um Resync mais novo (o seu esquema é o número %1, este programa conhece até %2). Foi deixado como está. Instale o Resync mais novo, ou restaure uma cópia feita antes da atualização.</translation>
+    </message>
+    <message>
+        <source>Step %1 of the store&apos;s schema failed and was undone.</source>
+        <translation>O passo %1 do esquema do armazenamento falhou e foi desfeito.</translation>
+    </message>
+    <message>
+        <source>No daily backup was made: the disk has not enough room for it.</source>
+        <translation>Nenhuma cópia diária foi feita: o disco não tem espaço para ela.</translation>
+    </message>
+    <message>
+        <source>The copy of the store is damaged.</source>
+        <translation>A cópia do armazenamento está danificada.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be written there.</source>
+        <translation>A cópia de segurança não pode ser gravada lá.</translation>
+    </message>
+    <message>
+        <source>The copy does not carry the mark of Resync.</source>
+        <translation>A cópia não traz a marca do Resync.</translation>
+    </message>
+    <message>
+        <source>The backup could not be moved to its place.</source>
+        <translation>A cópia de segurança não pôde ser movida para o seu lugar.</translation>
+    </message>
+    <message>
+        <source>A compressed text of the store is damaged.</source>
+        <translation>Um texto comprimido do armazenamento está danificado.</translation>
+    </message>
+    <message>
+        <source>A compressed text of the store is larger than allowed.</source>
+        <translation>Um texto comprimido do armazenamento é maior que o permitido.</translation>
+    </message>
+    <message>
+        <source>The stored joblog is not whole.</source>
+        <translation>O joblog guardado não está inteiro.</translation>
+    </message>
+    <message>
+        <source>The object is no longer in a state in which this can be done: read the plan again and look at its status.</source>
+        <translation>O objeto não está mais em um estado em que isto possa ser feito: leia o plano de novo e veja o status.</translation>
+    </message>
+    <message>
+        <source>This workstation does not support monitoring; nothing is broken.</source>
+        <translation>Esta estação de trabalho não tem suporte a monitoramento; nada está quebrado.</translation>
+    </message>
+    <message>
+        <source>The engine was asked with a name where it needs its own id: read the plan again, and report this as an error of Resync.</source>
+        <translation>O mecanismo recebeu um nome onde precisa do seu próprio id: leia o plano de novo, e relate isto como um erro do Resync.</translation>
+    </message>
+    <message>
+        <source>The engine could not carry out the operation on this object.</source>
+        <translation>O mecanismo não conseguiu executar a operação neste objeto.</translation>
+    </message>
+    <message>
+        <source>The engine does not find the object: it was deleted, or it belongs to another plan. Read the plan again.</source>
+        <translation>O mecanismo não encontra o objeto: foi apagado, ou pertence a outro plano. Leia o plano de novo.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s database reported an internal error: look at the database and the engine&apos;s log.</source>
+        <translation>O banco de dados do mecanismo informou um erro interno: veja o banco de dados e o log do mecanismo.</translation>
+    </message>
+    <message>
+        <source>The engine runs but its database refuses it: jobs go on from the plan file, what is shown may be old. Check the database.</source>
+        <translation>O mecanismo está ativo mas o banco de dados o recusa: os jobs seguem pelo arquivo do plano, o que é mostrado pode ser antigo. Verifique o banco de dados.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s database took too long or met a deadlock: wait a moment, then see whether it was done.</source>
+        <translation>O banco de dados do mecanismo demorou demais ou teve um deadlock: espere um momento e veja se foi feito.</translation>
+    </message>
+    <message>
+        <source>Component commands work only on dynamic agents, and this workstation is none.</source>
+        <translation>Comandos de componente só funcionam em agentes dinâmicos, e esta estação de trabalho não é um.</translation>
+    </message>
+    <message>
+        <source>The engine does not know this workstation.</source>
+        <translation>O mecanismo não conhece esta estação de trabalho.</translation>
+    </message>
+    <message>
+        <source>No event rules are deployed.</source>
+        <translation>Nenhuma regra de evento está implantada.</translation>
+    </message>
+    <message>
+        <source>Too many people use this view of the engine at once: try again in a moment.</source>
+        <translation>Pessoas demais usam esta visão do mecanismo ao mesmo tempo: tente de novo em um momento.</translation>
+    </message>
+    <message>
+        <source>This is the address of the agents&apos; gateway, not of the engine&apos;s console interface: use port 31116 of the master.</source>
+        <translation>Este é o endereço do gateway dos agentes, não da interface de console do mecanismo: use a porta 31116 do master.</translation>
+    </message>
+    <message>
+        <source>The engine is still replaying events of the previous plan: shown states may lag for minutes.</source>
+        <translation>O mecanismo ainda está repassando eventos do plano anterior: os estados mostrados podem atrasar por minutos.</translation>
+    </message>
+    <message>
+        <source>The production plan cannot be made because an earlier action on it did not end well: unlock or reset the plan first.</source>
+        <translation>O plano de produção não pode ser criado porque uma ação anterior não terminou bem: desbloqueie ou redefina o plano primeiro.</translation>
+    </message>
+    <message>
+        <source>A date without time zone was read in the engine&apos;s own zone.</source>
+        <translation>Uma data sem fuso horário foi lida no fuso do próprio mecanismo.</translation>
+    </message>
+    <message>
+        <source>The name fits more than one workstation: give it in full.</source>
+        <translation>O nome serve para mais de uma estação de trabalho: informe-o completo.</translation>
+    </message>
+    <message>
+        <source>The job has already ended; there is nothing to kill.</source>
+        <translation>O job já terminou; não há nada a encerrar.</translation>
+    </message>
+    <message>
+        <source>More than one instance of this job stream is in the plan: say which by its scheduled time.</source>
+        <translation>Há mais de uma instância deste fluxo de jobs no plano: indique qual pelo horário programado.</translation>
+    </message>
+    <message>
+        <source>The command is not allowed on this object.</source>
+        <translation>O comando não é permitido neste objeto.</translation>
+    </message>
+    <message>
+        <source>The new plan has the same run number as the old one: the plan was already switched, or the switch was repeated.</source>
+        <translation>O novo plano tem o mesmo número de execução do antigo: o plano já foi trocado, ou a troca se repetiu.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s script was started; this is no error.</source>
+        <translation>O script do job foi iniciado; isto não é um erro.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s script ended; this is no error.</source>
+        <translation>O script do job terminou; isto não é um erro.</translation>
+    </message>
+    <message>
+        <source>Making the plan failed: the lines before it name the planner&apos;s own error.</source>
+        <translation>A criação do plano falhou: as linhas anteriores citam o erro do próprio planejador.</translation>
+    </message>
+    <message>
+        <source>The job could not be launched; the code after it says why.</source>
+        <translation>O job não pôde ser iniciado; o código depois dele diz por quê.</translation>
+    </message>
+    <message>
+        <source>The log-on user of the job has no password the engine can use: define or renew it for this workstation.</source>
+        <translation>O usuário de logon do job não tem senha que o mecanismo possa usar: defina-a ou renove-a para esta estação de trabalho.</translation>
+    </message>
+    <message>
+        <source>The job was not launched: the reason stands behind the code.</source>
+        <translation>O job não foi iniciado: o motivo está depois do código.</translation>
+    </message>
+    <message>
+        <source>The access method of this workstation could not be started: check that its file exists and may be executed.</source>
+        <translation>O método de acesso desta estação de trabalho não pôde ser iniciado: verifique se o arquivo existe e pode ser executado.</translation>
+    </message>
+    <message>
+        <source>The agent cannot reach the master: check name resolution, port and certificates between them.</source>
+        <translation>O agente não alcança o master: verifique a resolução de nomes, a porta e os certificados entre eles.</translation>
+    </message>
+    <message>
+        <source>The agent could not do what it was asked: its own log names the reason.</source>
+        <translation>O agente não conseguiu fazer o que foi pedido: o log dele cita o motivo.</translation>
+    </message>
+    <message>
+        <source>The agent that runs this job is not reachable: it is stopped, or the way to it is closed.</source>
+        <translation>O agente que executa este job não pode ser alcançado: está parado, ou o caminho até ele está fechado.</translation>
+    </message>
+    <message>
+        <source>The agent cannot resolve the host name it needs: check name resolution on the agent.</source>
+        <translation>O agente não consegue resolver o nome de host de que precisa: verifique a resolução de nomes no agente.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>O arquivo não pode ser gravado: %1</translation>
+    </message>
+    <message>
+        <source>Every name like this one is taken.</source>
+        <translation>Todos os nomes parecidos com este já existem.</translation>
+    </message>
+    <message>
+        <source>The backup could not be moved to the store&apos;s place; it is whole beside it.</source>
+        <translation>A cópia de segurança não pôde ser movida para o lugar do armazenamento; está inteira ao lado dele.</translation>
+    </message>
+    <message>
+        <source>The store could not be set aside.</source>
+        <translation>O armazenamento não pôde ser posto de lado.</translation>
+    </message>
+    <message>
+        <source>This file is not a backup of a Resync store.</source>
+        <translation>Este arquivo não é uma cópia de segurança de um armazenamento do Resync.</translation>
     </message>
 </context>
 <context>
@@ -858,6 +1864,10 @@
         <source>Store trouble</source>
         <translation>Problema no armazenamento</translation>
     </message>
+    <message>
+        <source>an older one than before</source>
+        <translation>um mais antigo que antes</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>
@@ -1402,86 +2412,6 @@
 <context>
     <name>Toasts</name>
     <message>
-        <source>Failed</source>
-        <translation>Com falha</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>Atrasado</translation>
-    </message>
-    <message>
-        <source>Runs too long</source>
-        <translation>Executa tempo demais</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>Concluído</translation>
-    </message>
-    <message>
-        <source>Rerun</source>
-        <translation>Reexecutar</translation>
-    </message>
-    <message>
-        <source>Workstation offline</source>
-        <translation>Estação off-line</translation>
-    </message>
-    <message>
-        <source>Workstation unlinked</source>
-        <translation>Estação desvinculada</translation>
-    </message>
-    <message>
-        <source>Workstation online</source>
-        <translation>Estação on-line</translation>
-    </message>
-    <message>
-        <source>Workstation linked</source>
-        <translation>Estação vinculada</translation>
-    </message>
-    <message>
-        <source>Engine lost</source>
-        <translation>Mecanismo perdido</translation>
-    </message>
-    <message>
-        <source>Engine restored</source>
-        <translation>Mecanismo restabelecido</translation>
-    </message>
-    <message>
-        <source>New plan</source>
-        <translation>Novo plano</translation>
-    </message>
-    <message>
-        <source>Plan healthy again</source>
-        <translation>Plano saudável de novo</translation>
-    </message>
-    <message>
-        <source>Plan degraded</source>
-        <translation>Plano degradado</translation>
-    </message>
-    <message>
-        <source>Plan critical</source>
-        <translation>Plano crítico</translation>
-    </message>
-    <message>
-        <source>Unusually many failures</source>
-        <translation>Número incomum de falhas</translation>
-    </message>
-    <message>
-        <source>A prompt asks</source>
-        <translation>Um prompt pergunta</translation>
-    </message>
-    <message>
-        <source>Action refused</source>
-        <translation>Ação recusada</translation>
-    </message>
-    <message>
-        <source>Outcome of an action unknown</source>
-        <translation>Resultado de uma ação desconhecido</translation>
-    </message>
-    <message>
-        <source>Trouble with the store</source>
-        <translation>Problema com o armazenamento</translation>
-    </message>
-    <message>
         <source>%1 – objects concerned: %2</source>
         <translation>%1 – objetos envolvidos: %2</translation>
     </message>
@@ -1837,42 +2767,27 @@
 <context>
     <name>resync::CallDialog</name>
     <message>
-        <source>Category</source>
-        <translation>Categoria</translation>
+        <source>Do nothing</source>
+        <translation>Não fazer nada</translation>
     </message>
     <message>
-        <source>Ticket</source>
-        <translation>Chamado</translation>
+        <source>%L1 objects</source>
+        <translation>%L1 objetos</translation>
     </message>
     <message>
-        <source>Reason (needed)</source>
-        <translation>Motivo (obrigatório)</translation>
+        <source>Objects concerned</source>
+        <translation>Objetos envolvidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… e mais %n</numerusform>
+            <numerusform>… e mais %n</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>What will be sent</source>
-        <translation>O que será enviado</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>PRACTICE</source>
-        <translation>PRÁTICA</translation>
-    </message>
-    <message>
-        <source>%1 – %2
-as %3</source>
-        <translation>%1 – %2
-como %3</translation>
-    </message>
-    <message>
-        <source>… and %1 more</source>
-        <translation>… e mais %1</translation>
+        <source>What will be sent, as conman line and REST call</source>
+        <translation>O que será enviado, como linha conman e chamada REST</translation>
     </message>
 </context>
 <context>
@@ -1914,18 +2829,6 @@ como %3</translation>
     <message>
         <source>Do nothing</source>
         <translation>Não fazer nada</translation>
-    </message>
-    <message>
-        <source>PRACTICE · %1 · nothing real is touched</source>
-        <translation>PRÁTICA · %1 · nada real é afetado</translation>
-    </message>
-    <message>
-        <source>By %1</source>
-        <translation>Por %1</translation>
-    </message>
-    <message>
-        <source>By %1, logged on to the engine as %2</source>
-        <translation>Por %1, conectado ao mecanismo como %2</translation>
     </message>
     <message>
         <source>Now: %1. On workstation %2.</source>
@@ -1974,27 +2877,15 @@ como %3</translation>
         <translation>Com outra prioridade</translation>
     </message>
     <message>
-        <source>Category</source>
-        <translation>Categoria</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>Chamado</translation>
-    </message>
-    <message>
-        <source>Justification</source>
-        <translation>Justificativa</translation>
-    </message>
-    <message>
         <source>Type the name to confirm</source>
         <translation>Digite o nome para confirmar</translation>
     </message>
     <message>
-        <source>Production: type the job's name, %1</source>
+        <source>Production: type the job&apos;s name, %1</source>
         <translation>Produção: digite o nome do job, %1</translation>
     </message>
     <message>
-        <source>Production: type the engine's name, %1</source>
+        <source>Production: type the engine&apos;s name, %1</source>
         <translation>Produção: digite o nome do mecanismo, %1</translation>
     </message>
     <message>
@@ -2002,16 +2893,12 @@ como %3</translation>
         <translation>O que será enviado, como linha do conman e chamada REST</translation>
     </message>
     <message>
-        <source>… and %L1 more of this kind</source>
-        <translation>… e mais %L1 deste tipo</translation>
-    </message>
-    <message>
-        <source>This site asks for a category and a justification.</source>
-        <translation>Este site pede uma categoria e uma justificativa.</translation>
-    </message>
-    <message>
         <source>The name typed is another one.</source>
         <translation>O nome digitado é outro.</translation>
+    </message>
+    <message>
+        <source>This site asks why: give a description.</source>
+        <translation>Este site pede o motivo: informe uma descrição.</translation>
     </message>
 </context>
 <context>
@@ -2095,7 +2982,7 @@ como %3</translation>
         <translation>Não espera por nada, e nada neste plano espera por ele.</translation>
     </message>
     <message>
-        <source>Not available: the engine has not told this job's dependencies.</source>
+        <source>Not available: the engine has not told this job&apos;s dependencies.</source>
         <translation>Não disponível: o mecanismo não informou as dependências deste job.</translation>
     </message>
     <message>
@@ -2264,14 +3151,6 @@ como %3</translation>
     <message>
         <source>Text</source>
         <translation>Texto</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>Exportado para %1.</translation>
-    </message>
-    <message>
-        <source>Not exported: %1</source>
-        <translation>Não exportado: %1</translation>
     </message>
 </context>
 <context>
@@ -2698,7 +3577,7 @@ como %3</translation>
         <translation>Estimativa</translation>
     </message>
     <message>
-        <source>The engine's estimate</source>
+        <source>The engine&apos;s estimate</source>
         <translation>A estimativa do mecanismo</translation>
     </message>
     <message>
@@ -2931,6 +3810,10 @@ como %3</translation>
         <source>The joblog could not be saved: %1</source>
         <translation>O joblog não pôde ser salvo: %1</translation>
     </message>
+    <message>
+        <source>That is more than a clipboard should hold: choose fewer lines, or save the joblog.</source>
+        <translation>É mais do que uma área de transferência deve guardar: escolha menos linhas, ou salve o joblog.</translation>
+    </message>
 </context>
 <context>
     <name>resync::JoblogView</name>
@@ -2965,6 +3848,25 @@ como %3</translation>
     </message>
 </context>
 <context>
+    <name>resync::Justification</name>
+    <message>
+        <source>if your site wants one</source>
+        <translation>se o seu site pedir</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Chamado</translation>
+    </message>
+    <message>
+        <source>Description (needed)</source>
+        <translation>Descrição (necessária)</translation>
+    </message>
+</context>
+<context>
     <name>resync::KeySheet</name>
     <message>
         <source>Keys</source>
@@ -2975,92 +3877,12 @@ como %3</translation>
         <translation>Em todo lugar</translation>
     </message>
     <message>
-        <source>Ctrl+1 … Ctrl+9</source>
-        <translation>Ctrl+1 … Ctrl+9</translation>
-    </message>
-    <message>
-        <source>Go to a pane</source>
-        <translation>Ir a um painel</translation>
-    </message>
-    <message>
-        <source>/ or Ctrl+F</source>
-        <translation>/ ou Ctrl+F</translation>
-    </message>
-    <message>
-        <source>Filter or find in the pane</source>
-        <translation>Filtrar ou procurar no painel</translation>
-    </message>
-    <message>
         <source>Esc</source>
         <translation>Esc</translation>
     </message>
     <message>
         <source>Clear the filter, close</source>
         <translation>Limpar o filtro, fechar</translation>
-    </message>
-    <message>
-        <source>F5</source>
-        <translation>F5</translation>
-    </message>
-    <message>
-        <source>Read the plan now</source>
-        <translation>Ler o plano agora</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Export what is shown as CSV</source>
-        <translation>Exportar o que é mostrado como CSV</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+M</source>
-        <translation>Ctrl+Shift+M</translation>
-    </message>
-    <message>
-        <source>Mute notifications</source>
-        <translation>Silenciar notificações</translation>
-    </message>
-    <message>
-        <source>F11</source>
-        <translation>F11</translation>
-    </message>
-    <message>
-        <source>Wallboard</source>
-        <translation>Painel de parede</translation>
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation>Ctrl+,</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Configurações</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Help for this pane</source>
-        <translation>Ajuda deste painel</translation>
-    </message>
-    <message>
-        <source>?</source>
-        <translation>?</translation>
-    </message>
-    <message>
-        <source>These keys</source>
-        <translation>Estas teclas</translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation>Ctrl+Q</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Sair</translation>
     </message>
     <message>
         <source>In lists and the joblog</source>
@@ -3410,7 +4232,7 @@ Jobs examinados: %L1</translation>
         <translation>&amp;Cor</translation>
     </message>
     <message>
-        <source>#rrggbb; empty: the environment's own</source>
+        <source>#rrggbb; empty: the environment&apos;s own</source>
         <translation>#rrggbb; vazio: a do ambiente</translation>
     </message>
     <message>
@@ -3454,7 +4276,7 @@ Jobs examinados: %L1</translation>
         <translation>variável de ambiente em vez do chaveiro</translation>
     </message>
     <message>
-        <source>PEM file; empty: the system's authorities</source>
+        <source>PEM file; empty: the system&apos;s authorities</source>
         <translation>arquivo PEM; vazio: as autoridades do sistema</translation>
     </message>
     <message>
@@ -3482,7 +4304,7 @@ Jobs examinados: %L1</translation>
         <translation>Pro&amp;xy</translation>
     </message>
     <message>
-        <source>http://host:port, socks5://…, none; empty: the system's</source>
+        <source>http://host:port, socks5://…, none; empty: the system&apos;s</source>
         <translation>http://host:porta, socks5://…, none; vazio: o do sistema</translation>
     </message>
     <message>
@@ -3700,16 +4522,16 @@ Jobs examinados: %L1</translation>
         <translation>Prompt %1: %2</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Filtro</translation>
+        <source>Show the job that waits</source>
+        <translation>Mostrar o job que espera</translation>
     </message>
     <message>
-        <source>Exported to %1.</source>
-        <translation>Exportado para %1.</translation>
+        <source>Copy the row</source>
+        <translation>Copiar a linha</translation>
     </message>
     <message>
-        <source>Not exported: %1</source>
-        <translation>Não exportado: %1</translation>
+        <source>Which job waits for prompt %1 is not known from the plan shown.</source>
+        <translation>Não se sabe, pelo plano mostrado, qual job espera pelo prompt %1.</translation>
     </message>
 </context>
 <context>
@@ -3765,6 +4587,10 @@ Jobs examinados: %L1</translation>
     <message>
         <source>It was not sent again: look at the job before you repeat it.</source>
         <translation>Não foi enviado de novo: olhe o job antes de repetir.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
     </message>
 </context>
 <context>
@@ -3915,11 +4741,11 @@ Jobs examinados: %L1</translation>
         <translation>Quanto o mecanismo demorou na última chamada</translation>
     </message>
     <message>
-        <source>The engine's clock and this computer's differ: times of jobs may look shifted</source>
+        <source>The engine&apos;s clock and this computer&apos;s differ: times of jobs may look shifted</source>
         <translation>O relógio do mecanismo e o deste computador diferem: horários de jobs podem parecer deslocados</translation>
     </message>
     <message>
-        <source>Times are shown in this computer's time zone; UTC on hover</source>
+        <source>Times are shown in this computer&apos;s time zone; UTC on hover</source>
         <translation>Os horários são mostrados no fuso deste computador; UTC ao passar o mouse</translation>
     </message>
     <message>
@@ -4311,7 +5137,7 @@ Jobs examinados: %L1</translation>
         <translation>Host</translation>
     </message>
     <message>
-        <source>Engine's words</source>
+        <source>Engine&apos;s words</source>
         <translation>Palavras do mecanismo</translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include "ui/dialogs/firststart.h"
 #include "ui/dialogs/profileeditor.h"
 #include "ui/models/planfeed.h"
+#include "ui/themes/errortext.h"
 
 #include <QWidget>
 
@@ -74,7 +75,7 @@ void EngineSwitch::report(const Result<void> &result, const QString &done)
     if (result)
         emit notice(done, false);
     else
-        emit notice(result.error().text(), true);
+        emit notice(errorText(result.error()), true);
     askProfiles();
 }
 
@@ -93,7 +94,7 @@ void EngineSwitch::watchPractice()
             if (url)
                 emit notice(tr("The practice engine is running. Nothing you do there touches a real plan."), false);
             else
-                emit notice(tr("The practice engine did not start: %1").arg(url.error().text()), true);
+                emit notice(tr("The practice engine did not start: %1").arg(errorText(url.error())), true);
         });
 }
 

@@ -11,6 +11,7 @@
 #include "ui/panedock.h"
 #include "ui/session.h"
 #include "ui/statusstrip.h"
+#include "ui/themes/errortext.h"
 #include "ui/widgets/connectionbanner.h"
 #include "ui/widgets/enginebadge.h"
 #include "ui/widgets/noticebar.h"
@@ -47,7 +48,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
 
     for (const PaneRow &row : paneTable()) {
         auto *made = new PaneDock(row, m_desk, m_parts.session, this);
-        connect(made, &PaneDock::helpWanted, this, [this](const QString &id) { PaneHelp::show(id, m_parts.languages.current(), this); });
+        connect(made, &PaneDock::helpWanted, this, [this](const QString &id) { PaneHelp::show(id, this); });
         m_docks.push_back(made);
     }
     m_menu = new WindowMenu(*this, m_docks, m_parts.themes, m_parts.languages, m_parts.session);
@@ -100,7 +101,7 @@ void MainWindow::connectMenu()
     connect(m_menu, &WindowMenu::settingsWanted, this, [this] { SettingsDialog::show(m_parts.core, m_parts.themes, this); });
     connect(m_menu, &WindowMenu::paneHelpWanted, this, [this] {
         if (const PaneDock *current = currentDock())
-            PaneHelp::show(current->id(), m_parts.languages.current(), this);
+            PaneHelp::show(current->id(), this);
     });
     connect(m_menu, &WindowMenu::keysWanted, this, [this] { KeySheet::show(this); });
     connect(m_menu, &WindowMenu::aboutWanted, this, [this] { AboutDialog::show(this); });
@@ -236,7 +237,7 @@ void MainWindow::setTheme(const QString &name)
         },
         [this](const Result<void> &stored) {
             if (!stored)
-                m_notices->say(tr("The theme is used now, but could not be stored as a setting: %1").arg(stored.error().text()), true);
+                m_notices->say(tr("The theme is used now, but could not be stored as a setting: %1").arg(errorText(stored.error())), true);
         });
     m_menu->showTheme();
 }

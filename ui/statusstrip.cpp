@@ -1,6 +1,8 @@
 #include "ui/statusstrip.h"
 
 #include "ui/models/planfeed.h"
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
 #include <QHBoxLayout>
@@ -105,7 +107,7 @@ void StatusStrip::showLink(const Connection &connection, Instant now)
         m_state->setText(m_word);
         paint(m_state, m_themes.colour(freshness.look.colour));
     }
-    m_state->setToolTip(connection.lastError ? connection.lastError->text().toHtmlEscaped() : QString());
+    m_state->setToolTip(connection.lastError ? toolTipText(errorText(*connection.lastError)) : QString());
     put(m_age, freshness.age);
     m_age->setToolTip(connection.pictureAt ? utcText(*connection.pictureAt) : QString());
     paint(m_age, m_themes.colour(freshness.trusted ? ColourRole::Text : ColourRole::Warning));
@@ -141,8 +143,8 @@ void StatusStrip::refresh()
     const Connection &connection = m_feed.connection();
     showLink(connection, m_clock.now());
     showPlan(connection);
-    put(m_store, m_trouble.code.isEmpty() ? QString() : tr("Store: %1").arg(m_trouble.message));
-    m_store->setToolTip(m_trouble.text().toHtmlEscaped());
+    put(m_store, m_trouble.code.isEmpty() ? QString() : tr("Store: %1").arg(messageText(m_trouble.message)));
+    m_store->setToolTip(toolTipText(errorText(m_trouble)));
     paint(m_store, m_themes.colour(ColourRole::Failed));
     setAccessibleDescription(text());
 }

@@ -4,6 +4,7 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cstring>
 
 namespace resync
@@ -11,6 +12,8 @@ namespace resync
 
 namespace
 {
+
+constexpr qsizetype kTabStop = 8;
 
 /// What Windows-1252 has where Latin-1 has control characters; 0 = nothing.
 constexpr char16_t kWindows1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -113,13 +116,31 @@ QString screenLine(QByteArrayView line)
     return text;
 }
 
+QString readableLine(QByteArrayView line)
+{
+    const QString text = decodeLine(withoutAnsi(line));
+    if (std::none_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
+        return text;
+    QString readable;
+    readable.reserve(text.size() + 16);
+    for (const QChar c : text) {
+        if (c == QLatin1Char('\t'))
+            readable += QString(kTabStop - readable.size() % kTabStop, QLatin1Char(' '));
+        else if (c.unicode() < 0x20)
+            readable += QChar(0x2400 + c.unicode());
+        else
+            readable += c.category() == QChar::Other_Control ? QChar(QChar::ReplacementCharacter) : c;
+    }
+    return readable;
+}
+
 QStringList joblogLines(const QByteArray &bytes)
 {
     QStringList lines;
     const QByteArray text = asBytes(bytes);
     LineWalk walk(text);
     for (QByteArrayView line; walk.next(line);)
-        lines.append(screenLine(line));
+        lines.append(readableLine(line));
     return lines;
 }
 

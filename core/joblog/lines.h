@@ -24,7 +24,9 @@ QByteArray asBytes(const QByteArray &bytes);
 QString decodeLine(QByteArrayView line);
 /// Without terminal sequences (colours, cursor, titles).
 QByteArray withoutAnsi(QByteArrayView line);
-/// For the screen: no terminal sequences, no control characters but tabs as blanks.
+/// For one line on the screen: no terminal sequences, control characters and tabs as blanks.
 QString screenLine(QByteArrayView line);
+/// For reading in its columns: no terminal sequences, tabs filled up to the next stop, other control characters as their pictures (␀).
+QString readableLine(QByteArrayView line);
 
 } // namespace resync

@@ -1,6 +1,9 @@
 #include "tests/ui/windowfixture.h"
+#include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/calldialog.h"
+#include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/firststart.h"
+#include "ui/dialogs/keysheet.h"
 #include "ui/dialogs/panehelp.h"
 #include "ui/dialogs/profileeditor.h"
 #include "ui/dialogs/profilewords.h"
@@ -16,6 +19,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTextBrowser>
 
 using namespace resync;
 using namespace resync::test;
@@ -180,14 +184,70 @@ private slots:
         profile.needsJustification = true;
         CallDialog dialog(wish, connection, profile, QStringLiteral("ana"), themes, nullptr);
         dialog.findChild<QSpinBox *>()->setValue(25);
-        const QString shown = dialog.findChild<QPlainTextEdit *>()->toPlainText();
+        QString shown;
+        QPlainTextEdit *description = nullptr;
+        for (QPlainTextEdit *edit : dialog.findChildren<QPlainTextEdit *>())
+            edit->isReadOnly() ? void(shown = edit->toPlainText()) : void(description = edit);
+        QVERIFY(description);
         QVERIFY2(shown.contains(dialog.calls().front().conman), qPrintable(shown));
         QVERIFY2(shown.contains(QStringLiteral("/twsd/api/v2/")), qPrintable(shown));
         QVERIFY2(shown.contains(QStringLiteral("25")), qPrintable(shown));
         QVERIFY2(!dialog.isComplete(), "the site wants a reason");
-        dialog.findChildren<QLineEdit *>().last()->setText(QStringLiteral("month end"));
+        description->setPlainText(QStringLiteral("month end"));
         QVERIFY(dialog.isComplete());
         QCOMPARE(dialog.calls().front().justification, QStringLiteral("month end"));
+    }
+    void anOpenDialogFollowsTheLanguageAndKeepsWhatWasTyped()
+    {
+        WindowFixture it(5);
+        EngineProfile profile;
+        profile.needsJustification = true;
+        profile.environment = EngineProfile::Environment::Production;
+        const JobPtr job = it.hand.picture.jobs.front();
+        ConfirmDialog confirm({QStringLiteral("kill"), {job}, 0, false, it.hand.feed.connection(), profile, QStringLiteral("ana")},
+                              it.themes);
+        FirstStart first(it.themes, {QStringLiteral("PRD")}, nullptr);
+        SettingsDialog settings(it.core, it.themes, nullptr);
+        settings.setRows(rows());
+        ProfileEditor editor(it.core, it.themes, {}, {}, nullptr);
+        KeySheet::show(it.window.get());
+        PaneHelp::show(QStringLiteral("joblog"), it.window.get());
+        AboutDialog::show(it.window.get());
+        auto *keys = it.window->findChild<KeySheet *>();
+        auto *help = it.window->findChild<PaneHelp *>();
+        auto *about = it.window->findChild<AboutDialog *>();
+        for (QPlainTextEdit *edit : confirm.findChildren<QPlainTextEdit *>()) {
+            if (!edit->isReadOnly())
+                edit->setPlainText(QStringLiteral("month end"));
+        }
+        confirm.findChildren<QLineEdit *>().last()->setText(job->name);
+        QVERIFY(confirm.isComplete());
+        qobject_cast<QSpinBox *>(settings.editor(QStringLiteral("polling_interval_seconds")))->setValue(45);
+        editor.findChild<QLineEdit *>()->setText(QStringLiteral("PRD-RJ"));
+        const QList<QDialog *> dialogs{&confirm, &first, &settings, &editor, keys, help, about};
+        QStringList before;
+        for (QDialog *dialog : dialogs)
+            before << dialog->windowTitle();
+        QVERIFY(it.languages.choose(QStringLiteral("pt_BR")));
+        for (int i = 0; i < dialogs.size(); ++i)
+            QTRY_VERIFY2(dialogs[i]->windowTitle() != before[i], qPrintable(before[i]));
+        QVERIFY(confirm.isComplete());
+        QCOMPARE(confirm.calls().front().justification, QStringLiteral("month end"));
+        QCOMPARE(settings.changes().value(QStringLiteral("polling_interval_seconds")), QStringLiteral("45"));
+        QCOMPARE(editor.profile().name, QStringLiteral("PRD-RJ"));
+        QVERIFY(help->findChild<QTextBrowser *>()->toPlainText().contains(QStringLiteral("execução")));
+        it.languages.choose(QStringLiteral("en"));
+        QTRY_COMPARE(confirm.windowTitle(), before.first());
+    }
+    void theKeySheetShowsWhatTheWindowReallyHas()
+    {
+        WindowFixture it(5);
+        KeySheet::show(it.window.get());
+        QStringList texts;
+        for (const QLabel *label : it.window->findChild<KeySheet *>()->findChildren<QLabel *>())
+            texts << label->text();
+        for (const char *key : {"F5", "F11", "Ctrl+,", "Ctrl+1", "Ctrl+E", "F1", "?", "Ctrl+Q", "Ctrl+Shift+M"})
+            QVERIFY2(texts.join(QLatin1Char('\n')).contains(QLatin1String(key)), key);
     }
     void everyPaneHasHelpInBothLanguages()
     {

@@ -1,11 +1,14 @@
 #include "core/config/settings.h"
+#include "tests/support/fakedoor.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/calldialog.h"
+#include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/firststart.h"
 #include "ui/dialogs/keysheet.h"
 #include "ui/dialogs/panehelp.h"
 #include "ui/dialogs/profileeditor.h"
+#include "ui/dialogs/resultdialog.h"
 #include "ui/dialogs/settingsdialog.h"
 
 #include <QDir>
@@ -92,6 +95,7 @@ private slots:
         QTest::addColumn<QString>("language");
         QTest::newRow("light-en") << QStringLiteral("light") << QStringLiteral("en");
         QTest::newRow("dark-pt_BR") << QStringLiteral("dark") << QStringLiteral("pt_BR");
+        QTest::newRow("cyberpunk-pt_BR") << QStringLiteral("cyberpunk") << QStringLiteral("pt_BR");
     }
     void theDialogsPaintThemselvesWhole()
     {
@@ -127,7 +131,7 @@ private slots:
         keep(settings, "settings");
         KeySheet::show(it.window.get());
         keep(*it.window->findChild<KeySheet *>(), "keys");
-        PaneHelp::show(QStringLiteral("overview"), language, it.window.get());
+        PaneHelp::show(QStringLiteral("overview"), it.window.get());
         keep(*it.window->findChild<PaneHelp *>(), "help");
         AboutDialog::show(it.window.get());
         keep(*it.window->findChild<AboutDialog *>(), "about");
@@ -139,6 +143,38 @@ private slots:
         wish.calls = [workstation](int value) { return std::vector<ActionCall>{verbs::limit(workstation, value)}; };
         CallDialog call(wish, it.hand.feed.connection(), std::nullopt, QStringLiteral("ana"), it.themes, it.window.get());
         keep(call, "call");
+        EngineProfile production;
+        production.name = QStringLiteral("PRD-SP");
+        production.user = QStringLiteral("twsadm");
+        production.needsJustification = true;
+        std::vector<JobPtr> many(it.hand.picture.jobs.begin(), it.hand.picture.jobs.begin() + 30);
+        ConfirmDialog kill({QStringLiteral("kill"), {many.front()}, 0, false, it.hand.feed.connection(), production, QStringLiteral("ana")},
+                           it.themes, it.window.get());
+        keep(kill, "kill");
+        ConfirmDialog hold({QStringLiteral("hold"), many, 7, true, it.hand.feed.connection(), production, QStringLiteral("ana")}, it.themes,
+                           it.window.get());
+        keep(hold, "hold-many");
+        Connection practice = it.hand.feed.connection();
+        practice.practice = true;
+        ConfirmDialog rerun({QStringLiteral("rerun"), {many.front()}, 0, false, practice, std::nullopt, QStringLiteral("ana")}, it.themes,
+                            it.window.get());
+        keep(rerun, "rerun-practice");
+        FakeDoor door;
+        std::vector<ActionCall> calls;
+        for (const JobPtr &job : many)
+            calls.push_back(verbs::hold(*job));
+        ResultDialog results(std::make_unique<ActionBatch>(door, calls), QStringLiteral("hold"), it.themes, it.window.get());
+        for (int i = 0; !door.open.empty() && i < 20; ++i) {
+            door.answer(i % 5 == 1   ? ActionOutcome::Refused
+                        : i % 5 == 3 ? ActionOutcome::Unknown
+                                     : ActionOutcome::Confirmed,
+                        i % 5 == 1 || i % 5 == 3 ? Error{QStringLiteral("AWSBHU711E"),
+                                                         QStringLiteral("The command is not allowed on this object. The engine says: "
+                                                                        "“AWSBHU711E The command issued is not allowed.”."),
+                                                         {}}
+                                                 : Error{});
+        }
+        keep(results, "results");
         it.languages.choose(QStringLiteral("en"));
     }
 };

@@ -2,10 +2,12 @@
 #include "ui/themes/marks.h"
 #include "ui/themes/theme.h"
 #include "ui/themes/timetext.h"
+#include "ui/widgets/joblogview.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 
@@ -32,6 +34,13 @@ double contrast(const QColor &one, const QColor &other)
     const double light = std::max(luminance(one), luminance(other));
     const double dark = std::min(luminance(one), luminance(other));
     return (light + 0.05) / (dark + 0.05);
+}
+
+/// \a top with its alpha, painted on \a ground.
+QColor over(const QColor &top, const QColor &ground)
+{
+    const auto mix = [&](float one, float other) { return one * top.alphaF() + other * (1 - top.alphaF()); };
+    return QColor::fromRgbF(mix(top.redF(), ground.redF()), mix(top.greenF(), ground.greenF()), mix(top.blueF(), ground.blueF()));
 }
 
 } // namespace
@@ -71,6 +80,63 @@ private slots:
         QVERIFY(contrast(themes.colour(R::Text), themes.colour(R::LogMatch)) >= 4.5);
         QVERIFY(contrast(themes.colour(R::Text), themes.colour(R::LogMatchCurrent)) >= 4.5);
         QVERIFY2(contrast(themes.colour(R::Focus), themes.colour(R::Surface)) >= 3, "the focus ring must be seen");
+    }
+    void everyPairOfTheStyleSheetReads_data() { everyTextReadsOnItsBackground_data(); }
+    void everyPairOfTheStyleSheetReads()
+    {
+        QFETCH(QString, theme);
+        Themes themes;
+        QVERIFY(themes.choose(theme));
+        static const QRegularExpression rule(QStringLiteral("([^{}]+)\\{([^}]*)\\}"));
+        static const QRegularExpression ink(QStringLiteral("(?:^|[;\\s])color:\\s*(#[0-9a-f]{6})"));
+        static const QRegularExpression ground(QStringLiteral("(?:^|[;\\s])background(?:-color)?:\\s*(#[0-9a-f]{6})"));
+        static const QRegularExpression chosenInk(QStringLiteral("selection-color:\\s*(#[0-9a-f]{6})"));
+        static const QRegularExpression chosenGround(QStringLiteral("selection-background-color:\\s*(#[0-9a-f]{6})"));
+        int pairs = 0;
+        for (auto found = rule.globalMatch(qApp->styleSheet()); found.hasNext();) {
+            const auto match = found.next();
+            const QString body = match.captured(2);
+            for (const auto &[text, back] : {std::pair(ink, ground), std::pair(chosenInk, chosenGround)}) {
+                const QColor one(text.match(body).captured(1));
+                const QColor other(back.match(body).captured(1));
+                if (!one.isValid() || !other.isValid())
+                    continue;
+                ++pairs;
+                QVERIFY2(contrast(one, other) >= 4.5, qPrintable(match.captured(1).simplified()));
+            }
+        }
+        QVERIFY2(pairs >= 14, "the rules were not understood");
+    }
+    void theJoblogReadsOnEveryGround_data() { everyTextReadsOnItsBackground_data(); }
+    void theJoblogReadsOnEveryGround()
+    {
+        QFETCH(QString, theme);
+        Themes themes;
+        QVERIFY(themes.choose(theme));
+        using R = ColourRole;
+        for (const bool cause : {false, true}) {
+            QList<QColor> grounds{themes.colour(cause ? R::FailedSoft : R::Surface)};
+            grounds << over(JoblogView::selectionColour(themes, cause), grounds.first());
+            for (const QColor &ground : grounds) {
+                for (const R text : {R::Text, R::LogError}) {
+                    if (cause && text == R::Text)
+                        continue; // the cause is painted as an error
+                    const double ratio = contrast(themes.colour(text), ground);
+                    QVERIFY2(ratio >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(int(text)).arg(ground.name()).arg(ratio)));
+                }
+            }
+        }
+    }
+    void inkReadsOnAnyColourOfAnEnvironment()
+    {
+        for (int red = 0; red <= 255; red += 15) {
+            for (int green = 0; green <= 255; green += 15) {
+                for (int blue = 0; blue <= 255; blue += 15) {
+                    const QColor ground(red, green, blue);
+                    QVERIFY2(contrast(Themes::inkOn(ground), ground) >= 4.5, qPrintable(ground.name()));
+                }
+            }
+        }
     }
     void autoFollowsTheDesktopAndAnUnknownThemeIsRefused()
     {

@@ -79,11 +79,11 @@ inline std::vector<OpenFailure> failuresOf(const Picture &picture)
 
 /// A whole window over a plan given by hand. The core thread is never started: what panes ask of it stays unanswered.
 struct WindowFixture {
-    explicit WindowFixture(int jobs = 600, const QString &sessionFile = {})
-        : file(sessionFile.isEmpty() ? folder.filePath(u"session.ini"_qs) : sessionFile), core(CoreOptions{}), hand(fullPicture(jobs)),
-          session(file)
+    explicit WindowFixture(int jobs = 600, const QString &sessionFile = {}) : WindowFixture(fullPicture(jobs), std::nullopt, sessionFile) {}
+    WindowFixture(const Picture &picture, std::optional<std::vector<OpenFailure>> failures, const QString &sessionFile = {})
+        : file(sessionFile.isEmpty() ? folder.filePath(u"session.ini"_qs) : sessionFile), core(CoreOptions{}), hand(picture), session(file)
     {
-        hand.failures = failuresOf(hand.picture);
+        hand.failures = failures ? *failures : failuresOf(picture);
         hand.feed.handle(FailureMarked{});
         window = std::make_unique<MainWindow>(WindowParts{core, hand.feed, themes, languages, session, clock});
     }

@@ -10,10 +10,16 @@
 namespace resync
 {
 
-AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
+AboutDialog::AboutDialog(QWidget *parent) : TranslatedDialog(parent)
 {
     setObjectName(QStringLiteral("about"));
     setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    resize(640, 520);
+}
+
+void AboutDialog::build()
+{
     setWindowTitle(tr("About Resync"));
     auto *column = new QVBoxLayout(this);
     auto *head = new QHBoxLayout;
@@ -38,7 +44,6 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(600, 480);
 }
 
 void AboutDialog::show(QWidget *parent)

@@ -1,126 +1,156 @@
 #include "ui/dialogs/calldialog.h"
 
-#include "ui/widgets/enginebadge.h"
+#include "ui/dialogs/callparts.h"
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QDialogButtonBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace resync
 {
 
 namespace
 {
-constexpr qsizetype kObjectsNamed = 6;
-}
+constexpr qsizetype kObjectsNamed = 200;
+constexpr size_t kCallsShown = 20;
+constexpr int kLine = 24;
+} // namespace
 
 CallDialog::CallDialog(CallWish wish, const Connection &connection, const std::optional<EngineProfile> &profile, const QString &person,
                        Themes &themes, QWidget *parent)
-    : QDialog(parent), m_wish(std::move(wish)), m_justify(!profile || profile->needsJustification), m_shown(new QPlainTextEdit(this))
+    : TranslatedDialog(parent), m_wish(std::move(wish)), m_connection(connection), m_profile(profile), m_person(person), m_themes(themes)
 {
+    setObjectName(QStringLiteral("call"));
     setAttribute(Qt::WA_DeleteOnClose);
+    setMinimumWidth(620);
+    build();
+}
+
+void CallDialog::build()
+{
+    m_value = nullptr;
+    m_justification = nullptr;
     setWindowTitle(m_wish.title);
     auto *column = new QVBoxLayout(this);
-    column->setSpacing(10);
-    column->addWidget(buildBand(connection, person, themes));
-    QString named = QStringList(m_wish.objects.mid(0, kObjectsNamed)).join(QLatin1Char('\n'));
-    if (m_wish.objects.size() > kObjectsNamed)
-        named += QLatin1Char('\n') + tr("… and %1 more").arg(m_wish.objects.size() - kObjectsNamed);
-    auto *objects = new QLabel(named, this);
-    objects->setTextFormat(Qt::PlainText);
-    objects->setWordWrap(true);
-    column->addWidget(objects);
-    auto *form = new QFormLayout;
+    column->setContentsMargins(0, 0, 0, 12);
+    column->setSpacing(8);
+    column->addWidget(environmentBand(m_connection, m_profile, m_themes, this));
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(16, 4, 16, 0);
+    body->setSpacing(10);
+    column->addLayout(body);
+    buildObjects(*body);
+    auto *grid = new QGridLayout;
+    grid->setColumnStretch(1, 1);
+    grid->setHorizontalSpacing(12);
+    body->addLayout(grid);
     if (!m_wish.valueLabel.isEmpty()) {
         m_value = new QSpinBox(this);
         m_value->setRange(0, m_wish.maximum);
         m_value->setValue(m_wish.value);
         m_value->setAccessibleName(m_wish.valueLabel);
-        form->addRow(m_wish.valueLabel, m_value);
+        auto *label = new QLabel(m_wish.valueLabel, this);
+        label->setBuddy(m_value);
+        grid->addWidget(label, 0, 0);
+        grid->addWidget(m_value, 0, 1, Qt::AlignLeft);
         connect(m_value, &QSpinBox::valueChanged, this, &CallDialog::update);
     }
-    if (m_justify) {
-        m_category = new QLineEdit(this);
-        m_ticket = new QLineEdit(this);
-        m_reason = new QLineEdit(this);
-        form->addRow(tr("Category"), m_category);
-        form->addRow(tr("Ticket"), m_ticket);
-        form->addRow(profile && profile->needsJustification ? tr("Reason (needed)") : tr("Reason"), m_reason);
-        m_justify = profile && profile->needsJustification;
-        connect(m_reason, &QLineEdit::textChanged, this, &CallDialog::update);
+    if (Justification::isAsked(m_connection, m_profile)) {
+        m_justification = new Justification(*grid, this);
+        connect(m_justification, &Justification::changed, this, &CallDialog::update);
     }
-    column->addLayout(form);
-    auto *heading = new QLabel(tr("What will be sent"), this);
-    heading->setProperty("muted", true);
-    column->addWidget(heading);
-    m_shown->setReadOnly(true);
-    m_shown->setFont(themes.monospace());
-    m_shown->setTabChangesFocus(true);
-    m_shown->setFixedHeight(96);
-    m_shown->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_shown->setAccessibleName(tr("What will be sent"));
-    column->addWidget(m_shown);
+    buildCalls(*body);
     auto *buttons = new QDialogButtonBox(this);
     m_go = buttons->addButton(m_wish.title, QDialogButtonBox::AcceptRole);
-    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    m_go->setAutoDefault(false);
+    QPushButton *back = buttons->addButton(tr("Do nothing"), QDialogButtonBox::RejectRole);
     // Return at the wrong moment does nothing.
-    cancel->setDefault(true);
+    back->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    column->addWidget(buttons);
-    setMinimumWidth(520);
+    body->addWidget(buttons);
+    if (m_value)
+        m_value->setFocus();
+    else
+        back->setFocus();
     update();
 }
 
-QWidget *CallDialog::buildBand(const Connection &connection, const QString &person, Themes &themes)
+void CallDialog::buildObjects(QVBoxLayout &column)
 {
-    auto *band = new QLabel(this);
-    const QString environment = connection.practice ? tr("PRACTICE") : connection.environment;
-    band->setTextFormat(Qt::PlainText);
-    band->setText(tr("%1 – %2\nas %3").arg(environment, connection.engine, person));
-    band->setContentsMargins(12, 6, 6, 6);
-    QPalette palette = band->palette();
-    palette.setColor(QPalette::WindowText, EngineBadge::colourOf(themes, connection));
-    band->setPalette(palette);
-    QFont bold = band->font();
-    bold.setBold(true);
-    band->setFont(bold);
-    return band;
+    const qsizetype count = m_wish.objects.size();
+    auto *title = new PlainLabel(this, m_wish.title + QStringLiteral(": ") +
+                                           (count == 1 ? m_wish.objects.constFirst() : tr("%L1 objects").arg(count)));
+    title->setProperty("heading", true);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setBold(true);
+    title->setFont(large);
+    column.addWidget(title);
+    column.addWidget(new PlainLabel(this, actorSentence(m_person, m_profile)));
+    if (count < 2)
+        return;
+    auto *names = new QPlainTextEdit(this);
+    names->setReadOnly(true);
+    names->setTabChangesFocus(true);
+    names->setAccessibleName(tr("Objects concerned"));
+    names->setFixedHeight(int(std::min<qsizetype>(count, 5)) * kLine + 12);
+    QStringList labels;
+    for (const QString &object : m_wish.objects.mid(0, kObjectsNamed))
+        labels << shownLine(object);
+    if (count > kObjectsNamed)
+        labels << tr("… and %n more", nullptr, int(count - kObjectsNamed));
+    names->setPlainText(labels.join(QLatin1Char('\n')));
+    column.addWidget(names);
+}
+
+void CallDialog::buildCalls(QVBoxLayout &column)
+{
+    auto *heading = new QLabel(tr("What will be sent, as conman line and REST call"), this);
+    heading->setProperty("muted", true);
+    column.addWidget(heading);
+    m_shown = new QPlainTextEdit(this);
+    m_shown->setReadOnly(true);
+    m_shown->setFont(m_themes.monospace());
+    m_shown->setTabChangesFocus(true);
+    m_shown->setFixedHeight(96);
+    m_shown->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_shown->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_shown->setAccessibleName(heading->text());
+    column.addWidget(m_shown);
 }
 
 std::vector<ActionCall> CallDialog::calls() const
 {
     std::vector<ActionCall> calls = m_wish.calls(m_value ? m_value->value() : 0);
-    if (!m_reason)
-        return calls;
-    for (ActionCall &call : calls) {
-        call.justificationCategory = m_category->text().trimmed();
-        call.justification = m_reason->text().trimmed();
-        call.ticket = m_ticket->text().trimmed();
+    if (m_justification) {
+        for (ActionCall &call : calls)
+            m_justification->addTo(call);
     }
     return calls;
 }
 
 bool CallDialog::isComplete() const
 {
-    return !m_justify || !m_reason->text().trimmed().isEmpty();
+    return !m_justification || m_justification->isComplete();
 }
 
 void CallDialog::update()
 {
-    QStringList lines;
-    const std::vector<ActionCall> all = calls();
-    for (const ActionCall &call : all) {
-        lines << call.conman;
-        lines << QStringLiteral("%1 /twsd/api/v2/%2 %3").arg(QString::fromLatin1(call.method), call.path, QString::fromUtf8(call.body));
-    }
-    m_shown->setPlainText(lines.join(QLatin1Char('\n')));
-    m_go->setEnabled(isComplete() && !all.empty());
+    std::vector<ActionCall> all = calls();
+    const size_t count = all.size();
+    m_go->setEnabled(isComplete() && count > 0);
+    all.resize(std::min(count, kCallsShown));
+    m_shown->setPlainText(callsText(all, count));
 }
 
 CallSender::CallSender(PlanDoor &door, PlanFeed &feed, Themes &themes, QWidget *window)
@@ -162,10 +192,10 @@ void CallSender::send(const std::vector<ActionCall> &calls, const QString &title
                 emit notice(tr("%1 – accepted by the engine; the list follows with the next reading.").arg(what), false);
                 break;
             case ActionOutcome::Refused:
-                emit notice(tr("%1 – refused. %2").arg(what, result.error.text()), true);
+                emit notice(tr("%1 – refused. %2").arg(what, errorText(result.error)), true);
                 break;
             case ActionOutcome::Unknown:
-                emit notice(tr("%1 – outcome unknown, it was not sent again. %2").arg(what, result.error.text()), true);
+                emit notice(tr("%1 – outcome unknown, it was not sent again. %2").arg(what, errorText(result.error)), true);
                 break;
             }
         });

@@ -3,18 +3,19 @@
 #include "ui/models/plandoor.h"
 #include "ui/models/planfeed.h"
 #include "ui/themes/theme.h"
+#include "ui/widgets/translateddialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
-class QLabel;
-class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace resync
 {
+
+class Justification;
 
 /// A verb on workstations or prompts, before it is confirmed.
 struct CallWish {
@@ -29,7 +30,7 @@ struct CallWish {
 
 /// Asks before anything is sent: who, what, where in the colour of the environment, the conman line and the REST call, a justification
 /// where the site wants one. Opened with open().
-class CallDialog : public QDialog
+class CallDialog : public TranslatedDialog
 {
     Q_OBJECT
 public:
@@ -40,18 +41,23 @@ public:
     std::vector<ActionCall> calls() const;
     bool isComplete() const;
 
+protected:
+    void build() override;
+
 private:
-    QWidget *buildBand(const Connection &connection, const QString &person, Themes &themes);
+    void buildObjects(QVBoxLayout &column);
+    void buildCalls(QVBoxLayout &column);
     void update();
 
     CallWish m_wish;
-    bool m_justify;
+    Connection m_connection;
+    std::optional<EngineProfile> m_profile;
+    QString m_person;
+    Themes &m_themes;
     QSpinBox *m_value = nullptr;
-    QLineEdit *m_category = nullptr;
-    QLineEdit *m_ticket = nullptr;
-    QLineEdit *m_reason = nullptr;
-    QPlainTextEdit *m_shown;
-    QPushButton *m_go;
+    Justification *m_justification = nullptr;
+    QPlainTextEdit *m_shown = nullptr;
+    QPushButton *m_go = nullptr;
 };
 
 /// Carries a wish out: asks, sends, tells what came of it. The list changes only when the plan is read again.

@@ -1,5 +1,8 @@
 #include "ui/dialogs/confirmdialog.h"
 
+#include "ui/dialogs/callparts.h"
+#include "ui/themes/outside.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/verbmenu.h"
 
 #include <QCheckBox>
@@ -21,17 +24,6 @@ namespace
 
 constexpr size_t kCallsShown = 20;
 constexpr qsizetype kNamesShown = 200;
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setText(text);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
 
 /// "412 × a, 3 × b and 2 more": the largest first.
 QString counted(const QMap<QString, int> &counts, int most)
@@ -56,16 +48,25 @@ QString counted(const QMap<QString, int> &counts, int most)
 } // namespace
 
 ConfirmDialog::ConfirmDialog(Intent intent, Themes &themes, QWidget *parent)
-    : QDialog(parent), m_intent(std::move(intent)), m_themes(themes)
+    : TranslatedDialog(parent), m_intent(std::move(intent)), m_themes(themes)
 {
     setObjectName(QStringLiteral("confirm"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(verbWord(m_intent.verb));
     setMinimumWidth(620);
+    build();
+}
+
+void ConfirmDialog::build()
+{
+    m_withPriority = nullptr;
+    m_priority = nullptr;
+    m_justification = nullptr;
+    m_typed = nullptr;
+    setWindowTitle(verbWord(m_intent.verb));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 12);
     column->setSpacing(8);
-    buildBand(*column);
+    column->addWidget(environmentBand(m_intent.connection, m_intent.profile, m_themes, this));
     auto *body = new QVBoxLayout;
     body->setContentsMargins(16, 4, 16, 0);
     body->setSpacing(10);
@@ -76,99 +77,80 @@ ConfirmDialog::ConfirmDialog(Intent intent, Themes &themes, QWidget *parent)
     grid->setHorizontalSpacing(12);
     body->addLayout(grid);
     buildOptions(*grid);
-    buildJustification(*grid);
+    if (Justification::isAsked(m_intent.connection, m_intent.profile)) {
+        m_justification = new Justification(*grid, this);
+        connect(m_justification, &Justification::changed, this, &ConfirmDialog::update);
+    }
     buildTyped(*grid);
     buildCalls(*body);
-    m_missing = plainLabel({}, this);
+    m_missing = new PlainLabel(this);
     m_missing->setProperty("wrong", true);
     body->addWidget(m_missing);
+    buildButtons(*body);
+    update();
+}
+
+void ConfirmDialog::buildButtons(QVBoxLayout &column)
+{
     auto *buttons = new QDialogButtonBox(this);
-    m_go = buttons->addButton(verbSentence(m_intent.verb, m_intent.jobs.size() == 1 ? std::vector<JobPtr>() : m_intent.jobs),
+    m_go = buttons->addButton(m_intent.jobs.size() == 1 ? verbWord(m_intent.verb) : verbSentence(m_intent.verb, m_intent.jobs),
                               QDialogButtonBox::AcceptRole);
-    if (m_intent.jobs.size() == 1)
-        m_go->setText(verbWord(m_intent.verb));
     m_go->setProperty("danger", verbs::isDestructive(m_intent.verb));
     m_go->setAutoDefault(false);
     QPushButton *back = buttons->addButton(tr("Do nothing"), QDialogButtonBox::RejectRole);
     // Enter by reflex does nothing.
     back->setDefault(true);
-    body->addWidget(buttons);
+    column.addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     if (m_typed)
         m_typed->setFocus();
     else
         back->setFocus();
-    update();
-}
-
-bool ConfirmDialog::production() const
-{
-    if (m_intent.connection.practice)
-        return false;
-    return !m_intent.profile || m_intent.profile->environment == EngineProfile::Environment::Production;
-}
-
-void ConfirmDialog::buildBand(QVBoxLayout &column)
-{
-    const Connection &connection = m_intent.connection;
-    QColor colour = m_themes.colour(connection.practice ? ColourRole::Practice : production() ? ColourRole::Production : ColourRole::Test);
-    if (m_intent.profile && QColor::isValidColor(m_intent.profile->colour))
-        colour = QColor(m_intent.profile->colour);
-    QString where = connection.environment + QStringLiteral(" · ") + connection.engine;
-    if (connection.practice)
-        where = tr("PRACTICE · %1 · nothing real is touched").arg(connection.engine);
-    auto *band = plainLabel(where, this);
-    QPalette palette = band->palette();
-    palette.setColor(QPalette::Window, colour);
-    palette.setColor(QPalette::WindowText, colour.lightnessF() > 0.55 ? Qt::black : Qt::white);
-    band->setPalette(palette);
-    band->setAutoFillBackground(true);
-    QFont bold = band->font();
-    bold.setBold(true);
-    band->setFont(bold);
-    band->setContentsMargins(16, 8, 16, 8);
-    column.addWidget(band);
 }
 
 void ConfirmDialog::buildObjects(QVBoxLayout &column)
 {
-    auto *title = plainLabel(verbSentence(m_intent.verb, m_intent.jobs), this);
+    auto *title = new PlainLabel(this, verbSentence(m_intent.verb, m_intent.jobs));
     title->setProperty("heading", true);
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.2);
     large.setBold(true);
     title->setFont(large);
     column.addWidget(title);
-    const QString login = m_intent.profile ? m_intent.profile->user : QString();
-    column.addWidget(plainLabel(
-        login.isEmpty() ? tr("By %1").arg(m_intent.person) : tr("By %1, logged on to the engine as %2").arg(m_intent.person, login), this));
+    column.addWidget(new PlainLabel(this, actorSentence(m_intent.person, m_intent.profile)));
     if (m_intent.jobs.size() == 1) {
         const Job &job = *m_intent.jobs.front();
-        column.addWidget(plainLabel(tr("Now: %1. On workstation %2.").arg(lookOf(job).word, job.workstation), this));
+        column.addWidget(new PlainLabel(this, tr("Now: %1. On workstation %2.").arg(lookOf(job).word, job.workstation)));
     } else {
-        column.addWidget(plainLabel(tr("By state: %1").arg(countsByState(m_intent.jobs)), this));
-        column.addWidget(plainLabel(tr("By workstation: %1").arg(countsByWorkstation(m_intent.jobs)), this));
-        auto *names = new QPlainTextEdit(this);
-        names->setReadOnly(true);
-        names->setAccessibleName(tr("Jobs concerned"));
-        names->setFixedHeight(90);
-        QStringList labels;
-        for (const JobPtr &job : m_intent.jobs) {
-            if (labels.size() == kNamesShown)
-                break;
-            labels << job->label();
-        }
-        if (m_intent.jobs.size() > size_t(kNamesShown))
-            labels << tr("… and %n more", nullptr, int(m_intent.jobs.size() - kNamesShown));
-        names->setPlainText(labels.join(QLatin1Char('\n')));
-        column.addWidget(names);
+        column.addWidget(new PlainLabel(this, tr("By state: %1").arg(countsByState(m_intent.jobs))));
+        column.addWidget(new PlainLabel(this, tr("By workstation: %1").arg(countsByWorkstation(m_intent.jobs))));
+        column.addWidget(listOfJobs());
     }
     if (m_intent.allMatching)
-        column.addWidget(plainLabel(tr("This is everything that the filter shows now; jobs that come later are not touched."), this));
+        column.addWidget(new PlainLabel(this, tr("This is everything that the filter shows now; jobs that come later are not touched.")));
     if (m_intent.leftOut > 0)
-        column.addWidget(
-            plainLabel(tr("%n more of the chosen jobs are left out: it means nothing in their state.", nullptr, m_intent.leftOut), this));
+        column.addWidget(new PlainLabel(
+            this, tr("%n more of the chosen jobs are left out: it means nothing in their state.", nullptr, m_intent.leftOut)));
+}
+
+QWidget *ConfirmDialog::listOfJobs()
+{
+    auto *names = new QPlainTextEdit(this);
+    names->setReadOnly(true);
+    names->setTabChangesFocus(true);
+    names->setAccessibleName(tr("Jobs concerned"));
+    names->setFixedHeight(90);
+    QStringList labels;
+    for (const JobPtr &job : m_intent.jobs) {
+        if (labels.size() == kNamesShown)
+            break;
+        labels << shownLine(job->label());
+    }
+    if (m_intent.jobs.size() > size_t(kNamesShown))
+        labels << tr("… and %n more", nullptr, int(m_intent.jobs.size() - kNamesShown));
+    names->setPlainText(labels.join(QLatin1Char('\n')));
+    return names;
 }
 
 void ConfirmDialog::buildOptions(QGridLayout &grid)
@@ -196,36 +178,14 @@ void ConfirmDialog::buildOptions(QGridLayout &grid)
     grid.addWidget(m_priority, row, 1, Qt::AlignLeft);
 }
 
-void ConfirmDialog::buildJustification(QGridLayout &grid)
-{
-    if (m_intent.profile && !m_intent.profile->needsJustification)
-        return;
-    if (!m_intent.profile && m_intent.connection.practice)
-        return;
-    m_category = new QLineEdit(this);
-    m_ticket = new QLineEdit(this);
-    m_reason = new QPlainTextEdit(this);
-    m_reason->setFixedHeight(56);
-    m_reason->setTabChangesFocus(true);
-    const std::pair<QString, QWidget *> rows[] = {{tr("Category"), m_category}, {tr("Ticket"), m_ticket}, {tr("Justification"), m_reason}};
-    for (const auto &[text, field] : rows) {
-        const int row = grid.rowCount();
-        auto *label = new QLabel(text, this);
-        label->setBuddy(field);
-        field->setAccessibleName(text);
-        grid.addWidget(label, row, 0, Qt::AlignTop);
-        grid.addWidget(field, row, 1);
-    }
-    connect(m_category, &QLineEdit::textChanged, this, &ConfirmDialog::update);
-    connect(m_ticket, &QLineEdit::textChanged, this, &ConfirmDialog::update);
-    connect(m_reason, &QPlainTextEdit::textChanged, this, &ConfirmDialog::update);
-}
-
 QString ConfirmDialog::wantedName() const
 {
-    if (!verbs::isDestructive(m_intent.verb) || !production())
+    if (!verbs::isDestructive(m_intent.verb) || !isProduction(m_intent.connection, m_intent.profile))
         return {};
-    return m_intent.jobs.size() == 1 ? m_intent.jobs.front()->name : m_intent.connection.engine;
+    if (m_intent.jobs.size() != 1)
+        return m_intent.connection.engine;
+    const Job &job = *m_intent.jobs.front();
+    return job.name.isEmpty() ? job.id : job.name;
 }
 
 void ConfirmDialog::buildTyped(QGridLayout &grid)
@@ -235,10 +195,9 @@ void ConfirmDialog::buildTyped(QGridLayout &grid)
     const int row = grid.rowCount();
     m_typed = new QLineEdit(this);
     m_typed->setAccessibleName(tr("Type the name to confirm"));
-    grid.addWidget(plainLabel(m_intent.jobs.size() == 1 ? tr("Production: type the job's name, %1").arg(wantedName())
-                                                        : tr("Production: type the engine's name, %1").arg(wantedName()),
-                              this),
-                   row, 0, 1, 2);
+    const QString wish =
+        m_intent.jobs.size() == 1 ? tr("Production: type the job's name, %1") : tr("Production: type the engine's name, %1");
+    grid.addWidget(new PlainLabel(this, wish.arg(wantedName())), row, 0, 1, 2);
     grid.addWidget(m_typed, row + 1, 0, 1, 2);
     connect(m_typed, &QLineEdit::textChanged, this, &ConfirmDialog::update);
 }
@@ -250,6 +209,7 @@ void ConfirmDialog::buildCalls(QVBoxLayout &column)
     column.addWidget(label);
     m_shown = new QPlainTextEdit(this);
     m_shown->setReadOnly(true);
+    m_shown->setTabChangesFocus(true);
     m_shown->setFont(m_themes.monospace());
     m_shown->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_shown->setWordWrapMode(QTextOption::WrapAnywhere);
@@ -285,11 +245,8 @@ ActionCall ConfirmDialog::callFor(const Job &job) const
     } else {
         call = verbs::confirm(job, verb == QLatin1String("confirm-succ"));
     }
-    if (m_reason) {
-        call.justificationCategory = m_category->text().trimmed();
-        call.ticket = m_ticket->text().trimmed();
-        call.justification = m_reason->toPlainText().trimmed();
-    }
+    if (m_justification)
+        m_justification->addTo(call);
     return call;
 }
 
@@ -304,25 +261,21 @@ std::vector<ActionCall> ConfirmDialog::calls() const
 
 bool ConfirmDialog::isComplete() const
 {
-    if (m_reason && (m_category->text().trimmed().isEmpty() || m_reason->toPlainText().trimmed().isEmpty()))
+    if (m_justification && !m_justification->isComplete())
         return false;
     return !m_typed || m_typed->text() == wantedName();
 }
 
 void ConfirmDialog::update()
 {
-    QStringList lines;
-    for (size_t i = 0; i < std::min(kCallsShown, m_intent.jobs.size()); ++i) {
-        const ActionCall call = callFor(*m_intent.jobs[i]);
-        lines << call.conman
-              << QStringLiteral("%1 /twsd/api/v2/%2 %3").arg(QString::fromLatin1(call.method), call.path, QString::fromUtf8(call.body));
-    }
-    if (m_intent.jobs.size() > kCallsShown)
-        lines << tr("… and %L1 more of this kind").arg(m_intent.jobs.size() - kCallsShown);
-    m_shown->setPlainText(lines.join(QLatin1Char('\n')));
+    // Of thousands of calls only those shown are made at each key pressed.
+    std::vector<ActionCall> first;
+    for (size_t i = 0; i < std::min(kCallsShown, m_intent.jobs.size()); ++i)
+        first.push_back(callFor(*m_intent.jobs[i]));
+    m_shown->setPlainText(callsText(first, m_intent.jobs.size()));
     QStringList missing;
-    if (m_reason && (m_category->text().trimmed().isEmpty() || m_reason->toPlainText().trimmed().isEmpty()))
-        missing << tr("This site asks for a category and a justification.");
+    if (m_justification && !m_justification->isComplete())
+        missing << tr("This site asks why: give a description.");
     if (m_typed && !m_typed->text().isEmpty() && m_typed->text() != wantedName())
         missing << tr("The name typed is another one.");
     m_missing->setText(missing.join(QLatin1Char(' ')));

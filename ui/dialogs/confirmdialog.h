@@ -3,15 +3,12 @@
 #include "core/engine/engine.h"
 #include "core/model/connection.h"
 #include "ui/themes/theme.h"
-
-#include <QDialog>
+#include "ui/widgets/translateddialog.h"
 
 #include <optional>
 #include <vector>
 
-class QComboBox;
 class QGridLayout;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
@@ -21,6 +18,9 @@ class QVBoxLayout;
 
 namespace resync
 {
+
+class Justification;
+class PlainLabel;
 
 /// What is about to be done, to what, where and by whom.
 struct Intent {
@@ -36,7 +36,7 @@ struct Intent {
 /// Asks before anything is sent: names who, what and where in the colour of the environment, shows the conman line and the REST call as
 /// they will be, takes options and justification, and on production a typed name for what destroys work. Opened with open(), never
 /// exec().
-class ConfirmDialog : public QDialog
+class ConfirmDialog : public TranslatedDialog
 {
     Q_OBJECT
 public:
@@ -52,27 +52,27 @@ public:
     static QString countsByState(const std::vector<JobPtr> &jobs);
     static QString countsByWorkstation(const std::vector<JobPtr> &jobs);
 
+protected:
+    void build() override;
+
 private:
-    void buildBand(QVBoxLayout &column);
     void buildObjects(QVBoxLayout &column);
+    QWidget *listOfJobs();
     void buildOptions(QGridLayout &grid);
-    void buildJustification(QGridLayout &grid);
     void buildTyped(QGridLayout &grid);
     void buildCalls(QVBoxLayout &column);
+    void buildButtons(QVBoxLayout &column);
     void update();
     ActionCall callFor(const Job &job) const;
-    bool production() const;
 
     Intent m_intent;
     Themes &m_themes;
     QCheckBox *m_withPriority = nullptr;
     QSpinBox *m_priority = nullptr;
-    QLineEdit *m_category = nullptr;
-    QLineEdit *m_ticket = nullptr;
-    QPlainTextEdit *m_reason = nullptr;
+    Justification *m_justification = nullptr;
     QLineEdit *m_typed = nullptr;
     QPlainTextEdit *m_shown = nullptr;
-    QLabel *m_missing = nullptr;
+    PlainLabel *m_missing = nullptr;
     QPushButton *m_go = nullptr;
 };
 

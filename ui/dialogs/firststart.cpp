@@ -1,5 +1,7 @@
 #include "ui/dialogs/firststart.h"
 
+#include "ui/themes/outside.h"
+
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
@@ -8,7 +10,15 @@
 namespace resync
 {
 
-FirstStart::FirstStart(Themes &themes, const QStringList &profiles, QWidget *parent) : QDialog(parent), m_themes(themes)
+FirstStart::FirstStart(Themes &themes, const QStringList &profiles, QWidget *parent)
+    : TranslatedDialog(parent), m_themes(themes), m_profiles(profiles)
+{
+    setObjectName(QStringLiteral("firststart"));
+    setMinimumWidth(620);
+    build();
+}
+
+void FirstStart::build()
 {
     setWindowTitle(tr("Welcome to Resync"));
     auto *column = new QVBoxLayout(this);
@@ -25,13 +35,13 @@ FirstStart::FirstStart(Themes &themes, const QStringList &profiles, QWidget *par
         choice(QStringLiteral("practice"), tr("Practise"),
                tr("Starts a Workload Automation engine that lives inside this program: jobs run, fail and wait for you. Nothing "
                   "there is real."),
-               profiles.isEmpty(), &FirstStart::practiceWanted));
+               m_profiles.isEmpty(), &FirstStart::practiceWanted));
     column->addWidget(choice(QStringLiteral("engine"), tr("Connect to an engine…"),
                              tr("Over REST API v2 of HCL or IBM Workload Automation 9.5 and later. You need its address, a user and a "
                                 "password or an API key."),
                              false, &FirstStart::newProfileWanted));
-    for (const QString &name : profiles) {
-        auto *known = new QPushButton(QString(name).replace(QLatin1Char('&'), QLatin1String("&&")), this);
+    for (const QString &name : m_profiles) {
+        auto *known = new QPushButton(shownLine(name).replace(QLatin1Char('&'), QLatin1String("&&")), this);
         connect(known, &QPushButton::clicked, this, [this, name] {
             accept();
             emit profileWanted(name);
@@ -43,7 +53,6 @@ FirstStart::FirstStart(Themes &themes, const QStringList &profiles, QWidget *par
     later->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    setMinimumWidth(520);
 }
 
 QWidget *FirstStart::choice(const QString &icon, const QString &title, const QString &text, bool first, void (FirstStart::*wish)())

@@ -1,14 +1,13 @@
 #pragma once
 
 #include "ui/themes/theme.h"
-
-#include <QDialog>
+#include "ui/widgets/translateddialog.h"
 
 namespace resync
 {
 
 /// No engine is watched yet: practise at once with one click, or say which engine.
-class FirstStart : public QDialog
+class FirstStart : public TranslatedDialog
 {
     Q_OBJECT
 public:
@@ -19,9 +18,14 @@ signals:
     void profileWanted(const QString &name);
     void newProfileWanted();
 
+protected:
+    void build() override;
+
 private:
     QWidget *choice(const QString &icon, const QString &title, const QString &text, bool first, void (FirstStart::*wish)());
+
     Themes &m_themes;
+    const QStringList m_profiles;
 };
 
 } // namespace resync

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/dialogs/resultdialog.h"
+#include "ui/themes/errortext.h"
 #include "ui/widgets/verbmenu.h"
 
 namespace resync
@@ -57,7 +58,7 @@ void JobVerbs::ask(const QString &verb, const std::vector<JobPtr> &valid, int le
 void JobVerbs::send(const QString &verb, std::vector<ActionCall> calls)
 {
     if (calls.size() > 1) {
-        auto *dialog = new ResultDialog(std::make_unique<ActionBatch>(m_door, std::move(calls)), verbWord(verb), m_themes, m_window);
+        auto *dialog = new ResultDialog(std::make_unique<ActionBatch>(m_door, std::move(calls)), verb, m_themes, m_window);
         dialog->open();
         emit asked(dialog);
         return;
@@ -70,10 +71,10 @@ void JobVerbs::send(const QString &verb, std::vector<ActionCall> calls)
             emit notice(tr("%1 – accepted by the engine; the list follows with the next reading.").arg(what), false);
             break;
         case ActionOutcome::Refused:
-            emit notice(tr("%1 – refused. %2").arg(what, code + result.error.text()), true);
+            emit notice(tr("%1 – refused. %2").arg(what, code + errorText(result.error)), true);
             break;
         case ActionOutcome::Unknown:
-            emit notice(tr("%1 – outcome unknown, it was not sent again. %2").arg(what, code + result.error.text()), true);
+            emit notice(tr("%1 – outcome unknown, it was not sent again. %2").arg(what, code + errorText(result.error)), true);
             break;
         }
     });

@@ -1,10 +1,11 @@
 #include "ui/dialogs/keysheet.h"
 
 #include "ui/widgets/keymap.h"
+#include "ui/widgets/plainlabel.h"
 
+#include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -29,9 +30,11 @@ QWidget *group(const QString &title, const Keys &keys, QWidget *parent)
     grid->addWidget(heading, 0, 0, 1, 2);
     int row = 1;
     for (const auto &[key, what] : keys) {
-        auto *name = new QLabel(key, box);
+        auto *name = new PlainLabel(box, key);
+        name->setWordWrap(false);
         name->setProperty("muted", true);
-        auto *text = new QLabel(what, box);
+        auto *text = new PlainLabel(box, what);
+        text->setWordWrap(false);
         text->setBuddy(name);
         grid->addWidget(name, row, 0);
         grid->addWidget(text, row, 1);
@@ -41,31 +44,41 @@ QWidget *group(const QString &title, const Keys &keys, QWidget *parent)
     return box;
 }
 
+/// The keys of a window's actions, in the order of its menus.
+Keys keysOf(const QWidget &window)
+{
+    Keys keys;
+    const auto actions = window.actions();
+    for (const QAction *action : actions) {
+        QStringList each;
+        for (const QKeySequence &shortcut : action->shortcuts())
+            each << shortcut.toString(QKeySequence::NativeText);
+        if (!each.isEmpty())
+            keys.emplace_back(each.join(QStringLiteral(", ")), action->text().remove(QLatin1Char('&')));
+    }
+    return keys;
+}
+
 } // namespace
 
-KeySheet::KeySheet(QWidget *parent) : QDialog(parent)
+KeySheet::KeySheet(QWidget *parent) : TranslatedDialog(parent)
 {
     setObjectName(QStringLiteral("keysheet"));
     setAttribute(Qt::WA_DeleteOnClose);
+    build();
+}
+
+void KeySheet::build()
+{
     setWindowTitle(tr("Keys"));
     auto *column = new QVBoxLayout(this);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(32);
     auto *left = new QVBoxLayout;
     auto *right = new QVBoxLayout;
-    left->addWidget(group(tr("Everywhere"),
-                          {{tr("Ctrl+1 … Ctrl+9"), tr("Go to a pane")},
-                           {tr("/ or Ctrl+F"), tr("Filter or find in the pane")},
-                           {tr("Esc"), tr("Clear the filter, close")},
-                           {tr("F5"), tr("Read the plan now")},
-                           {tr("Ctrl+E"), tr("Export what is shown as CSV")},
-                           {tr("Ctrl+Shift+M"), tr("Mute notifications")},
-                           {tr("F11"), tr("Wallboard")},
-                           {tr("Ctrl+,"), tr("Settings")},
-                           {tr("F1"), tr("Help for this pane")},
-                           {tr("?"), tr("These keys")},
-                           {tr("Ctrl+Q"), tr("Quit")}},
-                          this));
+    Keys everywhere = keysOf(*parentWidget());
+    everywhere.emplace_back(tr("Esc"), tr("Clear the filter, close"));
+    left->addWidget(group(tr("Everywhere"), everywhere, this));
     left->addStretch(1);
     // As this person has them: keys.ini may have changed the defaults.
     const KeyMap map = KeyMap::fromFile(KeyMap::usualFile());

@@ -2,24 +2,43 @@
 
 #include <QDialogButtonBox>
 #include <QFile>
+#include <QLocale>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace resync
 {
 
-PaneHelp::PaneHelp(QWidget *parent) : QDialog(parent), m_page(new QTextBrowser(this))
+PaneHelp::PaneHelp(QWidget *parent) : TranslatedDialog(parent)
 {
     setObjectName(QStringLiteral("panehelp"));
     setAttribute(Qt::WA_DeleteOnClose);
+    build();
+    resize(560, 520);
+}
+
+void PaneHelp::build()
+{
+    setWindowTitle(tr("Help"));
     auto *column = new QVBoxLayout(this);
+    m_page = new QTextBrowser(this);
     m_page->setOpenLinks(false);
     m_page->setAccessibleName(tr("Help"));
     column->addWidget(m_page);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    resize(560, 520);
+    if (!m_paneId.isEmpty())
+        fill();
+}
+
+void PaneHelp::fill()
+{
+    const QString text = textOf(m_paneId, QLocale().name());
+    if (text.isEmpty())
+        m_page->setPlainText(tr("There is no help for this pane."));
+    else
+        m_page->setMarkdown(text);
 }
 
 QString PaneHelp::textOf(const QString &paneId, const QString &language)
@@ -32,17 +51,13 @@ QString PaneHelp::textOf(const QString &paneId, const QString &language)
     return {};
 }
 
-void PaneHelp::show(const QString &paneId, const QString &language, QWidget *parent)
+void PaneHelp::show(const QString &paneId, QWidget *parent)
 {
     auto *window = parent->findChild<PaneHelp *>(QStringLiteral("panehelp"));
     if (!window)
         window = new PaneHelp(parent);
-    window->setWindowTitle(tr("Help"));
-    const QString text = textOf(paneId, language);
-    if (text.isEmpty())
-        window->m_page->setPlainText(tr("There is no help for this pane."));
-    else
-        window->m_page->setMarkdown(text);
+    window->m_paneId = paneId;
+    window->fill();
     window->QDialog::show();
     window->raise();
     window->m_page->setFocus();

@@ -3,6 +3,8 @@
 #include "core/config/secrets.h"
 #include "core/plan/plan.h"
 #include "ui/dialogs/profilewords.h"
+#include "ui/themes/errortext.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -24,9 +26,18 @@ namespace resync
 {
 
 ProfileEditor::ProfileEditor(CoreThread &core, Themes &themes, const EngineProfile &profile, const QStringList &taken, QWidget *parent)
-    : QDialog(parent), m_core(core), m_themes(themes), m_before(profile), m_taken(taken)
+    : TranslatedDialog(parent), m_core(core), m_themes(themes), m_before(profile), m_taken(taken)
 {
-    setWindowTitle(profile.name.isEmpty() ? tr("New engine") : tr("Engine %1").arg(profile.name));
+    setObjectName(QStringLiteral("profile"));
+    resize(680, 760);
+    build();
+}
+
+void ProfileEditor::build()
+{
+    m_errors.clear();
+    m_editors.clear();
+    setWindowTitle(m_before.name.isEmpty() ? tr("New engine") : tr("Engine %1").arg(m_before.name));
     auto *column = new QVBoxLayout(this);
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -44,8 +55,7 @@ ProfileEditor::ProfileEditor(CoreThread &core, Themes &themes, const EngineProfi
     m_state->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_state);
     buildButtons();
-    show(profile);
-    resize(640, 720);
+    show(m_before);
 }
 
 void ProfileEditor::addField(const QString &field, const QString &label, QWidget *editor, const QString &hint)
@@ -55,9 +65,8 @@ void ProfileEditor::addField(const QString &field, const QString &label, QWidget
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     column->addWidget(editor);
-    auto *error = new QLabel(holder);
+    auto *error = new PlainLabel(holder);
     error->setProperty("wrong", true);
-    error->setWordWrap(true);
     error->hide();
     column->addWidget(error);
     auto *name = new QLabel(label, this);
@@ -327,7 +336,7 @@ void ProfileEditor::showTest(const Result<EngineInfo> &answer)
                                   answer->timeZone.isEmpty() ? tr("not told") : answer->timeZone));
         return;
     }
-    m_state->setText(tr("Not connected: %1").arg(answer.error().text()));
+    m_state->setText(tr("Not connected: %1").arg(errorText(answer.error())));
     // A server whose certificate nobody vouches for names its fingerprint in the error: a person may compare it and pin it.
     static const QRegularExpression fingerprint(QStringLiteral("\\b(?:[0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}\\b"));
     const auto match = fingerprint.match(answer.error().text());
@@ -363,7 +372,7 @@ void ProfileEditor::secretStored(const Result<void> &result)
         storeProfile();
         return;
     }
-    m_state->setText(tr("The keyring did not take the password: %1").arg(result.error().message) + QLatin1Char('\n') +
+    m_state->setText(tr("The keyring did not take the password: %1").arg(messageText(result.error().message)) + QLatin1Char('\n') +
                      tr("It can be kept in memory until the program ends; you will be asked again at the next start."));
     m_session->show();
     m_session->setFocus();
@@ -378,7 +387,7 @@ void ProfileEditor::storeProfile()
         [this, wanted](const Result<void> &result) {
             busy({});
             if (!result) {
-                m_state->setText(tr("Not saved: %1").arg(result.error().text()));
+                m_state->setText(tr("Not saved: %1").arg(errorText(result.error())));
                 return;
             }
             emit saved(wanted.name);
@@ -404,7 +413,7 @@ void ProfileEditor::remove()
             },
             [this](const Result<void> &result) {
                 if (!result) {
-                    m_state->setText(tr("Not removed: %1").arg(result.error().text()));
+                    m_state->setText(tr("Not removed: %1").arg(errorText(result.error())));
                     return;
                 }
                 emit removed();

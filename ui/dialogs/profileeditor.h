@@ -2,8 +2,8 @@
 
 #include "core/runtime/corethread.h"
 #include "ui/themes/theme.h"
+#include "ui/widgets/translateddialog.h"
 
-#include <QDialog>
 #include <QHash>
 
 class QCheckBox;
@@ -19,7 +19,7 @@ namespace resync
 
 /// How to reach one engine: every field of EngineProfile, what is wrong beside each, and a test of the connection. The password goes into
 /// the keyring, never into the profile; where there is no keyring it is offered for this session only.
-class ProfileEditor : public QDialog
+class ProfileEditor : public TranslatedDialog
 {
     Q_OBJECT
 public:
@@ -34,6 +34,9 @@ signals:
     void saved(const QString &name);
     void removed();
     void notice(const QString &text, bool failed);
+
+protected:
+    void build() override;
 
 private:
     void buildFields();
@@ -56,29 +59,29 @@ private:
     Themes &m_themes;
     const EngineProfile m_before;
     const QStringList m_taken;
-    QFormLayout *m_form;
+    QFormLayout *m_form = nullptr;
     QHash<QString, QLabel *> m_errors;
     QHash<QString, QWidget *> m_editors;
-    QLineEdit *m_name;
-    QComboBox *m_environment;
-    QLineEdit *m_colour;
-    QPlainTextEdit *m_urls;
-    QComboBox *m_login;
-    QLineEdit *m_user;
-    QLineEdit *m_password;
+    QLineEdit *m_name = nullptr;
+    QComboBox *m_environment = nullptr;
+    QLineEdit *m_colour = nullptr;
+    QPlainTextEdit *m_urls = nullptr;
+    QComboBox *m_login = nullptr;
+    QLineEdit *m_user = nullptr;
+    QLineEdit *m_password = nullptr;
     QLabel *m_passwordLabel = nullptr;
-    QLineEdit *m_variable;
-    QLineEdit *m_caFile;
-    QLineEdit *m_pin;
-    QLineEdit *m_proxy;
-    QComboBox *m_zone;
-    QCheckBox *m_readOnly;
-    QCheckBox *m_justify;
-    QLabel *m_state;
-    QPushButton *m_test;
-    QPushButton *m_trust;
-    QPushButton *m_save;
-    QPushButton *m_session;
+    QLineEdit *m_variable = nullptr;
+    QLineEdit *m_caFile = nullptr;
+    QLineEdit *m_pin = nullptr;
+    QLineEdit *m_proxy = nullptr;
+    QComboBox *m_zone = nullptr;
+    QCheckBox *m_readOnly = nullptr;
+    QCheckBox *m_justify = nullptr;
+    QLabel *m_state = nullptr;
+    QPushButton *m_test = nullptr;
+    QPushButton *m_trust = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_session = nullptr;
     QString m_offeredPin;
 };
 

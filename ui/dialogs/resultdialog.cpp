@@ -1,5 +1,9 @@
 #include "ui/dialogs/resultdialog.h"
 
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
+#include "ui/widgets/verbmenu.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -13,16 +17,28 @@
 namespace resync
 {
 
-ResultDialog::ResultDialog(std::unique_ptr<ActionBatch> batch, const QString &title, Themes &themes, QWidget *parent)
-    : QDialog(parent), m_batch(std::move(batch)), m_themes(themes), m_list(new QTreeWidget(this)), m_summary(new QLabel(this)),
-      m_progress(new QProgressBar(this))
+ResultDialog::ResultDialog(std::unique_ptr<ActionBatch> batch, const QString &verb, Themes &themes, QWidget *parent)
+    : TranslatedDialog(parent), m_batch(std::move(batch)), m_verb(verb), m_themes(themes)
 {
     setObjectName(QStringLiteral("results"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(title);
     resize(820, 420);
+    build();
+    connect(m_batch.get(), &ActionBatch::changed, this, [this](int index) {
+        show(index);
+        showSummary();
+    });
+    connect(m_batch.get(), &ActionBatch::finished, this, &ResultDialog::showSummary);
+    m_batch->start();
+}
+
+void ResultDialog::build()
+{
+    setWindowTitle(verbWord(m_verb));
+    m_summary = new QLabel(this);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
+    m_list = new QTreeWidget(this);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAccessibleName(tr("Results"));
@@ -31,19 +47,22 @@ ResultDialog::ResultDialog(std::unique_ptr<ActionBatch> batch, const QString &ti
     m_list->header()->resizeSection(1, 300);
     QList<QTreeWidgetItem *> items;
     for (const ActionBatch::Entry &entry : m_batch->entries())
-        items << new QTreeWidgetItem({QString(), entry.call.object, QString()});
+        items << new QTreeWidgetItem({QString(), shownLine(entry.call.object), QString()});
     m_list->addTopLevelItems(items);
     for (int i = 0; i < items.size(); ++i)
         show(i);
+    m_progress = new QProgressBar(this);
     m_progress->setRange(0, int(m_batch->entries().size()));
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    close->setDefault(true);
     m_stop = buttons->addButton(tr("Send no more"), QDialogButtonBox::ActionRole);
     QPushButton *copy = buttons->addButton(tr("Copy list"), QDialogButtonBox::ActionRole);
     connect(m_stop, &QPushButton::clicked, m_batch.get(), &ActionBatch::stop);
     connect(copy, &QPushButton::clicked, this, [this] {
         QStringList lines;
         for (const ActionBatch::Entry &entry : m_batch->entries())
-            lines << word(entry.state) + QLatin1Char('\t') + entry.call.object + QLatin1Char('\t') + entry.error.text();
+            lines << word(entry.state) + QLatin1Char('\t') + entry.call.object + QLatin1Char('\t') + errorText(entry.error);
         QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -52,13 +71,7 @@ ResultDialog::ResultDialog(std::unique_ptr<ActionBatch> batch, const QString &ti
     column->addWidget(m_progress);
     column->addWidget(m_list, 1);
     column->addWidget(buttons);
-    connect(m_batch.get(), &ActionBatch::changed, this, [this](int index) {
-        show(index);
-        showSummary();
-    });
-    connect(m_batch.get(), &ActionBatch::finished, this, &ResultDialog::showSummary);
     showSummary();
-    m_batch->start();
 }
 
 QString ResultDialog::word(ActionBatch::State state)
@@ -113,13 +126,13 @@ void ResultDialog::show(int index)
     QTreeWidgetItem *item = m_list->topLevelItem(index);
     item->setText(0, word(entry.state));
     item->setIcon(0, m_themes.mark(lookOfState(entry.state)));
-    QString reason = entry.error.text();
+    QString reason = errorText(entry.error);
     if (!entry.error.code.isEmpty())
         reason = entry.error.code + QStringLiteral(": ") + reason;
     if (entry.state == ActionBatch::State::Unknown)
         reason += QLatin1Char(' ') + tr("It was not sent again: look at the job before you repeat it.");
-    item->setText(2, reason);
-    item->setToolTip(2, reason.toHtmlEscaped());
+    item->setText(2, shownLine(reason));
+    item->setToolTip(2, toolTipText(reason));
 }
 
 void ResultDialog::showSummary()

@@ -1,6 +1,8 @@
 #include "ui/dialogs/settingsdialog.h"
 
 #include "ui/dialogs/profilewords.h"
+#include "ui/themes/errortext.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -55,11 +57,18 @@ public:
 
 } // namespace
 
-SettingsDialog::SettingsDialog(CoreThread &core, Themes &themes, QWidget *parent)
-    : QDialog(parent), m_core(core), m_themes(themes), m_state(new QLabel(this)), m_save(new QPushButton(tr("Save"), this))
+SettingsDialog::SettingsDialog(CoreThread &core, Themes &themes, QWidget *parent) : TranslatedDialog(parent), m_core(core), m_themes(themes)
 {
     setObjectName(QStringLiteral("settings"));
     setAttribute(Qt::WA_DeleteOnClose);
+    resize(820, 680);
+    build();
+}
+
+void SettingsDialog::build()
+{
+    m_state = new QLabel(this);
+    m_save = new QPushButton(tr("Save"), this);
     setWindowTitle(tr("Settings"));
     auto *column = new QVBoxLayout(this);
     auto *scroll = new QScrollArea(this);
@@ -90,7 +99,8 @@ SettingsDialog::SettingsDialog(CoreThread &core, Themes &themes, QWidget *parent
     connect(importing, &QPushButton::clicked, this, &SettingsDialog::importFile);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::save);
-    resize(760, 640);
+    if (!m_rows.empty())
+        fill();
 }
 
 void SettingsDialog::show(CoreThread &core, Themes &themes, QWidget *parent)
@@ -120,6 +130,11 @@ void SettingsDialog::load()
 void SettingsDialog::setRows(std::vector<Row> rows)
 {
     m_rows = std::move(rows);
+    fill();
+}
+
+void SettingsDialog::fill()
+{
     m_editors.clear();
     m_errors.clear();
     auto *scroll = findChild<QScrollArea *>(QStringLiteral("scroll"));
@@ -158,11 +173,11 @@ void SettingsDialog::addRow(QGridLayout &grid, int line, const Row &row)
     label->setBuddy(editor);
     editor->setAccessibleName(text);
     editor->setEnabled(!row.state.fixed);
-    auto *from = new QLabel(provenance(row.state), m_page);
+    auto *from = new PlainLabel(m_page, provenance(row.state));
+    from->setWordWrap(false);
     from->setProperty("muted", true);
-    auto *error = new QLabel(m_page);
+    auto *error = new PlainLabel(m_page);
     error->setProperty("wrong", true);
-    error->setWordWrap(true);
     error->hide();
     grid.addWidget(label, line, 0);
     grid.addWidget(editor, line, 1);
@@ -302,7 +317,7 @@ void SettingsDialog::finish(const Result<void> &result, const SettingErrors &err
     m_save->setEnabled(true);
     setErrors(errors);
     if (!result && errors.empty())
-        m_state->setText(tr("Not saved: %1").arg(result.error().text()));
+        m_state->setText(tr("Not saved: %1").arg(errorText(result.error())));
     if (!result)
         return;
     if (close)

@@ -3,8 +3,8 @@
 #include "core/config/settings.h"
 #include "core/runtime/corethread.h"
 #include "ui/themes/theme.h"
+#include "ui/widgets/translateddialog.h"
 
-#include <QDialog>
 #include <QHash>
 
 class QGridLayout;
@@ -16,7 +16,7 @@ namespace resync
 
 /// Every setting of the registry, with where its value comes from; what an outer source fixes is shown and cannot be changed here. All
 /// that is wrong is said at once, beside its field.
-class SettingsDialog : public QDialog
+class SettingsDialog : public TranslatedDialog
 {
     Q_OBJECT
 public:
@@ -34,8 +34,12 @@ public:
 
     SettingsDialog(CoreThread &core, Themes &themes, QWidget *parent);
 
+protected:
+    void build() override;
+
 private:
     void load();
+    void fill();
     void addRow(QGridLayout &grid, int row, const Row &content);
     QWidget *editorFor(const Row &row);
     QString valueOf(const SettingSpec &spec) const;
@@ -52,8 +56,8 @@ private:
     QHash<QString, QWidget *> m_editors;
     QHash<QString, QLabel *> m_errors;
     QWidget *m_page = nullptr;
-    QLabel *m_state;
-    QPushButton *m_save;
+    QLabel *m_state = nullptr;
+    QPushButton *m_save = nullptr;
 };
 
 } // namespace resync

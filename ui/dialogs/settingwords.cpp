@@ -1,7 +1,8 @@
 #include "ui/dialogs/profilewords.h"
 
+#include "ui/themes/errortext.h"
+
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace resync
 {
@@ -10,69 +11,69 @@ namespace
 {
 
 /// The sentences of core/config: descriptions, units, choices and what can be wrong. %1 and %2 stand for any text.
-constexpr const char *kSettingTexts[] = {
-    QT_TRANSLATE_NOOP("Settings", "How often the engine is asked."),
-    QT_TRANSLATE_NOOP(
+constexpr Sentence kSettingTexts[] = {
+    {QT_TRANSLATE_NOOP("Settings", "How often the engine is asked.")},
+    {QT_TRANSLATE_NOOP(
         "Settings",
-        "fixed: always the interval; adaptive: faster while something happens; scheduled: the interval inside the hours, slower outside."),
-    QT_TRANSLATE_NOOP("Settings", "Adaptive: the shortest interval."),
-    QT_TRANSLATE_NOOP("Settings", "Adaptive: the longest interval."),
-    QT_TRANSLATE_NOOP("Settings", "Scheduled: the hours of the usual interval."),
-    QT_TRANSLATE_NOOP("Settings", "Scheduled: the interval outside these hours."),
-    QT_TRANSLATE_NOOP("Settings", "A job that runs longer without its own history to compare with is stuck."),
-    QT_TRANSLATE_NOOP("Settings", "A job that much behind its time is late."),
-    QT_TRANSLATE_NOOP("Settings", "More failed jobs than this share of the plan are an anomaly."),
-    QT_TRANSLATE_NOOP("Settings", "So many workstations offline are critical."),
-    QT_TRANSLATE_NOOP("Settings", "Raise alerts."),
-    QT_TRANSLATE_NOOP("Settings", "Show notifications on the desktop (off shows in the tray)."),
-    QT_TRANSLATE_NOOP("Settings", "Notifications make a sound."),
-    QT_TRANSLATE_NOOP("Settings", "Which severities are shown as notifications."),
-    QT_TRANSLATE_NOOP("Settings", "Full snapshots are kept so long."),
-    QT_TRANSLATE_NOOP("Settings", "State intervals and events are kept so long."),
-    QT_TRANSLATE_NOOP("Settings", "Daily figures are kept so long."),
-    QT_TRANSLATE_NOOP("Settings", "The colours of the window."),
-    QT_TRANSLATE_NOOP("Settings", "How often live figures are drawn again."),
-    QT_TRANSLATE_NOOP("Settings", "So many events are fetched at once."),
-    QT_TRANSLATE_NOOP("Settings", "Requests a second of one key; 0 = no limit."),
-    QT_TRANSLATE_NOOP("Settings", "Requests a second of one address; 0 = no limit."),
-    QT_TRANSLATE_NOOP("Settings", "Requests a second of all together; 0 = no limit."),
-    QT_TRANSLATE_NOOP("Settings", "Bad keys a minute of one address before it must wait; 0 = no limit."),
-    QT_TRANSLATE_NOOP("Settings", "Connections at once; 0 = no limit."),
-    QT_TRANSLATE_NOOP("Settings", "Connections at once of one address; 0 = no limit."),
-    QT_TRANSLATE_NOOP("Settings", "Requests over one connection; 0 = no limit."),
-    QT_TRANSLATE_NOOP("Settings", "An idle connection is closed after this; 0 = never."),
-    QT_TRANSLATE_NOOP("Settings", "retention_days_summary must not be below retention_days_full"),
-    QT_TRANSLATE_NOOP("Settings", "retention_days_rollups must not be below retention_days_summary"),
-    QT_TRANSLATE_NOOP("Settings", "polling_max_interval must not be below polling_min_interval"),
-    QT_TRANSLATE_NOOP("Settings", "in adaptive mode polling_interval_seconds must not be below polling_min_interval"),
-    QT_TRANSLATE_NOOP("Settings", "in adaptive mode polling_interval_seconds must not be above polling_max_interval"),
-    QT_TRANSLATE_NOOP("Settings", "s"),
-    QT_TRANSLATE_NOOP("Settings", "min"),
-    QT_TRANSLATE_NOOP("Settings", "d"),
-    QT_TRANSLATE_NOOP("Settings", "/s"),
-    QT_TRANSLATE_NOOP("Settings", "/min"),
-    QT_TRANSLATE_NOOP("Settings", "fixed"),
-    QT_TRANSLATE_NOOP("Settings", "adaptive"),
-    QT_TRANSLATE_NOOP("Settings", "scheduled"),
-    QT_TRANSLATE_NOOP("Settings", "critical"),
-    QT_TRANSLATE_NOOP("Settings", "error"),
-    QT_TRANSLATE_NOOP("Settings", "warning"),
-    QT_TRANSLATE_NOOP("Settings", "info"),
-    QT_TRANSLATE_NOOP("Settings", "auto"),
-    QT_TRANSLATE_NOOP("Settings", "light"),
-    QT_TRANSLATE_NOOP("Settings", "dark"),
-    QT_TRANSLATE_NOOP("Settings", "cyberpunk"),
-    QT_TRANSLATE_NOOP("Settings", "must be between %1 and %2"),
-    QT_TRANSLATE_NOOP("Settings", "must be at least %1"),
-    QT_TRANSLATE_NOOP("Settings", "must be a whole number"),
-    QT_TRANSLATE_NOOP("Settings", "must be a number"),
-    QT_TRANSLATE_NOOP("Settings", "must be on or off"),
-    QT_TRANSLATE_NOOP("Settings", "must be one of: %1"),
-    QT_TRANSLATE_NOOP("Settings", "must be any of: %1"),
-    QT_TRANSLATE_NOOP("Settings", "must be two times of day, as 06:00-22:00"),
-    QT_TRANSLATE_NOOP("Settings", "must begin and end at different times"),
-    QT_TRANSLATE_NOOP("Settings", "there is no setting of this name"),
-    QT_TRANSLATE_NOOP("Settings", "must be a number, a text, on or off, or a list"),
+        "fixed: always the interval; adaptive: faster while something happens; scheduled: the interval inside the hours, slower outside.")},
+    {QT_TRANSLATE_NOOP("Settings", "Adaptive: the shortest interval.")},
+    {QT_TRANSLATE_NOOP("Settings", "Adaptive: the longest interval.")},
+    {QT_TRANSLATE_NOOP("Settings", "Scheduled: the hours of the usual interval.")},
+    {QT_TRANSLATE_NOOP("Settings", "Scheduled: the interval outside these hours.")},
+    {QT_TRANSLATE_NOOP("Settings", "A job that runs longer without its own history to compare with is stuck.")},
+    {QT_TRANSLATE_NOOP("Settings", "A job that much behind its time is late.")},
+    {QT_TRANSLATE_NOOP("Settings", "More failed jobs than this share of the plan are an anomaly.")},
+    {QT_TRANSLATE_NOOP("Settings", "So many workstations offline are critical.")},
+    {QT_TRANSLATE_NOOP("Settings", "Raise alerts.")},
+    {QT_TRANSLATE_NOOP("Settings", "Show notifications on the desktop (off shows in the tray).")},
+    {QT_TRANSLATE_NOOP("Settings", "Notifications make a sound.")},
+    {QT_TRANSLATE_NOOP("Settings", "Which severities are shown as notifications.")},
+    {QT_TRANSLATE_NOOP("Settings", "Full snapshots are kept so long.")},
+    {QT_TRANSLATE_NOOP("Settings", "State intervals and events are kept so long.")},
+    {QT_TRANSLATE_NOOP("Settings", "Daily figures are kept so long.")},
+    {QT_TRANSLATE_NOOP("Settings", "The colours of the window.")},
+    {QT_TRANSLATE_NOOP("Settings", "How often live figures are drawn again.")},
+    {QT_TRANSLATE_NOOP("Settings", "So many events are fetched at once.")},
+    {QT_TRANSLATE_NOOP("Settings", "Requests a second of one key; 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "Requests a second of one address; 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "Requests a second of all together; 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "Bad keys a minute of one address before it must wait; 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "Connections at once; 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "Connections at once of one address; 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "Requests over one connection; 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "An idle connection is closed after this; 0 = never.")},
+    {QT_TRANSLATE_NOOP("Settings", "retention_days_summary must not be below retention_days_full")},
+    {QT_TRANSLATE_NOOP("Settings", "retention_days_rollups must not be below retention_days_summary")},
+    {QT_TRANSLATE_NOOP("Settings", "polling_max_interval must not be below polling_min_interval")},
+    {QT_TRANSLATE_NOOP("Settings", "in adaptive mode polling_interval_seconds must not be below polling_min_interval")},
+    {QT_TRANSLATE_NOOP("Settings", "in adaptive mode polling_interval_seconds must not be above polling_max_interval")},
+    {QT_TRANSLATE_NOOP("Settings", "s")},
+    {QT_TRANSLATE_NOOP("Settings", "min")},
+    {QT_TRANSLATE_NOOP("Settings", "d")},
+    {QT_TRANSLATE_NOOP("Settings", "/s")},
+    {QT_TRANSLATE_NOOP("Settings", "/min")},
+    {QT_TRANSLATE_NOOP("Settings", "fixed")},
+    {QT_TRANSLATE_NOOP("Settings", "adaptive")},
+    {QT_TRANSLATE_NOOP("Settings", "scheduled")},
+    {QT_TRANSLATE_NOOP("Settings", "critical")},
+    {QT_TRANSLATE_NOOP("Settings", "error")},
+    {QT_TRANSLATE_NOOP("Settings", "warning")},
+    {QT_TRANSLATE_NOOP("Settings", "info")},
+    {QT_TRANSLATE_NOOP("Settings", "auto")},
+    {QT_TRANSLATE_NOOP("Settings", "light")},
+    {QT_TRANSLATE_NOOP("Settings", "dark")},
+    {QT_TRANSLATE_NOOP("Settings", "cyberpunk")},
+    {QT_TRANSLATE_NOOP("Settings", "must be between %1 and %2")},
+    {QT_TRANSLATE_NOOP("Settings", "must be at least %1")},
+    {QT_TRANSLATE_NOOP("Settings", "must be a whole number")},
+    {QT_TRANSLATE_NOOP("Settings", "must be a number")},
+    {QT_TRANSLATE_NOOP("Settings", "must be on or off")},
+    {QT_TRANSLATE_NOOP("Settings", "must be one of: %1")},
+    {QT_TRANSLATE_NOOP("Settings", "must be any of: %1")},
+    {QT_TRANSLATE_NOOP("Settings", "must be two times of day, as 06:00-22:00")},
+    {QT_TRANSLATE_NOOP("Settings", "must begin and end at different times")},
+    {QT_TRANSLATE_NOOP("Settings", "there is no setting of this name")},
+    {QT_TRANSLATE_NOOP("Settings", "must be a number, a text, on or off, or a list")},
 };
 
 struct Group {
@@ -97,21 +98,7 @@ QString translated(const char *text)
 
 QString settingText(const QString &english)
 {
-    for (const char *known : kSettingTexts) {
-        const QString text = QString::fromUtf8(known);
-        if (text == english)
-            return translated(known);
-        if (!text.contains(QLatin1String("%1")))
-            continue;
-        QString pattern = QRegularExpression::escape(text);
-        pattern.replace(QLatin1String("\\%1"), QLatin1String("(.*)")).replace(QLatin1String("\\%2"), QLatin1String("(.*)"));
-        const auto match = QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(english);
-        if (!match.hasMatch())
-            continue;
-        return text.contains(QLatin1String("%2")) ? translated(known).arg(match.captured(1), match.captured(2))
-                                                  : translated(known).arg(match.captured(1));
-    }
-    return english;
+    return sayIn("Settings", kSettingTexts, english).value_or(english);
 }
 
 QString settingGroup(const QString &name)

@@ -6,22 +6,39 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace resync::csv
 {
+
+namespace
+{
+
+/// Would a spreadsheet calculate it? Some skip blanks, a mark of the byte order and zeros before they look, and take full-width signs too.
+bool isFormula(const QString &text)
+{
+    static const QString signs = QStringLiteral("=+-@\t\r\uff1d\uff0b\uff0d\uff20");
+    for (const QChar c : text) {
+        if (signs.contains(c))
+            return true;
+        if (!c.isSpace() && c.unicode() != 0 && c.unicode() != 0xfeff)
+            return false;
+    }
+    return false;
+}
+
+} // namespace
 
 QString field(const QString &text)
 {
     QString safe = text;
-    static const QString formula = QStringLiteral("=+-@\t\r");
-    const auto isNumber = [&text] {
-        bool ok = false;
-        text.toDouble(&ok);
-        return ok;
-    };
-    if (!safe.isEmpty() && formula.contains(safe.at(0)) && !isNumber())
+    bool isNumber = false;
+    text.toDouble(&isNumber);
+    if (!isNumber && isFormula(text))
         safe.prepend(QLatin1Char('\''));
-    if (safe.contains(QLatin1Char(',')) || safe.contains(QLatin1Char('"')) || safe.contains(QLatin1Char('\n')) ||
-        safe.contains(QLatin1Char('\r')))
+    // The semicolon divides fields where the comma divides decimals.
+    const QString divides = QStringLiteral(",;\"\n\r");
+    if (std::any_of(safe.begin(), safe.end(), [&divides](QChar c) { return divides.contains(c); }))
         return QLatin1Char('"') + safe.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
     return safe;
 }

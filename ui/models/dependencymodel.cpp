@@ -1,5 +1,7 @@
 #include "ui/models/dependencymodel.h"
 
+#include "ui/themes/outside.h"
+
 #include <QCoreApplication>
 
 namespace resync
@@ -163,7 +165,7 @@ QVariant DependencyModel::cell(int slot, int column, int role) const
     case Qt::ForegroundRole:
         return Column(column) == Column::State ? QVariant(m_themes.colour(row.look.colour)) : QVariant();
     case Qt::ToolTipRole:
-        return text(row, Column(column)).toHtmlEscaped();
+        return toolTipText(text(row, Column(column)));
     case Qt::AccessibleTextRole:
         return QString(m_columns[size_t(column)].title + QStringLiteral(": ") + text(row, Column(column)));
     default:

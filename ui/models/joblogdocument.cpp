@@ -1,5 +1,7 @@
 #include "ui/models/joblogdocument.h"
 
+#include "ui/themes/outside.h"
+
 #include <algorithm>
 
 namespace resync
@@ -27,6 +29,8 @@ std::shared_ptr<const JoblogDocument> JoblogDocument::make(const QByteArray &byt
 {
     auto document = std::make_shared<JoblogDocument>();
     document->m_bytes = bytes;
+    document->m_completeBytes = bytes.lastIndexOf('\n') + 1;
+    document->m_completeLines = int(bytes.count('\n'));
     document->m_analysis = analyseJoblog(bytes);
     document->m_text.reserve(size_t(bytes.size()) + size_t(bytes.size()) / 16);
     const QStringList lines = joblogLines(bytes);
@@ -34,18 +38,29 @@ std::shared_ptr<const JoblogDocument> JoblogDocument::make(const QByteArray &byt
     for (const QString &line : lines) {
         document->m_starts.push_back(quint32(document->m_text.size()));
         document->m_longest = std::max(document->m_longest, int(line.size()));
-        const QByteArray utf8 = line.toUtf8();
+        const QByteArray utf8 = revealed(line).toUtf8();
         document->m_text.append(utf8.constData(), size_t(utf8.size()));
         document->m_text += '\n';
     }
     return document;
 }
 
+size_t JoblogDocument::endOf(int index) const
+{
+    return size_t(index) + 1 < m_starts.size() ? m_starts[size_t(index) + 1] : m_text.size();
+}
+
 std::string_view JoblogDocument::view(int index) const
 {
     const size_t start = m_starts[size_t(index)];
-    const size_t end = size_t(index) + 1 < m_starts.size() ? m_starts[size_t(index) + 1] : m_text.size();
-    return std::string_view(m_text).substr(start, end - start - 1);
+    return std::string_view(m_text).substr(start, endOf(index) - start - 1);
+}
+
+QString JoblogDocument::lineStart(int index, int characters) const
+{
+    constexpr size_t kMostBytes = 4; // of one character in UTF-8
+    const std::string_view bytes = view(index).substr(0, size_t(characters) * kMostBytes);
+    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())).left(characters);
 }
 
 QString JoblogDocument::line(int index) const
@@ -88,14 +103,17 @@ std::vector<int> JoblogDocument::find(const QString &text, int limit, const std:
     return found;
 }
 
+qsizetype JoblogDocument::sizeOf(int firstLine, int lastLine) const
+{
+    const int first = std::max(0, firstLine);
+    const int last = std::min(lastLine, lineCount() - 1);
+    return first > last ? 0 : qsizetype(endOf(last) - m_starts[size_t(first)]);
+}
+
 QString JoblogDocument::text(int firstLine, int lastLine) const
 {
-    QString all;
-    for (int index = std::max(0, firstLine); index <= lastLine && index < lineCount(); ++index) {
-        all += line(index);
-        all += QLatin1Char('\n');
-    }
-    return all;
+    const qsizetype size = sizeOf(firstLine, lastLine);
+    return size == 0 ? QString() : QString::fromUtf8(m_text.data() + m_starts[size_t(std::max(0, firstLine))], size);
 }
 
 } // namespace resync

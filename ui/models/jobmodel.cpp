@@ -1,6 +1,8 @@
 #include "ui/models/jobmodel.h"
 
 #include "ui/models/wording.h"
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
 
 #include <QFont>
 
@@ -258,7 +260,7 @@ QString JobModel::emptyReason() const
     const Connection &connection = m_feed.connection();
     if (connection.state == ConnectionState::Ok)
         return tr("The plan of %1 has no jobs.").arg(connection.engine);
-    const QString why = connection.lastError ? connection.lastError->text() : QString();
+    const QString why = connection.lastError ? errorText(*connection.lastError) : QString();
     if (connection.state == ConnectionState::Stopped)
         return tr("No engine is being watched.");
     if (connection.state == ConnectionState::Connecting)
@@ -328,7 +330,7 @@ QVariant JobModel::tip(const Job &job, JobColumn column) const
         text = jobtext::text(job, column, m_now);
     }
     // Names come from outside: never as rich text.
-    return text.isEmpty() ? QVariant() : QVariant(text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    return text.isEmpty() ? QVariant() : QVariant(toolTipText(text));
 }
 
 quint64 JobModel::sortKey(int slot, int column) const

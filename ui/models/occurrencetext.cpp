@@ -1,5 +1,6 @@
 #include "ui/models/occurrencetext.h"
 
+#include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
 
 #include <QCoreApplication>
@@ -118,7 +119,8 @@ QString ofSystem(const Occurrence &occurrence)
     case OccurrenceKind::PlanSwitched:
         return with(Words::tr("The plan was replaced"),
                     {Words::tr("run %1").arg(text(occurrence, "runNumber")), Words::tr("%1 jobs").arg(text(occurrence, "jobs")),
-                     Words::tr("%1 carried forward").arg(text(occurrence, "carriedForward"))});
+                     Words::tr("%1 carried forward").arg(text(occurrence, "carriedForward")),
+                     has(occurrence, "wentBack") ? Words::tr("an older one than before") : QString()});
     default:
         return occurrenceKindText(occurrence.kind);
     }
@@ -126,16 +128,16 @@ QString ofSystem(const Occurrence &occurrence)
 
 QString ofConsole(const Occurrence &occurrence)
 {
-    const QString call = text(occurrence, "call").isEmpty() ? text(occurrence, "conman") : text(occurrence, "call");
+    const QString call = text(occurrence, "conman").isEmpty() ? text(occurrence, "call") : text(occurrence, "conman");
     const QString what = call.isEmpty() ? text(occurrence, "verb") + QLatin1Char(' ') + text(occurrence, "object") : call;
-    const QString error = text(occurrence, "error").isEmpty() ? text(occurrence, "message") : text(occurrence, "error");
+    const QString error = messageText(text(occurrence, "error").isEmpty() ? text(occurrence, "message") : text(occurrence, "error"));
     const QString who = text(occurrence, "user").isEmpty() ? QString() : Words::tr("by %1").arg(text(occurrence, "user"));
     switch (occurrence.kind) {
     case OccurrenceKind::EngineLost:
         return with(Words::tr("Connection to the engine lost"), {error});
     case OccurrenceKind::EngineRestored:
         return with(Words::tr("Connection to the engine restored"),
-                    {has(occurrence, "durationMs") ? Words::tr("after %1").arg(took(occurrence, "durationMs")) : QString()});
+                    {has(occurrence, "outageMs") ? Words::tr("after %1").arg(took(occurrence, "outageMs")) : QString()});
     case OccurrenceKind::PromptAsked:
         return Words::tr("Prompt %1 asks: %2").arg(text(occurrence, "number"), text(occurrence, "text"));
     case OccurrenceKind::PromptAnswered:

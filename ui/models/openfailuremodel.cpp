@@ -1,6 +1,8 @@
 #include "ui/models/openfailuremodel.h"
 
 #include "ui/models/wording.h"
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
 #include <QFont>
@@ -150,7 +152,7 @@ QString OpenFailureModel::text(const OpenFailure &failure, Column column) const
     case Column::Cause:
         if (!failure.cause.isEmpty())
             return failure.cause;
-        return failure.causeWhy.isEmpty() ? tr("not known yet") : failure.causeWhy;
+        return failure.causeWhy.isEmpty() ? tr("not known yet") : messageText(failure.causeWhy);
     case Column::Acknowledged:
         if (!failure.acknowledged)
             return {};
@@ -193,7 +195,7 @@ QVariant OpenFailureModel::cell(int slot, int column, int role) const
         return {};
     case Qt::ToolTipRole: {
         const QString tip = which == Column::Failed || which == Column::Age ? wording::timeHover(failure.failedAt) : text(failure, which);
-        return tip.isEmpty() ? QVariant() : QVariant(tip.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+        return tip.isEmpty() ? QVariant() : QVariant(toolTipText(tip));
     }
     case Qt::AccessibleTextRole:
         return QString(m_columns[size_t(column)].title + QStringLiteral(": ") + text(failure, which));

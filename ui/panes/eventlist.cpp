@@ -1,6 +1,7 @@
 #include "ui/panes/eventlist.h"
 
 #include "ui/themes/marks.h"
+#include "ui/themes/outside.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -52,7 +53,7 @@ public:
         const bool loud = look.colour == ColourRole::Failed || look.colour == ColourRole::Critical;
         painter->setPen(m_themes.colour(selected ? ColourRole::SelectionText : loud ? look.colour : ColourRole::Text));
         const QRect words(left, box.top(), box.right() - left - 6, box.height());
-        painter->drawText(words, Qt::AlignVCenter, metrics.elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        painter->drawText(words, Qt::AlignVCenter, metrics.elidedText(shownLine(index.data().toString()), Qt::ElideRight, words.width()));
         if (option.state.testFlag(QStyle::State_HasFocus)) {
             painter->setPen(m_themes.colour(ColourRole::Focus));
             painter->setBrush(Qt::NoBrush);

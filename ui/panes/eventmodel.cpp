@@ -1,6 +1,8 @@
 #include "ui/panes/eventmodel.h"
 
 #include "ui/models/occurrencetext.h"
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
 #include <QDateTime>
@@ -55,7 +57,7 @@ void EventModel::take(const Result<std::vector<Occurrence>> &answer)
     m_answered = true;
     if (!answer) {
         m_more = false;
-        m_state = tr("The events cannot be read: %1").arg(answer.error().text());
+        m_state = tr("The events cannot be read: %1").arg(errorText(answer.error()));
         emit stateChanged();
         return;
     }
@@ -116,8 +118,8 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return m_themes.mark(lookOf(occurrence.severity));
     case Qt::ToolTipRole: {
-        const QString cause = occurrenceText(occurrence).toHtmlEscaped();
-        return QStringLiteral("<p>%1</p><p>%2<br>%3</p>").arg(cause, fullTimeText(occurrence.at), utcText(occurrence.at));
+        return toolTipText(occurrenceText(occurrence) + QLatin1Char('\n') + fullTimeText(occurrence.at) + QLatin1Char('\n') +
+                           utcText(occurrence.at));
     }
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3")

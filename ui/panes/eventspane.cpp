@@ -5,6 +5,7 @@
 #include "ui/models/occurrencetext.h"
 #include "ui/models/planfeed.h"
 #include "ui/panes/eventlist.h"
+#include "ui/panes/jobcommands.h"
 #include "ui/themes/timetext.h"
 
 #include <QComboBox>
@@ -12,7 +13,6 @@
 #include <QListView>
 #include <QScrollBar>
 #include <QShortcut>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace resync
@@ -145,14 +145,18 @@ bool EventsPane::focusFilter()
 
 bool EventsPane::exportCsv()
 {
-    QByteArray bytes = csv::line({tr("Time"), tr("Severity"), tr("Event"), tr("Object"), tr("Text")});
-    for (int row = 0; row < m_model->rowCount(); ++row) {
+    const QStringList filter{m_text->text().trimmed(), m_severity->currentIndex() > 0 ? m_severity->currentText() : QString(),
+                             m_group->currentIndex() > 0 ? m_group->currentText() : QString()};
+    const int rows = m_model->rowCount();
+    QByteArray bytes("\xef\xbb\xbf");
+    for (const auto &[name, value] : exportHead(m_desk, QStringLiteral("events"), filter.join(QLatin1Char(' ')).simplified(), rows, rows))
+        bytes += csv::line({QStringLiteral("# ") + name, value});
+    bytes += csv::line({tr("Time"), tr("Severity"), tr("Event"), tr("Object"), tr("Text")});
+    for (int row = 0; row < rows; ++row) {
         const Occurrence &each = m_model->at(row);
         bytes += csv::line({toIso(each.at), toWire(each.severity), toWire(each.kind), occurrenceObject(each), occurrenceText(each)});
     }
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    const auto file = csv::writeNew(folder, QStringLiteral("events.csv"), QByteArrayLiteral("\xef\xbb\xbf") + bytes);
-    emit m_desk.notice(file ? tr("Exported to %1.").arg(*file) : tr("Not exported: %1").arg(file.error().text()), !file);
+    exportBytes(m_desk, bytes, QStringLiteral("events"), rows);
     return true;
 }
 

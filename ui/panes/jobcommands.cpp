@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "ui/models/csv.h"
+#include "ui/themes/errortext.h"
 #include "ui/widgets/verbmenu.h"
 
 #include <QApplication>
@@ -85,28 +86,38 @@ void JobCommands::showCopyMenu(const ChosenJobs &chosen, RowTable &table)
     menu->popup(table.viewport()->mapToGlobal(table.visualRect(table.currentIndex()).bottomLeft()));
 }
 
-void exportTable(Desk &desk, const RowTable &table, const QString &name, const QString &filter)
+QList<QPair<QString, QString>> exportHead(const Desk &desk, const QString &name, const QString &filter, int shown, int total)
 {
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toMs(SystemClock().now())).toUTC();
     const Connection &connection = desk.feed.connection();
-    const QList<QPair<QString, QString>> about = {
+    return {
         {JobCommands::tr("list"), name},
         {JobCommands::tr("engine"), connection.engine + QLatin1Char(' ') + connection.environment},
         {JobCommands::tr("filter"), filter.isEmpty() ? JobCommands::tr("none") : filter},
-        {JobCommands::tr("rows"), JobCommands::tr("%1 of %2").arg(table.rows().shownCount()).arg(table.rows().totalCount())},
+        {JobCommands::tr("rows"), JobCommands::tr("%1 of %2").arg(shown).arg(total)},
         {JobCommands::tr("plan read at"), connection.pictureAt ? toIso(*connection.pictureAt) : JobCommands::tr("never")},
-        {JobCommands::tr("written at"), now.toString(Qt::ISODate)},
+        {JobCommands::tr("written at"), toIso(SystemClock().now())},
     };
+}
+
+void exportBytes(Desk &desk, const QByteArray &bytes, const QString &name, int rows)
+{
     QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     if (folder.isEmpty() || !QDir(folder).exists())
         folder = QDir::homePath();
-    const QString file =
-        QStringLiteral("resync-%1-%2-%3.csv").arg(name, connection.engine, now.toString(QStringLiteral("yyyyMMdd-HHmmss")));
-    const Result<QString> written = csv::writeNew(folder, file, table.csv(about));
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toMs(SystemClock().now())).toUTC();
+    const QString file = QStringLiteral("resync-%1-%2-%3.csv")
+                             .arg(name, csv::safeFileName(desk.feed.connection().engine), now.toString(QStringLiteral("yyyyMMdd-HHmmss")));
+    const Result<QString> written = csv::writeNew(folder, file, bytes);
     if (written)
-        emit desk.notice(JobCommands::tr("%1 rows written to %2").arg(QString::number(table.rows().shownCount()), *written), false);
+        emit desk.notice(JobCommands::tr("%1 rows written to %2").arg(QString::number(rows), *written), false);
     else
-        emit desk.notice(written.error().text(), true);
+        emit desk.notice(errorText(written.error()), true);
+}
+
+void exportTable(Desk &desk, const RowTable &table, const QString &name, const QString &filter)
+{
+    const int shown = table.rows().shownCount();
+    exportBytes(desk, table.csv(exportHead(desk, name, filter, shown, table.rows().totalCount())), name, shown);
 }
 
 } // namespace resync

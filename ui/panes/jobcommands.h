@@ -41,5 +41,8 @@ private:
 
 /// Ctrl+E: writes the CSV of what is shown into the person's documents, under a name that is new; the notice says where.
 void exportTable(Desk &desk, const RowTable &table, const QString &name, const QString &filter);
+/// For lists that are no tables: what stands above the rows of every export – engine, filter, times – and the writing itself.
+QList<QPair<QString, QString>> exportHead(const Desk &desk, const QString &name, const QString &filter, int shown, int total);
+void exportBytes(Desk &desk, const QByteArray &bytes, const QString &name, int rows);
 
 } // namespace resync

@@ -2,8 +2,11 @@
 
 #include "ui/models/jobmodel.h"
 #include "ui/models/wording.h"
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 #include "ui/widgets/durationchart.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -22,16 +25,6 @@ namespace
 
 constexpr int kPauseMs = 120; ///< while somebody runs through a list, only where they stop is asked for
 constexpr int kMarkSize = 20;
-
-QLabel *plain(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
 
 } // namespace
 
@@ -52,7 +45,7 @@ void JobDetailsPane::build()
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    m_empty = plain(this);
+    m_empty = new PlainLabel(this);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setProperty("muted", true);
     m_empty->setMargin(24);
@@ -63,18 +56,18 @@ void JobDetailsPane::build()
     column->setContentsMargins(10, 8, 10, 8);
     column->setSpacing(6);
     column->addWidget(buildHeader());
-    m_missing = plain(m_body);
+    m_missing = new PlainLabel(m_body);
     column->addWidget(m_missing);
     m_whyTitle = new QLabel(tr("Why it is where it is"), m_body);
     m_whyTitle->setProperty("heading", true);
-    m_why = plain(m_body);
+    m_why = new PlainLabel(m_body);
     column->addWidget(m_whyTitle);
     column->addWidget(m_why);
     auto *chartTitle = new QLabel(tr("Duration against its own history"), m_body);
     chartTitle->setProperty("heading", true);
     m_chart = new DurationChart(m_desk.themes, m_body);
     m_chart->setFixedHeight(84);
-    m_chartText = plain(m_body);
+    m_chartText = new PlainLabel(m_body);
     m_chartText->setProperty("muted", true);
     column->addWidget(chartTitle);
     column->addWidget(m_chart);
@@ -88,14 +81,14 @@ QWidget *JobDetailsPane::buildHeader()
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
     m_mark = new QLabel(header);
-    m_title = plain(header);
+    m_title = new PlainLabel(header);
     m_title->setWordWrap(false);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QFont large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     large.setBold(true);
     m_title->setFont(large);
-    m_subtitle = plain(header);
+    m_subtitle = new PlainLabel(header);
     m_subtitle->setProperty("muted", true);
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
@@ -262,7 +255,7 @@ void JobDetailsPane::showHeader()
     m_mark->setPixmap(m_desk.themes.mark(look).pixmap(kMarkSize, kMarkSize));
     m_mark->setAccessibleName(look.word);
     m_title->setText(job.name);
-    m_title->setToolTip(job.label().toHtmlEscaped());
+    m_title->setToolTip(toolTipText(job.label()));
     QString text =
         jobtext::text(job, JobColumn::State, m_clock.now()) + QLatin1Char('\n') + job.workstation + QLatin1Char('#') + job.stream;
     if (const QString flags = jobtext::flags(job); !flags.isEmpty())
@@ -315,10 +308,9 @@ void JobDetailsPane::addFact(const QString &name, const QString &value, const QS
     const int row = m_factGrid->rowCount();
     auto *label = new QLabel(name, m_facts);
     label->setProperty("muted", true);
-    QLabel *text = plain(m_facts);
-    text->setText(value);
+    auto *text = new PlainLabel(m_facts, value);
     text->setAccessibleName(name);
-    text->setToolTip(hover.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    text->setToolTip(toolTipText(hover));
     m_factGrid->addWidget(label, row, 0, Qt::AlignTop);
     m_factGrid->addWidget(text, row, 1);
 }
@@ -364,7 +356,7 @@ void JobDetailsPane::showMissing(const std::vector<Error> &missing)
 {
     QStringList lines;
     for (const Error &error : missing)
-        lines << tr("Not available: %1").arg(error.text());
+        lines << tr("Not available: %1").arg(errorText(error));
     if (!m_answered)
         lines << tr("Asking the engine for the details …");
     m_missing->setText(lines.join(QLatin1Char('\n')));

@@ -16,6 +16,7 @@ namespace resync
 {
 
 class DurationChart;
+class PlainLabel;
 
 /// One job: why it waits, its runs, its dependencies both ways, its durations against its own history, its times and flags.
 class JobDetailsPane : public Pane
@@ -55,22 +56,22 @@ private:
     DependencyModel m_dependencies;
     JobCommands m_commands;
     QLabel *m_mark = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_subtitle = nullptr;
+    PlainLabel *m_title = nullptr;
+    PlainLabel *m_subtitle = nullptr;
     QToolButton *m_joblog = nullptr;
     QToolButton *m_verbs = nullptr;
     QWidget *m_body = nullptr;
-    QLabel *m_empty = nullptr;
+    PlainLabel *m_empty = nullptr;
     QLabel *m_whyTitle = nullptr;
-    QLabel *m_why = nullptr;
+    PlainLabel *m_why = nullptr;
     DurationChart *m_chart = nullptr;
-    QLabel *m_chartText = nullptr;
+    PlainLabel *m_chartText = nullptr;
     QTabWidget *m_tabs = nullptr;
     RowTable *m_runTable = nullptr;
     RowTable *m_dependencyTable = nullptr;
     QWidget *m_facts = nullptr;
     QGridLayout *m_factGrid = nullptr;
-    QLabel *m_missing = nullptr;
+    PlainLabel *m_missing = nullptr;
     QTimer m_pause;
     QString m_jobId;
     JobDetails m_details;

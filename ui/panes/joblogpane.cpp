@@ -3,8 +3,10 @@
 #include "ui/models/csv.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/wording.h"
+#include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
 #include "ui/widgets/joblogview.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -29,6 +31,7 @@ namespace
 constexpr int kPollMs = 3000;
 constexpr int kFindPauseMs = 150;
 constexpr int kMostMatches = 100000;
+constexpr qsizetype kMostCopied = 64 << 20;
 } // namespace
 
 JoblogPane::JoblogPane(Desk &desk, QWidget *parent) : JoblogPane(desk, planDoor(desk.core), parent) {}
@@ -107,8 +110,8 @@ void JoblogPane::build()
     column->setSpacing(0);
     column->addWidget(buildTools());
     const auto line = [this, column] {
-        auto *label = new QLabel(this);
-        label->setTextFormat(Qt::PlainText);
+        auto *label = new PlainLabel(this);
+        label->setWordWrap(false);
         label->setContentsMargins(8, 0, 8, 3);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         column->addWidget(label);
@@ -232,7 +235,6 @@ void JoblogPane::load(bool grown)
 {
     const quint64 generation = ++m_generation;
     if (!grown) {
-        m_bytes.clear();
         m_readAt.reset();
         m_storedAt.reset();
         m_truncated = false;
@@ -253,25 +255,24 @@ void JoblogPane::load(bool grown)
     JoblogQuery query;
     query.runId = m_runId;
     // The last line may have been half written: it is read again.
-    if (grown) {
-        m_bytes.truncate(m_bytes.lastIndexOf('\n') + 1);
-        query.fromLine = int(m_bytes.count('\n')) + 1;
-    }
+    const auto before = grown ? m_view->document() : nullptr;
+    if (before)
+        query.fromLine = before->completeLines() + 1;
     showSource();
-    m_door->joblog(query, this, [this, generation, grown](const Result<JoblogText> &answer) {
+    m_door->joblog(query, this, [this, generation, before, grown](const Result<JoblogText> &answer) {
         if (generation == m_generation)
-            take(answer, grown);
+            take(answer, before, grown);
     });
 }
 
-void JoblogPane::take(const Result<JoblogText> &answer, bool grown)
+void JoblogPane::take(const Result<JoblogText> &answer, const std::shared_ptr<const JoblogDocument> &before, bool grown)
 {
     if (!answer) {
         m_loading = false;
         if (grown)
-            m_source->setText(tr("Following failed: %1").arg(answer.error().text())); // what was read stays
+            m_source->setText(tr("Following failed: %1").arg(errorText(answer.error()))); // what was read stays
         else
-            m_view->setReason(tr("No joblog: %1").arg(answer.error().text()));
+            m_view->setReason(tr("No joblog: %1").arg(errorText(answer.error())));
         if (!grown) {
             showSource();
             showMeaning();
@@ -282,15 +283,14 @@ void JoblogPane::take(const Result<JoblogText> &answer, bool grown)
     m_storedAt = answer->storedAt;
     m_truncated = answer->truncated;
     // Our own copy is whole, from wherever was asked.
-    parse(grown && !m_storedAt ? m_bytes + answer->bytes : answer->bytes, grown);
+    parse(m_storedAt ? nullptr : before, answer->bytes, grown);
 }
 
-void JoblogPane::parse(const QByteArray &bytes, bool grown)
+void JoblogPane::parse(std::shared_ptr<const JoblogDocument> before, const QByteArray &more, bool grown)
 {
-    m_bytes = bytes;
     QThreadPool::globalInstance()->start(
-        [home = m_here.post(), bytes, grown, generation = m_generation, guard = QPointer<JoblogPane>(this)] {
-            auto document = JoblogDocument::make(bytes);
+        [home = m_here.post(), before, more, grown, generation = m_generation, guard = QPointer<JoblogPane>(this)] {
+            auto document = JoblogDocument::make(before ? before->bytes().left(before->completeBytes()) + more : more);
             home([guard, document = std::move(document), generation, grown]() mutable {
                 if (guard)
                     guard->take(std::move(document), generation, grown);
@@ -417,7 +417,7 @@ void JoblogPane::showFound()
 void JoblogPane::command(const QString &id)
 {
     if (id == QLatin1String("copy"))
-        QApplication::clipboard()->setText(m_view->selectedText());
+        copy();
     else if (id == QLatin1String("find-next") || id == QLatin1String("find-previous"))
         m_view->findNext(id == QLatin1String("find-previous"));
     else if (id == QLatin1String("error-next") || id == QLatin1String("error-previous"))
@@ -425,6 +425,14 @@ void JoblogPane::command(const QString &id)
     else if (id == QLatin1String("escape"))
         m_find->clear();
     showFound();
+}
+
+void JoblogPane::copy()
+{
+    if (m_view->selectedBytes() > kMostCopied)
+        emit m_desk.notice(tr("That is more than a clipboard should hold: choose fewer lines, or save the joblog."), true);
+    else
+        QApplication::clipboard()->setText(m_view->selectedText());
 }
 
 void JoblogPane::keyPressEvent(QKeyEvent *event)
@@ -454,13 +462,23 @@ void JoblogPane::save()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(
         csv::safeFileName((job ? job->name : QStringLiteral("joblog")) + QLatin1Char('-') + m_runId.left(8) + QStringLiteral(".log")));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes = m_view->document()->bytes()](const QString &path) {
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, bytes = m_view->document()->bytes()](const QString &path) { write(bytes, path); });
+    dialog->open();
+}
+
+void JoblogPane::write(const QByteArray &bytes, const QString &path)
+{
+    // Not here: fifty megabytes on a slow disk take their time.
+    QThreadPool::globalInstance()->start([home = m_here.post(), bytes, path, guard = QPointer<JoblogPane>(this)] {
         QSaveFile file(path);
         const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-        emit m_desk.notice(done ? tr("The joblog is in %1").arg(path) : tr("The joblog could not be saved: %1").arg(file.errorString()),
-                           !done);
+        home([guard, done, path, why = file.errorString()] {
+            if (guard)
+                emit guard->m_desk.notice(done ? tr("The joblog is in %1").arg(path) : tr("The joblog could not be saved: %1").arg(why),
+                                          !done);
+        });
     });
-    dialog->open();
 }
 
 bool JoblogPane::focusFilter()

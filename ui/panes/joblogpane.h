@@ -17,6 +17,7 @@ namespace resync
 {
 
 class JoblogView;
+class PlainLabel;
 
 /// The joblog of a run: opens at the first causal line, follows a running job, finds, jumps from error to error.
 class JoblogPane : public Pane
@@ -47,8 +48,8 @@ private:
     QToolButton *tool(const QString &icon, const QString &tip, bool checkable);
     void connectAll();
     void load(bool grown);
-    void take(const Result<JoblogText> &answer, bool grown);
-    void parse(const QByteArray &bytes, bool grown);
+    void take(const Result<JoblogText> &answer, const std::shared_ptr<const JoblogDocument> &before, bool grown);
+    void parse(std::shared_ptr<const JoblogDocument> before, const QByteArray &more, bool grown);
     void take(std::shared_ptr<const JoblogDocument> document, quint64 generation, bool grown);
     void planChanged();
     void showRuns();
@@ -57,6 +58,8 @@ private:
     void find(bool jump);
     void showFound();
     void save();
+    void write(const QByteArray &bytes, const QString &path);
+    void copy();
     void command(const QString &id);
     bool isRunningNow() const;
 
@@ -66,9 +69,9 @@ private:
     Mailbox m_here; ///< the pool answers here
     JoblogView *m_view;
     QComboBox *m_runs = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_source = nullptr;
-    QLabel *m_meaning = nullptr;
+    PlainLabel *m_title = nullptr;
+    PlainLabel *m_source = nullptr;
+    PlainLabel *m_meaning = nullptr;
     QLineEdit *m_find = nullptr;
     QLabel *m_found = nullptr;
     QToolButton *m_errorPrevious = nullptr;
@@ -86,7 +89,6 @@ private:
     bool m_wasRunning = false;
     std::optional<Instant> m_storedAt;
     std::optional<Instant> m_readAt;
-    QByteArray m_bytes;
     quint64 m_generation = 0;
     quint64 m_findGeneration = 0;
     std::shared_ptr<std::atomic<bool>> m_stopFind;

@@ -1,5 +1,6 @@
 #include "ui/panes/openfailurespane.h"
 
+#include "ui/themes/errortext.h"
 #include "ui/widgets/filterbar.h"
 
 #include <QCheckBox>
@@ -107,7 +108,7 @@ ChosenJobs OpenFailuresPane::chosen() const
     QStringList messages;
     const std::vector<OpenFailure> failures = chosenFailures();
     for (const OpenFailure &failure : failures) {
-        messages << (failure.cause.isEmpty() ? failure.causeWhy : failure.cause);
+        messages << (failure.cause.isEmpty() ? messageText(failure.causeWhy) : failure.cause);
         if (const JobPtr job = m_desk.feed.job(failure.jobId))
             chosen.jobs.push_back(job);
     }
@@ -146,7 +147,7 @@ void OpenFailuresPane::acknowledge()
             continue;
         m_door->acknowledge(failure.runId, !all, this, [this, name = failure.job](const Result<void> &done) {
             if (!done)
-                emit m_desk.notice(tr("%1 could not be acknowledged: %2").arg(name, done.error().text()), true);
+                emit m_desk.notice(tr("%1 could not be acknowledged: %2").arg(name, errorText(done.error())), true);
         });
     }
 }

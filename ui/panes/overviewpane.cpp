@@ -3,6 +3,7 @@
 #include "core/config/settings.h"
 #include "ui/models/planfeed.h"
 #include "ui/panes/throughputchart.h"
+#include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
 #include "ui/widgets/brieflist.h"
 #include "ui/widgets/counttile.h"
@@ -301,7 +302,7 @@ void OverviewPane::drawLists()
         if (rows.size() == kListed)
             break;
         const Look look = failure.critical ? lookOf(Severity::Critical) : lookOf(Status::Abend, CommonStatus::Error, false);
-        const QString cause = failure.cause.isEmpty() ? failure.causeWhy : failure.cause;
+        const QString cause = failure.cause.isEmpty() ? messageText(failure.causeWhy) : failure.cause;
         rows.push_back({failure.jobId, look, QStringLiteral("%1#%2.%3").arg(failure.workstation, failure.stream, failure.job), cause,
                         durationText(std::chrono::floor<std::chrono::seconds>(std::max(Duration(0), now - failure.failedAt)))});
     }

@@ -1,5 +1,6 @@
 #include "ui/panes/promptmodel.h"
 
+#include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
 #include <algorithm>
@@ -167,7 +168,7 @@ QVariant PromptModel::cell(int slot, int column, int role) const
     case Qt::ToolTipRole:
         if (at == Column::Asked && prompt.asked)
             return fullTimeText(*prompt.asked) + QLatin1Char('\n') + utcText(*prompt.asked);
-        return text(prompt, at).toHtmlEscaped();
+        return toolTipText(text(prompt, at));
     default:
         return {};
     }

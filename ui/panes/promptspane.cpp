@@ -1,15 +1,15 @@
 #include "ui/panes/promptspane.h"
 
 #include "ui/dialogs/calldialog.h"
-#include "ui/models/csv.h"
+#include "ui/panes/jobcommands.h"
 #include "ui/panes/promptmodel.h"
+#include "ui/themes/outside.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QItemSelectionModel>
 #include <QMenu>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace resync
@@ -41,6 +41,10 @@ PromptsPane::PromptsPane(Desk &desk, QWidget *parent)
     connect(m_model, &QAbstractItemModel::modelReset, this, &PromptsPane::showButtons);
     connect(m_table, &RowTable::menuWanted, this, &PromptsPane::showMenu);
     connect(m_table, &RowTable::escaped, m_filter, &FilterBar::clear);
+    connect(m_table, &RowTable::command, this, [this](const QString &id) {
+        if (id == QLatin1String("details") || id == QLatin1String("why"))
+            showWaiting();
+    });
     connect(m_sender, &CallSender::notice, &m_desk, &Desk::notice);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         if (isVisible())
@@ -76,26 +80,55 @@ void PromptsPane::showButtons()
     const QString why = m_sender->disabledWhy();
     for (QPushButton *button : {m_yes, m_no}) {
         button->setEnabled(some && why.isEmpty());
-        button->setToolTip(!why.isEmpty() ? why : some ? QString() : tr("Choose a prompt that waits for an answer"));
+        button->setToolTip(!why.isEmpty() ? toolTipText(why) : some ? QString() : tr("Choose a prompt that waits for an answer"));
     }
 }
 
 void PromptsPane::showMenu(const QPoint &position)
 {
-    const std::vector<Prompt> prompts = chosen();
-    if (prompts.empty())
+    if (m_table->chosenRows().isEmpty())
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addAction(m_desk.themes.icon(QStringLiteral("clock")), tr("Show the job that waits"), this, &PromptsPane::showWaiting);
+    menu->addAction(m_desk.themes.icon(QStringLiteral("copy")), tr("Copy the row"), m_table, &RowTable::copyRows);
+    menu->addSeparator();
     const QString why = m_sender->disabledWhy();
+    const bool some = !chosen().empty();
     for (const bool yes : {true, false}) {
+        if (!some)
+            break;
         QAction *action = menu->addAction(m_desk.themes.icon(yes ? QStringLiteral("ok") : QStringLiteral("close")),
                                           yes ? tr("Reply &yes…") : tr("Reply &no…"));
         action->setEnabled(why.isEmpty());
-        action->setToolTip(why);
+        action->setToolTip(toolTipText(why));
         connect(action, &QAction::triggered, this, [this, yes] { reply(yes); });
     }
     menu->popup(position);
+}
+
+void PromptsPane::showWaiting()
+{
+    if (!m_table->currentIndex().isValid())
+        return;
+    const Prompt &prompt = m_model->promptAt(m_table->currentIndex().row());
+    // The engine names it "/WS;number of its own;JOB": workstation and name are what both sides know.
+    const QStringList parts = prompt.jobKey.split(QLatin1Char(';'), Qt::SkipEmptyParts);
+    std::vector<JobPtr> candidates;
+    for (const JobPtr &job : m_desk.feed.jobs()) {
+        const bool named = parts.size() == 3 && job->workstation == parts.first() && job->name == parts.last();
+        if (job->key() == prompt.jobKey || (named && !isFinal(job->status) && !isRunning(job->status)))
+            candidates.push_back(job);
+    }
+    if (candidates.size() == 1) {
+        m_desk.selectJob(candidates.front()->id);
+        emit m_desk.paneWanted(QStringLiteral("jobdetails"));
+    } else if (!candidates.empty()) {
+        emit m_desk.jobsWanted(parts.last());
+    } else {
+        emit m_desk.notice(tr("Which job waits for prompt %1 is not known from the plan shown.").arg(prompt.number), true);
+    }
 }
 
 void PromptsPane::reply(bool yes)
@@ -138,10 +171,7 @@ bool PromptsPane::focusFilter()
 
 bool PromptsPane::exportCsv()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    const QByteArray bytes = m_table->csv({{tr("Filter"), m_filter->filter().text}});
-    const auto file = csv::writeNew(folder, QStringLiteral("prompts.csv"), bytes);
-    emit m_desk.notice(file ? tr("Exported to %1.").arg(*file) : tr("Not exported: %1").arg(file.error().text()), !file);
+    exportTable(m_desk, *m_table, QStringLiteral("prompts"), m_filter->filter().text);
     return true;
 }
 

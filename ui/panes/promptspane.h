@@ -36,6 +36,7 @@ public:
 private:
     QPushButton *answerButton(const QString &icon, const QString &text, bool yes);
     void reply(bool yes);
+    void showWaiting();
     void showButtons();
     void showMenu(const QPoint &position);
     std::vector<Prompt> chosen() const;

@@ -1,5 +1,6 @@
 #include "ui/panes/workstationmodel.h"
 
+#include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
 #include <QFont>
@@ -211,7 +212,7 @@ QVariant WorkstationModel::cell(int slot, int column, int role) const
     case Qt::ToolTipRole:
         if (at == Column::Started && row.workstation->started)
             return utcText(*row.workstation->started);
-        return at == Column::Flags || at == Column::Agent ? QVariant(text(row, at).toHtmlEscaped()) : QVariant();
+        return at == Column::Flags || at == Column::Agent ? QVariant(toolTipText(text(row, at))) : QVariant();
     default:
         return {};
     }

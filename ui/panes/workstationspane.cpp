@@ -4,6 +4,8 @@
 #include "ui/models/csv.h"
 #include "ui/panes/workstationcards.h"
 #include "ui/panes/workstationmodel.h"
+#include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/rowtable.h"
 
@@ -158,7 +160,7 @@ void WorkstationsPane::showMenu(const QPoint &position)
             continue;
         QAction *action = menu->addAction(m_desk.themes.icon(QLatin1String(row.icon)), tr(row.title));
         action->setEnabled(why.isEmpty());
-        action->setToolTip(why.isEmpty() ? callFor(verb, *targets.front(), 0).conman.toHtmlEscaped() : why);
+        action->setToolTip(why.isEmpty() ? toolTipText(callFor(verb, *targets.front(), 0).conman) : toolTipText(why));
         connect(action, &QAction::triggered, this, [this, verb] { run(verb); });
     }
     menu->popup(position);
@@ -257,7 +259,7 @@ bool WorkstationsPane::exportCsv()
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     const QByteArray bytes = m_table->csv({{tr("Filter"), m_filter->filter().text}});
     const auto file = csv::writeNew(folder, QStringLiteral("workstations.csv"), bytes);
-    emit m_desk.notice(file ? tr("Exported to %1.").arg(*file) : tr("Not exported: %1").arg(file.error().text()), !file);
+    emit m_desk.notice(file ? tr("Exported to %1.").arg(*file) : tr("Not exported: %1").arg(errorText(file.error())), !file);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/themes/freshness.h"
 
+#include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ struct Words {
 QString reason(const Connection &connection, ConnectionState state, Instant now)
 {
     const QString since = connection.since ? timeText(*connection.since, now) : QString();
-    const QString error = connection.lastError ? connection.lastError->message : QString();
+    const QString error = connection.lastError ? messageText(connection.lastError->message) : QString();
     switch (state) {
     case ConnectionState::Stopped:
         return connection.engine.isEmpty() ? Words::tr("No engine is being watched.") : Words::tr("Polling is stopped.");

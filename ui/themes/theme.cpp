@@ -12,6 +12,7 @@
 #include <QStyleFactory>
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace resync
@@ -172,6 +173,14 @@ void Themes::apply()
     QPixmapCache::clear();
     QApplication::setPalette(palette());
     qApp->setStyleSheet(styleSheet());
+}
+
+QColor Themes::inkOn(const QColor &ground)
+{
+    // Relative luminance of WCAG 2.1; black and white read equally well on 0.179.
+    const auto linear = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    const double luminance = 0.2126 * linear(ground.redF()) + 0.7152 * linear(ground.greenF()) + 0.0722 * linear(ground.blueF());
+    return luminance > 0.179 ? QColor(Qt::black) : QColor(Qt::white);
 }
 
 QColor Themes::colour(ColourRole role) const

@@ -93,6 +93,8 @@ public:
     bool isDark() const { return m_dark; }
 
     QColor colour(ColourRole role) const;
+    /// Black or white, whichever reads better on a ground of any colour (an environment's own).
+    static QColor inkOn(const QColor &ground);
     /// Fixed-width font of logs and commands.
     QFont monospace() const;
     /// The mark of a look at this size; for screens of any density.

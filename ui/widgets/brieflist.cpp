@@ -1,5 +1,7 @@
 #include "ui/widgets/brieflist.h"
 
+#include "ui/themes/outside.h"
+
 #include <QHeaderView>
 #include <QPainter>
 
@@ -46,9 +48,9 @@ void BriefList::setRows(const std::vector<Row> &rows, const QString &emptyText)
         const Row &row = rows[size_t(i)];
         QTreeWidgetItem *item = topLevelItem(i);
         item->setIcon(0, m_themes.mark(row.look));
-        item->setText(0, row.text);
-        item->setText(1, row.fact);
-        item->setToolTip(0, (row.hint.isEmpty() ? row.text : row.hint).toHtmlEscaped());
+        item->setText(0, shownLine(row.text));
+        item->setText(1, shownLine(row.fact));
+        item->setToolTip(0, toolTipText(row.hint.isEmpty() ? row.text : row.hint));
         item->setData(0, kIdRole, row.id);
         item->setData(0, Qt::AccessibleTextRole, QStringLiteral("%1: %2, %3").arg(row.look.word, row.text, row.fact));
     }

@@ -1,9 +1,16 @@
 #include "ui/widgets/elidedlabel.h"
 
+#include "ui/themes/outside.h"
+
 #include <QPainter>
 
 namespace resync
 {
+
+namespace
+{
+constexpr qsizetype kLongest = 2000; ///< more than any screen is wide
+}
 
 ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
 {
@@ -13,8 +20,8 @@ ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
 
 void ElidedLabel::setText(const QString &text)
 {
-    QLabel::setText(text);
-    setToolTip(text.toHtmlEscaped());
+    QLabel::setText(shown(text.left(kLongest)));
+    setToolTip(toolTipText(text));
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)

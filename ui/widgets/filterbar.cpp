@@ -1,5 +1,7 @@
 #include "ui/widgets/filterbar.h"
 
+#include "ui/themes/outside.h"
+
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QKeyEvent>
@@ -140,7 +142,7 @@ void FilterBar::setProblem(const QString &problem)
 {
     m_problem = problem;
     m_text->setProperty("wrong", !problem.isEmpty());
-    m_text->setToolTip(problem.toHtmlEscaped());
+    m_text->setToolTip(toolTipText(problem));
     m_text->setStyleSheet(m_text->styleSheet()); // the look of "wrong" is decided when the style is read
     showCounts();
 }

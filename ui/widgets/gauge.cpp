@@ -1,6 +1,7 @@
 #include "ui/widgets/gauge.h"
 
 #include "ui/themes/marks.h"
+#include "ui/themes/outside.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -47,7 +48,7 @@ void Gauge::describe()
     if (!m_trusted && m_reading.absent.isEmpty())
         text += QLatin1Char(' ') + tr("(old)");
     setAccessibleDescription(text);
-    setToolTip(m_title + QStringLiteral(": ") + text);
+    setToolTip(toolTipText(m_title + QStringLiteral(": ") + text));
 }
 
 ColourRole Gauge::colour() const

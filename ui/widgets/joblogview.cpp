@@ -95,7 +95,7 @@ int JoblogView::rowsOf(int line) const
 {
     if (!m_wrap)
         return 1;
-    const int length = std::min(kMaxPainted, int(m_document->line(line).size()));
+    const int length = int(m_document->lineStart(line, kMaxPainted).size());
     return std::max(1, (length + charactersPerRow() - 1) / charactersPerRow());
 }
 
@@ -188,7 +188,7 @@ bool JoblogView::findNext(bool backwards)
     }
     const int index = m_matches[size_t(m_currentMatch)];
     goToLine(index);
-    const int place = int(m_document->line(index).indexOf(m_matchText, 0, Qt::CaseInsensitive));
+    const int place = int(m_document->lineStart(index, kMaxPainted).indexOf(m_matchText, 0, Qt::CaseInsensitive));
     if (!m_wrap && place >= 0 &&
         (place < horizontalScrollBar()->value() || place + m_matchText.size() > horizontalScrollBar()->value() + charactersPerRow()))
         horizontalScrollBar()->setValue(std::max(0, place - charactersPerRow() / 3));
@@ -227,6 +227,18 @@ QString JoblogView::selectedText() const
     return m_document ? m_document->text(std::min(m_line, m_anchor), std::max(m_line, m_anchor)) : QString();
 }
 
+qsizetype JoblogView::selectedBytes() const
+{
+    return m_document ? m_document->sizeOf(std::min(m_line, m_anchor), std::max(m_line, m_anchor)) : 0;
+}
+
+QColor JoblogView::selectionColour(const Themes &themes, bool cause)
+{
+    QColor selection = themes.colour(ColourRole::Selection);
+    selection.setAlphaF(cause ? 0.35F : 0.6F);
+    return selection;
+}
+
 void JoblogView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
@@ -258,18 +270,15 @@ void JoblogView::paintMargin(QPainter &painter, int line, int y)
 
 int JoblogView::paintLine(QPainter &painter, int line, int y)
 {
-    const QString text = m_document->line(line).left(kMaxPainted);
+    const QString text = m_document->lineStart(line, kMaxPainted);
     const int perRow = charactersPerRow();
     const int rows = m_wrap ? std::max(1, int((text.size() + perRow - 1) / perRow)) : 1;
     const QRect whole(m_margin - kGap / 2, y, viewport()->width(), rows * m_height);
     const bool cause = m_document->analysis().line == line + 1;
     if (cause)
         painter.fillRect(whole, m_themes.colour(ColourRole::FailedSoft));
-    if (line >= std::min(m_line, m_anchor) && line <= std::max(m_line, m_anchor)) {
-        QColor selection = m_themes.colour(ColourRole::Selection);
-        selection.setAlphaF(cause ? 0.35F : 0.6F);
-        painter.fillRect(whole, selection);
-    }
+    if (line >= std::min(m_line, m_anchor) && line <= std::max(m_line, m_anchor))
+        painter.fillRect(whole, selectionColour(m_themes, cause));
     paintMargin(painter, line, y);
     painter.save();
     painter.setClipRect(whole);
@@ -278,15 +287,26 @@ int JoblogView::paintLine(QPainter &painter, int line, int y)
     const QColor ink = m_themes.colour(cause || m_document->isError(line) ? ColourRole::LogError : ColourRole::Text);
     for (int row = 0; row < rows; ++row) {
         const int first = m_wrap ? row * perRow : horizontalScrollBar()->value();
-        const QString part = text.mid(first, perRow + 2);
+        const QString part = text.mid(first, m_wrap ? perRow : perRow + 2);
         const int top = y + row * m_height;
+        std::vector<QRectF> spots;
         for (qsizetype at = matches ? part.indexOf(m_matchText, 0, Qt::CaseInsensitive) : -1; at >= 0;
              at = part.indexOf(m_matchText, at + m_matchText.size(), Qt::CaseInsensitive)) {
-            const QRectF spot(m_margin + double(at) * m_width, top, double(m_matchText.size()) * m_width, m_height);
-            painter.fillRect(spot, m_themes.colour(current ? ColourRole::LogMatchCurrent : ColourRole::LogMatch));
+            spots.emplace_back(m_margin + double(at) * m_width, top, double(m_matchText.size()) * m_width, m_height);
+            painter.fillRect(spots.back(), m_themes.colour(current ? ColourRole::LogMatchCurrent : ColourRole::LogMatch));
         }
+        const QPointF base(m_margin, top + QFontMetricsF(m_font).ascent());
         painter.setPen(ink);
-        painter.drawText(QPointF(m_margin, top + QFontMetricsF(m_font).ascent()), m_wrap ? text.mid(first, perRow) : part);
+        painter.drawText(base, part);
+        // The colour of errors does not read on that of a match.
+        painter.setPen(m_themes.colour(ColourRole::Text));
+        for (const QRectF &spot : spots) {
+            painter.save();
+            painter.setClipRect(spot, Qt::IntersectClip);
+            painter.fillRect(spot, m_themes.colour(current ? ColourRole::LogMatchCurrent : ColourRole::LogMatch));
+            painter.drawText(base, part);
+            painter.restore();
+        }
     }
     painter.restore();
     return rows * m_height;

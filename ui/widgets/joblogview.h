@@ -40,6 +40,9 @@ public:
     int zoomSteps() const { return m_zoom; }
     /// The selected lines, or the current one.
     QString selectedText() const;
+    qsizetype selectedBytes() const;
+    /// Laid over the ground of chosen lines; through it the line of the cause stays to be seen.
+    static QColor selectionColour(const Themes &themes, bool cause);
 
 signals:
     void placeChanged(int line);

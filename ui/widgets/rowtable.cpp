@@ -2,6 +2,7 @@
 
 #include "ui/models/copyas.h"
 #include "ui/models/csv.h"
+#include "ui/themes/outside.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -10,6 +11,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -54,6 +56,18 @@ private:
     Themes &m_themes;
 };
 
+/// Cells come from outside: what is hidden in a name is named, and a text of megabytes is not laid out.
+class CellDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QString displayText(const QVariant &value, const QLocale &locale) const override
+    {
+        return shownLine(value.userType() == QMetaType::QString ? value.toString() : QStyledItemDelegate::displayText(value, locale));
+    }
+};
+
 } // namespace
 
 RowTable::RowTable(RowModel &model, Themes &themes, KeyMap keys, QWidget *parent)
@@ -61,6 +75,7 @@ RowTable::RowTable(RowModel &model, Themes &themes, KeyMap keys, QWidget *parent
 {
     setHorizontalHeader(new ListHeader(themes, this));
     setModel(&model);
+    setItemDelegate(new CellDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);

@@ -2,6 +2,7 @@
 
 #include "core/engine/engine.h"
 #include "ui/models/copyas.h"
+#include "ui/themes/outside.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -110,10 +111,13 @@ QMenu *VerbMenu::make(Themes &themes, const KeyMap &keys, QWidget *parent, std::
             text += QLatin1Char(' ') + Words::tr("(%1 of %2)").arg(valid).arg(jobs.size());
         QAction *action = add(text + shortcut(keys, row.key), verb, row.icon);
         action->setEnabled(disabledWhy.isEmpty());
-        action->setToolTip(disabledWhy.toHtmlEscaped());
+        action->setToolTip(toolTipText(disabledWhy));
     };
-    if (!disabledWhy.isEmpty())
-        menu->addAction(disabledWhy)->setEnabled(false);
+    if (!disabledWhy.isEmpty()) {
+        QAction *reason = menu->addAction(shownLine(disabledWhy).replace(QLatin1Char('&'), QLatin1String("&&")));
+        reason->setEnabled(false);
+        reason->setToolTip(toolTipText(disabledWhy)); // its own text would be read as markup
+    }
     for (const MenuVerb &row : kHarmless)
         addVerb(row);
     if (acknowledge) {
