@@ -4592,6 +4592,48 @@ Jobs examinados: %L1</translation>
         <source>Close</source>
         <translation>Fechar</translation>
     </message>
+    <message numerus="yes">
+        <source>%n to be sent</source>
+        <translation>
+            <numerusform>%n a enviar</numerusform>
+            <numerusform>%n a enviar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation>
+            <numerusform>%n enviado</numerusform>
+            <numerusform>%n enviados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n recusado</numerusform>
+            <numerusform>%n recusados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n desconhecido</numerusform>
+            <numerusform>%n desconhecidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n não enviado</numerusform>
+            <numerusform>%n não enviados</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>resync::RowTable</name>
@@ -4724,6 +4766,14 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Nothing was saved: fields to mend: %1.</source>
         <translation>Nada foi salvo; campos a corrigir: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was set here: all values are defaults, or fixed from outside.</source>
+        <translation>Nada foi definido aqui: todos os valores são padrões, ou fixados de fora.</translation>
+    </message>
+    <message>
+        <source>Back to their defaults:</source>
+        <translation>Voltam aos padrões:</translation>
     </message>
 </context>
 <context>

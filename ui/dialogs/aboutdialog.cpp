@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QIcon>
 #include <QLabel>
+#include <QLocale>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -37,9 +38,13 @@ void AboutDialog::build()
     auto *notices = new QTextBrowser(this);
     notices->setOpenLinks(false);
     notices->setAccessibleName(tr("Third-party notices"));
-    QFile file(QStringLiteral(":/resync/notices.md"));
-    if (file.open(QIODevice::ReadOnly))
+    for (const QString &name : {QStringLiteral(":/resync/notices.%1.md").arg(QLocale().name()), QStringLiteral(":/resync/notices.md")}) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
         notices->setMarkdown(QString::fromUtf8(file.readAll()));
+        break;
+    }
     column->addWidget(notices, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

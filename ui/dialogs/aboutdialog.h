@@ -5,7 +5,7 @@
 namespace resync
 {
 
-/// Version, licence, and the notices of what the program is made with (resources/notices.md).
+/// Version, licence, and the notices of what the program is made with (resources/notices*.md).
 class AboutDialog : public TranslatedDialog
 {
     Q_OBJECT

@@ -29,7 +29,7 @@ ProfileEditor::ProfileEditor(CoreThread &core, Themes &themes, const EngineProfi
     : TranslatedDialog(parent), m_core(core), m_themes(themes), m_before(profile), m_taken(taken)
 {
     setObjectName(QStringLiteral("profile"));
-    resize(680, 760);
+    resize(680, 700);
     build();
 }
 

@@ -93,13 +93,32 @@ QString ResultDialog::word(ActionBatch::State state)
     return {};
 }
 
+QString ResultDialog::counted(ActionBatch::State state, int count)
+{
+    switch (state) {
+    case ActionBatch::State::Waiting:
+        return tr("%n to be sent", nullptr, count);
+    case ActionBatch::State::Sent:
+        return tr("%n sent", nullptr, count);
+    case ActionBatch::State::Confirmed:
+        return tr("%n ok", nullptr, count);
+    case ActionBatch::State::Refused:
+        return tr("%n refused", nullptr, count);
+    case ActionBatch::State::Unknown:
+        return tr("%n unknown", nullptr, count);
+    case ActionBatch::State::NotSent:
+        return tr("%n not sent", nullptr, count);
+    }
+    return {};
+}
+
 QString ResultDialog::summary(const ActionBatch &batch)
 {
     QStringList parts;
     using State = ActionBatch::State;
     for (const State state : {State::Confirmed, State::Refused, State::Unknown, State::NotSent, State::Sent, State::Waiting}) {
         if (const int count = batch.count(state); count > 0)
-            parts << QStringLiteral("%1 %2").arg(QString::number(count), word(state));
+            parts << counted(state, count);
     }
     return parts.join(QStringLiteral(", "));
 }

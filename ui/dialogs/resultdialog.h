@@ -21,6 +21,7 @@ public:
     ResultDialog(std::unique_ptr<ActionBatch> batch, const QString &verb, Themes &themes, QWidget *parent = nullptr);
 
     static QString word(ActionBatch::State state);
+    static QString counted(ActionBatch::State state, int count);
     /// "410 confirmed, 2 refused"
     static QString summary(const ActionBatch &batch);
 

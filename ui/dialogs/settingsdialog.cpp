@@ -13,6 +13,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollArea>
@@ -354,6 +355,29 @@ void SettingsDialog::save()
 }
 
 void SettingsDialog::reset()
+{
+    QStringList changed;
+    for (const Row &row : m_rows) {
+        if (row.state.source == SettingSource::Store)
+            changed << settingText(row.spec.description.isEmpty() ? row.spec.name : row.spec.description);
+    }
+    if (changed.isEmpty()) {
+        m_state->setText(tr("Nothing was set here: all values are defaults, or fixed from outside."));
+        return;
+    }
+    auto *ask =
+        new QMessageBox(QMessageBox::Question, windowTitle(),
+                        tr("Back to their defaults:") + QLatin1Char('\n') + changed.join(QLatin1Char('\n')), QMessageBox::NoButton, this);
+    ask->setTextFormat(Qt::PlainText);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *yes = ask->addButton(tr("Back to defaults"), QMessageBox::AcceptRole);
+    QPushButton *no = ask->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    ask->setDefaultButton(no);
+    connect(yes, &QPushButton::clicked, this, &SettingsDialog::resetNow);
+    ask->open();
+}
+
+void SettingsDialog::resetNow()
 {
     m_core.ask(
         this,

@@ -46,6 +46,7 @@ private:
     static QString provenance(const SettingState &state);
     void save();
     void reset();
+    void resetNow();
     void exportFile();
     void importFile();
     void finish(const Result<void> &result, const SettingErrors &errors, bool close);

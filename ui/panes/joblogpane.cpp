@@ -32,6 +32,7 @@ constexpr int kPollMs = 3000;
 constexpr int kFindPauseMs = 150;
 constexpr int kMostMatches = 100000;
 constexpr qsizetype kMostCopied = 64 << 20;
+constexpr qsizetype kMuchToCopy = 1 << 20;
 } // namespace
 
 JoblogPane::JoblogPane(Desk &desk, QWidget *parent) : JoblogPane(desk, planDoor(desk.core), parent) {}
@@ -429,10 +430,16 @@ void JoblogPane::command(const QString &id)
 
 void JoblogPane::copy()
 {
-    if (m_view->selectedBytes() > kMostCopied)
+    const qsizetype size = m_view->selectedBytes();
+    if (size > kMostCopied) {
         emit m_desk.notice(tr("That is more than a clipboard should hold: choose fewer lines, or save the joblog."), true);
-    else
+    } else if (size < kMuchToCopy) {
         QApplication::clipboard()->setText(m_view->selectedText());
+    } else {
+        QThreadPool::globalInstance()->start([home = m_here.post(), document = m_view->document(), lines = m_view->selectedLines()] {
+            home([text = document->text(lines.first, lines.second)] { QApplication::clipboard()->setText(text); });
+        });
+    }
 }
 
 void JoblogPane::keyPressEvent(QKeyEvent *event)

@@ -1,6 +1,7 @@
 #include "ui/themes/theme.h"
 
 #include "ui/themes/marks.h"
+#include "ui/themes/themestyle.h"
 
 #include <QApplication>
 #include <QFile>
@@ -9,7 +10,6 @@
 #include <QJsonObject>
 #include <QPixmapCache>
 #include <QStyle>
-#include <QStyleFactory>
 
 #include <array>
 #include <cmath>
@@ -72,7 +72,7 @@ bool paletteIsDark(const QPalette &palette)
 Themes::Themes(QObject *parent) : QObject(parent), m_desktopDark(paletteIsDark(QApplication::palette()))
 {
     // Fusion alone draws every palette faithfully; it is set once, as each change of style polishes every widget anew.
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ThemeStyle(*this));
     choose(QStringLiteral("auto"));
 }
 

@@ -5,6 +5,9 @@
 
 #include <QAbstractScrollArea>
 
+#include <algorithm>
+#include <utility>
+
 namespace resync
 {
 
@@ -40,6 +43,7 @@ public:
     int zoomSteps() const { return m_zoom; }
     /// The selected lines, or the current one.
     QString selectedText() const;
+    std::pair<int, int> selectedLines() const { return {std::min(m_line, m_anchor), std::max(m_line, m_anchor)}; }
     qsizetype selectedBytes() const;
     /// Laid over the ground of chosen lines; through it the line of the cause stays to be seen.
     static QColor selectionColour(const Themes &themes, bool cause);

@@ -2,13 +2,16 @@
 
 #include "ui/themes/outside.h"
 
+#include <algorithm>
+
 namespace resync
 {
 
 namespace
 {
 constexpr qsizetype kLongest = 4000; ///< laying out more costs seconds, and nobody reads it in a label
-}
+constexpr int kWidestDemand = 320;
+} // namespace
 
 PlainLabel::PlainLabel(QWidget *parent, const QString &text) : QLabel(parent)
 {
@@ -22,6 +25,12 @@ PlainLabel::PlainLabel(QWidget *parent, const QString &text) : QLabel(parent)
 void PlainLabel::setText(const QString &text)
 {
     QLabel::setText(shown(text.size() > kLongest ? text.left(kLongest) + QChar(0x2026) : text));
+}
+
+QSize PlainLabel::minimumSizeHint() const
+{
+    const QSize hint = QLabel::minimumSizeHint();
+    return {std::min(hint.width(), kWidestDemand), hint.height()};
 }
 
 } // namespace resync

@@ -13,6 +13,8 @@ public:
     explicit PlainLabel(QWidget *parent, const QString &text = {});
 
     void setText(const QString &text);
+    /// A word of any length never makes a window wider than screens are.
+    QSize minimumSizeHint() const override;
 };
 
 } // namespace resync

@@ -13,6 +13,8 @@
 #include <QSpinBox>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -84,6 +86,19 @@ void TranslatedDialog::changeEvent(QEvent *event)
     });
 }
 
+void TranslatedDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    makeRoom();
+}
+
+void TranslatedDialog::makeRoom()
+{
+    // Lines that wrap need more height than a first guess gives them.
+    if (layout() && layout()->hasHeightForWidth())
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
 void TranslatedDialog::renew()
 {
     QVariantList contents;
@@ -107,6 +122,7 @@ void TranslatedDialog::renew()
         after[focused]->setFocus();
     if (const auto *again = findChild<QScrollArea *>())
         again->verticalScrollBar()->setValue(place);
+    makeRoom();
 }
 
 } // namespace resync

@@ -17,9 +17,11 @@ protected:
     /// Fills the empty dialog, its title too. Called by the constructor of the derived class, and at each change of language.
     virtual void build() = 0;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void renew();
+    void makeRoom();
 
     bool m_soon = false;
 };

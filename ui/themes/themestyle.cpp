@@ -1,0 +1,71 @@
+#include "ui/themes/themestyle.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace resync
+{
+
+namespace
+{
+constexpr double kRadius = 3;
+}
+
+ThemeStyle::ThemeStyle(const Themes &themes) : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_themes(&themes) {}
+
+QColor ThemeStyle::colour(ColourRole role) const
+{
+    return m_themes ? m_themes->colour(role) : QColor(Qt::gray);
+}
+
+QColor ThemeStyle::edge(const QStyleOption &option) const
+{
+    if (!option.state.testFlag(State_Enabled))
+        return colour(ColourRole::Border);
+    return colour(option.state.testFlag(State_HasFocus) ? ColourRole::Focus : ColourRole::TextMuted);
+}
+
+void ThemeStyle::drawBox(const QStyleOption &option, QPainter &painter) const
+{
+    const bool enabled = option.state.testFlag(State_Enabled);
+    const bool on = option.state.testFlag(State_On) || option.state.testFlag(State_NoChange);
+    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QColor accent = colour(enabled ? ColourRole::Accent : ColourRole::TextMuted);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(on && !option.state.testFlag(State_HasFocus) ? accent : edge(option), 1.2));
+    painter.setBrush(on ? accent : colour(ColourRole::Surface));
+    painter.drawRoundedRect(box, kRadius, kRadius);
+    painter.setPen(QPen(colour(ColourRole::AccentText), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&box](double x, double y) { return QPointF(box.left() + x * box.width(), box.top() + y * box.height()); };
+    if (option.state.testFlag(State_On))
+        painter.drawPolyline(QPolygonF({at(0.22, 0.54), at(0.42, 0.74), at(0.78, 0.3)}));
+    else if (option.state.testFlag(State_NoChange))
+        painter.drawLine(at(0.25, 0.5), at(0.75, 0.5));
+    painter.restore();
+}
+
+void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck)
+        drawBox(*option, *painter);
+    else
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                    const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control != CC_SpinBox && control != CC_ComboBox)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(colour(option->state.testFlag(State_HasFocus) ? ColourRole::Focus : ColourRole::Border));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter->restore();
+}
+
+} // namespace resync
