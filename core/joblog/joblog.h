@@ -41,8 +41,7 @@ struct JoblogAnalysis {
 /// Deterministic and pure: any bytes, any encoding, any line ends. Linear in the size; 50 MB is allowed.
 JoblogAnalysis analyseJoblog(const QByteArray &bytes);
 
-/// The log as text a person reads: decoded (UTF-8, else Windows-1252), ANSI sequences taken out, tabs filled up to columns of eight, other
-/// control characters as their pictures (␀), lines split at CRLF, LF or a lone CR.
+/// The log as text a person reads: decoded (UTF-8, else Windows-1252), ANSI sequences taken out, lines split at CRLF, LF or a lone CR.
 QStringList joblogLines(const QByteArray &bytes);
 
 /// A stored joblog of a failed run.
