@@ -91,11 +91,14 @@ void test(Core &core, const Invocation &invocation, const Done &done)
                              jsonDocument({{QStringLiteral("version"), info->version},
                                            {QStringLiteral("license"), info->license},
                                            {QStringLiteral("time_zone"), info->timeZone},
-                                           {QStringLiteral("practice"), info->practice}}),
+                                           {QStringLiteral("practice"), info->practice},
+                                           {QStringLiteral("certificate"), info->certificateOf},
+                                           {QStringLiteral("certificate_sha256"), info->certificateSha256}}),
                              {}});
-            done({kDone,
-                  visible(QStringLiteral("reached: version %1, time zone %2").arg(info->version, info->timeZone)).toUtf8() + '\n',
-                  {}});
+            QString text = QStringLiteral("reached: version %1, time zone %2").arg(info->version, info->timeZone) + QLatin1Char('\n');
+            if (!info->certificateSha256.isEmpty())
+                text += QStringLiteral("certificate: %1, SHA-256 %2").arg(info->certificateOf, info->certificateSha256) + QLatin1Char('\n');
+            done({kDone, visible(text).toUtf8(), {}});
         });
         return;
     }

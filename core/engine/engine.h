@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QObject>
+#include <QSet>
 #include <QUrl>
 
 #include <functional>
@@ -51,6 +52,8 @@ struct EngineInfo {
     QString license;
     QString timeZone;
     bool practice = false;
+    QString certificateSha256; ///< of the server, hex: what a profile can pin; empty without TLS
+    QString certificateOf;     ///< subject, issuer and end of validity, for people
 };
 
 /// What this server can do, by its own description where it has one.
@@ -58,6 +61,7 @@ struct EngineCapabilities {
     bool prompts = true;
     bool resources = true;
     bool files = true;
+    QSet<QString> operations;           ///< "GET plan/job/{}", as the server describes itself; empty = it does not, and we have tried
     QHash<QString, QString> jobActions; ///< key → label, as objects-info tells; empty = not told
 };
 

@@ -13,7 +13,7 @@ class PageSizes
 public:
     static constexpr int kFewest = 50;
     /// The body of one page. Its rows are decoded as they come and its text forgotten: this bounds what a hostile server can send.
-    static constexpr qint64 kLargestPage = qint64(128) << 20;
+    static constexpr qint64 kLargestPage = qint64(64) << 20;
 
     /// \a first: of a whole reading. Within one, pages may get smaller but never larger: the reader counts on their size.
     int rowsFor(const QString &kind, int wished, bool first);

@@ -74,6 +74,28 @@ void forEach(JsonValue &value, Reading &in, Item item)
     }
 }
 
+/// The same for the members of an object: \a member(name, value).
+template <class Member>
+void forEachMember(JsonValue &value, Reading &in, Member member)
+{
+    simdjson::ondemand::object object;
+    if (value.get_object().get(object))
+        return;
+    for (auto element : object) {
+        std::string_view name;
+        JsonValue one;
+        in.broken = element.error();
+        if (!in.broken)
+            in.broken = element.unescaped_key().get(name);
+        if (!in.broken)
+            in.broken = element.value().get(one);
+        if (!in.broken)
+            member(name, one);
+        if (in.broken)
+            return;
+    }
+}
+
 /// What the fields of an object mean: name → how its value goes into T. Unknown names are skipped.
 template <class T>
 class Fields

@@ -84,7 +84,15 @@ Engine::CallId RestEngine::info(QObject *receiver, Reply<EngineInfo> reply)
 {
     Request request;
     request.operation = request.path = QStringLiteral("engine/info");
-    return read<EngineInfo>(std::move(request), receiver, std::move(reply), &decodeInfo);
+    const auto withCertificate = [this, reply = std::move(reply)](Result<EngineInfo> info) {
+        const HttpClient::PeerCertificate shown = m_http.peerCertificate();
+        if (info && !shown.sha256.isEmpty()) {
+            info->certificateSha256 = QString::fromLatin1(shown.sha256.toHex());
+            info->certificateOf = QStringLiteral("%1, issued by %2, valid until %3").arg(shown.subject, shown.issuer, shown.validTo);
+        }
+        reply(std::move(info));
+    };
+    return read<EngineInfo>(std::move(request), receiver, withCertificate, &decodeInfo);
 }
 
 Engine::CallId RestEngine::job(const QString &jobId, QObject *receiver, Reply<JobPtr> reply)
@@ -130,6 +138,7 @@ Engine::CallId RestEngine::joblog(const JoblogQuery &query, QObject *receiver, R
                               {QStringLiteral("to_line"), number(query.toLine)}});
     request.mistake = mistakeInId(query.runId);
     request.headers.set("Accept", "text/plain, application/json;q=0.9");
+    request.lane = Lane::Joblog;
     request.firstByte = request.whole = std::chrono::seconds(60);
     request.maxBodyBytes = qint64(1) << 40; // cut here instead: the first 64 MiB of a log are worth more than an error
     const CallId id = m_lastId + 1;
@@ -163,6 +172,7 @@ Engine::CallId RestEngine::act(const ActionCall &call, QObject *receiver, std::f
     request.path = call.path;
     request.body = call.body;
     request.change = true;
+    request.lane = Lane::Change;
     request.mistake = mistakeIn(call, m_profile);
     request.headers.set("Content-Type", "application/json");
     const std::pair<const char *, QString> justification[] = {{"Justification-Category", call.justificationCategory},
@@ -195,12 +205,44 @@ constexpr Probe kProbes[] = {{"objects-info?object_type=JOB_IN_PLAN", nullptr},
                              {"plan/resource?limit=1", &EngineCapabilities::resources},
                              {"plan/file?limit=1", &EngineCapabilities::files}};
 
+void takeDescription(EngineCapabilities &capabilities, const QSet<QString> &operations)
+{
+    capabilities.operations = operations;
+    capabilities.prompts = operations.contains(QLatin1String("GET plan/prompt"));
+    capabilities.resources = operations.contains(QLatin1String("GET plan/resource"));
+    capabilities.files = operations.contains(QLatin1String("GET plan/file"));
+}
+
 } // namespace
 
 Engine::CallId RestEngine::capabilities(QObject *receiver, Reply<EngineCapabilities> reply)
 {
     const CallId id = m_lastId + 1;
-    return begin(probeRequest(id, 0, std::make_shared<EngineCapabilities>(), std::move(reply)), receiver);
+    return begin(descriptionRequest(id, std::make_shared<EngineCapabilities>(), std::move(reply)), receiver);
+}
+
+/// The OpenAPI document that lies beside the engine's Swagger page. Not having it, or not showing it to us, is no failure.
+RestEngine::Request RestEngine::descriptionRequest(CallId id, std::shared_ptr<EngineCapabilities> found, Reply<EngineCapabilities> reply)
+{
+    Request request;
+    request.operation = QStringLiteral("description");
+    request.path = QStringLiteral("/twsd/WA_API3_v2.json");
+    request.maxBodyBytes = 16 << 20;
+    request.aside = true;
+    request.answered = [this, id, found, reply = std::move(reply)](const Result<HttpAnswer> &came) {
+        const bool gone =
+            !came && came.error().code != QLatin1String("net.redirect") && came.error().code != QLatin1String("net.too_large");
+        if (gone) {
+            deliver<EngineCapabilities>(id, came.error(), reply);
+            return;
+        }
+        if (came && came->good()) {
+            if (const auto operations = wire::readOperations(came->body))
+                takeDescription(*found, *operations);
+        }
+        proceed(id, probeRequest(id, 0, found, reply));
+    };
+    return request;
 }
 
 /// Asks one thing after the other under one id; what the server refuses for other reasons than not having it counts as there.
@@ -222,7 +264,7 @@ RestEngine::Request RestEngine::probeRequest(CallId id, size_t step, std::shared
             if (const auto actions = wire::readJobActions(came->body))
                 found->jobActions = *actions;
         }
-        if (step + 1 < std::size(kProbes))
+        if (step + 1 < std::size(kProbes) && found->operations.isEmpty()) // the rest stands in the description
             proceed(id, probeRequest(id, step + 1, found, reply));
         else
             deliver<EngineCapabilities>(id, std::move(*found), reply);

@@ -9,6 +9,8 @@
 #include <QFile>
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -98,7 +100,8 @@ RestEngine::~RestEngine() = default;
 
 QUrl RestEngine::urlOf(const QString &path) const
 {
-    return QUrl::fromEncoded(m_addresses[m_address].toEncoded() + "/twsd/api/v2/" + path.toLatin1(), QUrl::StrictMode);
+    const QByteArray below = path.startsWith(QLatin1Char('/')) ? QByteArray() : QByteArrayLiteral("/twsd/api/v2/");
+    return QUrl::fromEncoded(m_addresses[m_address].toEncoded() + below + path.toLatin1(), QUrl::StrictMode);
 }
 
 Engine::CallId RestEngine::begin(Request request, QObject *receiver)
@@ -201,6 +204,12 @@ void RestEngine::send(CallId id)
     if (found == m_calls.end() || found->second->ending)
         return;
     Call &call = *found->second;
+    if (underWay(call.request.lane) >= kMostAtOnce) {
+        m_waiting.push_back(id);
+        return;
+    }
+    if (call.addressesTried == 0)
+        call.began = m_clock.monotonic(); // the time in the queue is not the engine's
     HttpCall http;
     http.method = call.request.method;
     http.url = urlOf(call.request.path);
@@ -220,12 +229,26 @@ void RestEngine::send(CallId id)
     call.http = m_http.send(http, this, [this, id](const Result<HttpAnswer> &result) { cameBack(id, result); });
 }
 
+int RestEngine::underWay(Lane lane) const
+{
+    return int(std::count_if(m_calls.begin(), m_calls.end(),
+                             [lane](const auto &entry) { return entry.second->http != 0 && entry.second->request.lane == lane; }));
+}
+
+void RestEngine::sendWaiting()
+{
+    for (const CallId id : std::exchange(m_waiting, {}))
+        send(id); // or waits on, in the same order
+}
+
 void RestEngine::cameBack(CallId id, Result<HttpAnswer> result)
 {
     const auto found = m_calls.find(id);
     if (found == m_calls.end())
         return;
     const CallPtr call = found->second;
+    call->http = 0;
+    QMetaObject::invokeMethod(this, &RestEngine::sendWaiting, Qt::QueuedConnection); // once this one has said what it does next
     call->done.took = m_clock.monotonic() - call->began;
     if (!result && !call->ending && tryNextAddress(id, result.error()))
         return;
@@ -233,7 +256,7 @@ void RestEngine::cameBack(CallId id, Result<HttpAnswer> result)
         call->done.httpStatus = result->status;
         call->done.bytes = result->body.size();
         call->done.retryAfter = result->retryAfter;
-        if (result->status == 401 && !m_refused) // a second try with the same credentials helps to lock the account
+        if (result->status == 401 && !m_refused && !call->request.aside) // a second try with the same credentials helps to lock the account
             m_refused = errorOf(*result, call->request);
     } else if (call->firstFailure && m_addresses.size() > 1) {
         Error error = *call->firstFailure;
@@ -302,6 +325,7 @@ void RestEngine::cancel(CallId id)
     const Error error{QStringLiteral("net.cancelled"), QStringLiteral("The request was cancelled."), call->request.operation};
     if (call->http != 0)
         m_http.cancel(std::exchange(call->http, 0));
+    QMetaObject::invokeMethod(this, &RestEngine::sendWaiting, Qt::QueuedConnection);
     if (!call->receiver) {
         m_calls.erase(found);
         return;

@@ -7,6 +7,7 @@
 
 #include <QPointer>
 
+#include <deque>
 #include <map>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace resync
 
 /// The real engine over HTTP.
 ///
-///   call ─► credentials (asked once) ─► address in use ─► HttpClient ─► decode (pool when large) ─► callDone, reply
+///   call ─► credentials (asked once) ─► its turn ─► address in use ─► HttpClient ─► decode (pool when large) ─► callDone, reply
 ///                                         ▲ next address on a connection error; a change is never sent twice
 class RestEngine final : public Engine
 {
@@ -43,12 +44,16 @@ public:
 
 private:
     using Answered = std::function<void(Result<HttpAnswer>)>;
+    /// At most kMostAtOnce requests of each lane are under way: an agent that is slow to give its joblog holds up neither polls nor
+    /// actions.
+    enum class Lane { Read, Joblog, Change };
+    static constexpr int kMostAtOnce = 4;
 
     /// One request, and what is needed to send it again to another address.
     struct Request {
         QString operation;
         QByteArray method = "GET";
-        QString path; ///< encoded, with its query
+        QString path; ///< encoded, with its query; below /twsd/api/v2/, or absolute
         QByteArray body;
         HttpHeaders headers;
         Duration firstByte = std::chrono::seconds(15);
@@ -57,8 +62,10 @@ private:
         std::function<void(const QByteArray &)> piece;
         std::function<void()> restart; ///< before the pieces of another try; without it a stream that was cut is not tried again
         bool change = false;           ///< sent at most once
-        bool optional = false;         ///< a 404 means that this version has no such call
-        std::optional<Error> mistake;  ///< found before sending: it is answered instead
+        Lane lane = Lane::Read;
+        bool aside = false;           ///< outside of the API: a 401 there says nothing of the credentials
+        bool optional = false;        ///< a 404 means that this version has no such call
+        std::optional<Error> mistake; ///< found before sending: it is answered instead
         Answered answered;
     };
     struct Call {
@@ -79,6 +86,9 @@ private:
     /// A further request of a call that is still open, with the same id.
     void proceed(CallId id, Request request);
     void send(CallId id);
+    /// Sends what waits for a free place in its lane.
+    void sendWaiting();
+    int underWay(Lane lane) const;
     void askCredentials();
     void takeCredentials(Result<QByteArray> header);
     void cameBack(CallId id, Result<HttpAnswer> result);
@@ -109,6 +119,7 @@ private:
     void deliver(CallId id, Result<T> value, const Reply<T> &reply);
     std::unique_ptr<wire::Names> takeNames();
     void giveBack(std::unique_ptr<wire::Names> names);
+    Request descriptionRequest(CallId id, std::shared_ptr<EngineCapabilities> found, Reply<EngineCapabilities> reply);
     Request probeRequest(CallId id, size_t step, std::shared_ptr<EngineCapabilities> found, Reply<EngineCapabilities> reply);
 
     const EngineProfile m_profile;
@@ -125,6 +136,7 @@ private:
     std::optional<Error> m_refused; ///< the first 401: nothing is sent after it
     PageSizes m_pageSizes;
     std::map<CallId, CallPtr> m_calls;
+    std::deque<CallId> m_waiting; ///< for a free place in their lane, in the order in which they came
     CallId m_lastId = 0;
     std::vector<std::unique_ptr<wire::Names>> m_names; ///< at rest; a decode in the pool owns the one it uses
 };

@@ -2,6 +2,8 @@
 
 #include "core/engine/members.h"
 
+#include <QRegularExpression>
+
 namespace resync::wire
 {
 
@@ -165,6 +167,33 @@ Result<QHash<QString, QString>> readJobActions(const QByteArray &body)
     if (failure)
         return *failure;
     return actions;
+}
+
+Result<QSet<QString>> readOperations(const QByteArray &body)
+{
+    static const QString base = QStringLiteral("/twsd/api/v2/");
+    static const QRegularExpression braces(QStringLiteral("\\{[^}/]*\\}"));
+    Names names;
+    Reading in{names};
+    QSet<QString> operations;
+    const auto failure = eachMember(body, in, [&](std::string_view name, JsonValue &value) {
+        if (name != "paths")
+            return;
+        forEachMember(value, in, [&](std::string_view path8, JsonValue &methods) {
+            QString path = QString::fromUtf8(path8.data(), qsizetype(path8.size()));
+            if (!path.startsWith(base) || operations.size() > 5000)
+                return;
+            path = path.mid(base.size()).replace(braces, QStringLiteral("{}"));
+            forEachMember(methods, in, [&](std::string_view method, JsonValue &) {
+                operations.insert(QString::fromUtf8(method.data(), qsizetype(method.size())).toUpper() + QLatin1Char(' ') + path);
+            });
+        });
+    });
+    if (failure)
+        return *failure;
+    if (operations.isEmpty())
+        return notAnAnswer(body, QStringLiteral("it describes no operation of the plan"));
+    return operations;
 }
 
 } // namespace resync::wire

@@ -52,6 +52,9 @@ Result<QStringList> readIssues(const QByteArray &body);
 /// Key → label of the actions that objects-info tells for JOB_IN_PLAN.
 Result<QHash<QString, QString>> readJobActions(const QByteArray &body);
 
+/// Method and path of each operation below /twsd/api/v2/ that an OpenAPI description has: "GET plan/job/{}". Never empty.
+Result<QSet<QString>> readOperations(const QByteArray &body);
+
 /// "engine.answer" for a body that is not JSON at all, in words that help: a login page, an empty answer, a cut one.
 Error notAnAnswer(const QByteArray &body, const QString &why);
 

@@ -13,13 +13,22 @@ namespace resync
 /// An engine that answers by a script and remembers what it was asked.
 struct ScriptedServer {
     explicit ScriptedServer(const Clock &clock)
-        : server(clock, [this](const HttpRequest &request, HttpReply reply) {
-              requests.push_back(request);
-              if (answer)
-                  answer(request, reply);
-          })
+        : server(
+              clock,
+              [this](const HttpRequest &request, HttpReply reply) {
+                  requests.push_back(request);
+                  if (answer)
+                      answer(request, reply);
+              },
+              manyConnections())
     {
         port = *server.listen(QHostAddress::LocalHost, 0);
+    }
+    static HttpLimits manyConnections()
+    {
+        HttpLimits limits;
+        limits.connectionsAnAddress = limits.connections;
+        return limits;
     }
     QUrl url(const QString &tail = {}) const { return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(QString::number(port), tail)); }
     void always(const HttpResponse &response)

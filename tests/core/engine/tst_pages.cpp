@@ -270,28 +270,28 @@ private slots:
     void aPageThatIsTooLargeIsAskedInSmallerOnes()
     {
         ScriptedServer server(m_clock);
-        const int total = 160, padding = 1 << 20; // 160 MiB in all
+        const int total = 400, padding = 200 << 10; // 80 MiB in all
         QStringList limits;
         server.answer = [&](const HttpRequest &request, const HttpReply &reply) {
             const int offset = request.queryValue(QStringLiteral("offset")).toInt();
             const int limit = std::min(request.queryValue(QStringLiteral("limit")).toInt(), total - offset);
             limits.append(request.queryValue(QStringLiteral("limit")));
-            reply.send(json("{\"count\":160,\"results\":[" + rows(limit, offset, padding) + "]" +
+            reply.send(json("{\"count\":400,\"results\":[" + rows(limit, offset, padding) + "]" +
                             (offset + limit < total ? ",\"next\":\"there\"}" : "}")));
         };
         auto engine = engineFor(server.url());
         Waited<Page<JobPtr>> first;
-        engine->jobs({160, 0, {}, {}}, this, first.reply());
+        engine->jobs({400, 0, {}, {}}, this, first.reply());
         QTRY_VERIFY_WITH_TIMEOUT(first.result, 60000);
         QVERIFY2(first.result->ok(), first.result->ok() ? "" : qPrintable(first.result->error().text()));
-        QCOMPARE((*first.result)->rows.size(), size_t(40)); // a quarter of what was wished
+        QCOMPARE((*first.result)->rows.size(), size_t(100)); // a quarter of what was wished
         QVERIFY(!(*first.result)->last);
         QCOMPARE((*first.result)->total, qint64(total));
         Waited<Page<JobPtr>> second;
-        engine->jobs({160, 40, {}, {}}, this, second.reply());
+        engine->jobs({400, 100, {}, {}}, this, second.reply());
         QTRY_VERIFY_WITH_TIMEOUT(second.result, 60000);
         QVERIFY(second.result->ok());
-        QCOMPARE(limits.first(3), QStringList({QStringLiteral("160"), QStringLiteral("40"), QStringLiteral("40")})); // learnt
+        QCOMPARE(limits.first(3), QStringList({QStringLiteral("400"), QStringLiteral("100"), QStringLiteral("100")})); // learnt
         QCOMPARE(first.times, 1);
     }
 

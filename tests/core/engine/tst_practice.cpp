@@ -3,6 +3,8 @@
 #include "core/practice/practice.h"
 
 #include <QSet>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -70,6 +72,69 @@ private slots:
         const auto info = wait<EngineInfo>([&](auto reply) { engine->info(this, reply); });
         QVERIFY(!info.ok());
         QCOMPARE(info.error().code, QStringLiteral("net.tls"));
+    }
+
+    void aPinnedCertificateNeedsNoAuthorityAndAnotherIsRefused()
+    {
+        const auto trusted = wait<EngineInfo>([&](auto reply) { m_engine->info(this, reply); });
+        QVERIFY(trusted.ok());
+        QCOMPARE(trusted->certificateSha256.size(), 64);
+        QVERIFY(trusted->certificateOf.contains(QStringLiteral("PRACTICE CA")));
+        EngineProfile profile = m_profile;
+        profile.caFile.clear();
+        profile.pinSha256 = trusted->certificateSha256; // as the engine's own test says it
+        QVERIFY(problemsOf(profile).empty());
+        const auto pinned = makeRestEngine(profile, *m_secrets, m_clock);
+        const auto info = wait<EngineInfo>([&](auto reply) { pinned->info(this, reply); });
+        QVERIFY2(info.ok(), info.ok() ? "" : qPrintable(info.error().text()));
+        profile.pinSha256 = QString(64, QLatin1Char('a'));
+        const auto other = makeRestEngine(profile, *m_secrets, m_clock);
+        const auto refused = wait<EngineInfo>([&](auto reply) { other->info(this, reply); });
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, QStringLiteral("net.tls_pin"));
+        QVERIFY(refused.error().message.contains(trusted->certificateSha256.left(2).toUpper())); // says which one it saw
+    }
+
+    void theProxyOfAProfileIsUsedAndNeverGoneAround()
+    {
+        QTcpServer proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        int tunnels = 0;
+        connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
+            QTcpSocket *in = proxy.nextPendingConnection();
+            auto *out = new QTcpSocket(in);
+            connect(in, &QTcpSocket::readyRead, in, [&, in, out] {
+                const QByteArray bytes = in->readAll();
+                if (out->state() != QAbstractSocket::UnconnectedState) {
+                    out->write(bytes);
+                    return;
+                }
+                tunnels += bytes.startsWith("CONNECT ");
+                out->connectToHost(QHostAddress::LocalHost, quint16(m_practice->url().port()));
+                in->write("HTTP/1.1 200 Connection established\r\n\r\n");
+            });
+            connect(out, &QTcpSocket::readyRead, in, [in, out] { in->write(out->readAll()); });
+        });
+        EngineProfile profile = m_profile;
+        profile.proxy = QStringLiteral("http://127.0.0.1:%1").arg(proxy.serverPort());
+        const auto engine = makeRestEngine(profile, *m_secrets, m_clock);
+        const auto info = wait<EngineInfo>([&](auto reply) { engine->info(this, reply); });
+        QVERIFY2(info.ok(), info.ok() ? "" : qPrintable(info.error().text()));
+        QCOMPARE(tunnels, 1);
+        proxy.close();
+        const auto dead = makeRestEngine(profile, *m_secrets, m_clock);
+        const auto refused = wait<EngineInfo>([&](auto reply) { dead->info(this, reply); });
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, QStringLiteral("net.proxy"));
+    }
+
+    void whatAnEngineOfAnotherVersionLacksStandsInItsDescription()
+    {
+        const auto here = wait<EngineCapabilities>([&](auto reply) { m_engine->capabilities(this, reply); });
+        QVERIFY(here.ok() && here->prompts && here->files);
+        QVERIFY(here->operations.contains(QStringLiteral("GET plan/prompt")));
+        QVERIFY(!here->operations.contains(QStringLiteral("GET plan/jobstream/count")));
+        QVERIFY(here->operations.contains(QStringLiteral("PUT plan/job/run/{}/action/rerun")));
     }
 
     void itSaysThatItIsPractice()

@@ -152,13 +152,68 @@ private slots:
         QVERIFY(capabilities.result->ok());
         QVERIFY(!(*capabilities.result)->prompts && !(*capabilities.result)->files && (*capabilities.result)->resources);
         QCOMPARE((*capabilities.result)->jobActions.value(QStringLiteral("RERUN")), QStringLiteral("Rerun"));
-        QCOMPARE(server.requests.size(), size_t(4));
+        QCOMPARE(server.requests.size(), size_t(5)); // the description was looked for first
         Waited<Page<Prompt>> prompts;
         engine->prompts({}, this, prompts.reply());
         QTRY_COMPARE(prompts.code(), QStringLiteral("engine.unsupported"));
         Waited<JobPtr> job;
         engine->job(QStringLiteral("gone"), this, job.reply());
         QTRY_COMPARE(job.code(), QStringLiteral("http.404"));
+    }
+
+    void whatAServerSaysOfItselfIsBelieved()
+    {
+        ScriptedServer server(m_clock);
+        server.answer = [](const HttpRequest &request, const HttpReply &reply) {
+            if (request.path == QLatin1String("/twsd/WA_API3_v2.json"))
+                reply.send(json(R"({"openapi":"3.1.0","paths":{"/twsd/api/v2/plan/job/{job_id}":{"get":{},"patch":{}},)"
+                                R"("/twsd/api/v2/plan/prompt":{"get":{}},"/other":{"get":{}}}})"));
+            else
+                reply.send(json("{}", 404));
+        };
+        auto engine = engineFor(profileFor({server.url()}));
+        Waited<EngineCapabilities> capabilities;
+        engine->capabilities(this, capabilities.reply());
+        QTRY_VERIFY(capabilities.result);
+        QVERIFY(capabilities.result->ok());
+        const EngineCapabilities &found = **capabilities.result;
+        QVERIFY(found.prompts && !found.resources && !found.files);
+        QCOMPARE(found.operations, QSet<QString>({QStringLiteral("GET plan/job/{}"), QStringLiteral("PATCH plan/job/{}"),
+                                                  QStringLiteral("GET plan/prompt")}));
+        QCOMPARE(server.requests.size(), size_t(2)); // nothing is tried that was told
+    }
+
+    void aDescriptionThatIsNotShownIsNoRefusal_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("401") << 401 << QByteArray();
+        QTest::newRow("403") << 403 << QByteArray();
+        QTest::newRow("redirect") << 302 << QByteArray();
+        QTest::newRow("a page") << 200 << QByteArray("<html></html>");
+        QTest::newRow("nothing in it") << 200 << QByteArray("{\"paths\":{}}");
+        QTest::newRow("damaged") << 200 << QByteArray("{\"paths\":{\"/twsd/api/v2/plan/job\":{\"get\":");
+    }
+    void aDescriptionThatIsNotShownIsNoRefusal()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        ScriptedServer server(m_clock);
+        server.answer = [&](const HttpRequest &request, const HttpReply &reply) {
+            if (request.path == QLatin1String("/twsd/WA_API3_v2.json"))
+                reply.send(json(body, status).with("Location", "/elsewhere"));
+            else
+                reply.send(json(R"({"count":0,"results":[]})"));
+        };
+        auto engine = engineFor(profileFor({server.url()}));
+        Waited<EngineCapabilities> capabilities;
+        engine->capabilities(this, capabilities.reply());
+        QTRY_VERIFY(capabilities.result);
+        QVERIFY(capabilities.result->ok() && (*capabilities.result)->prompts);
+        Waited<Page<JobPtr>> page; // and the credentials are as good as before
+        engine->jobs({}, this, page.reply());
+        QTRY_VERIFY(page.result);
+        QVERIFY(page.result->ok());
     }
 
     void theNextAddressIsTakenWhenOneIsDeadAndKept()
@@ -218,6 +273,46 @@ private slots:
         QTRY_COMPARE(last.code(), QStringLiteral("net.cancelled"));
         QCOMPARE(cancelled.times, 1);
         QVERIFY(!unheard.result);
+    }
+
+    void fewRequestsOfAKindAreUnderWayAndNoKindWaitsForAnother()
+    {
+        ScriptedServer server(m_clock);
+        std::deque<HttpReply> open;
+        const auto count = [&](const char *method, const char *ending) {
+            return std::count_if(server.requests.begin(), server.requests.end(), [&](const HttpRequest &request) {
+                return request.method == method && request.path.endsWith(QLatin1String(ending));
+            });
+        };
+        server.answer = [&](const HttpRequest &, const HttpReply &reply) { open.push_back(reply); };
+        auto engine = engineFor(profileFor({server.url()}));
+        int answers = 0;
+        const auto heard = [&](const auto &) { ++answers; };
+        Job job;
+        job.id = QStringLiteral("j1");
+        Engine::CallId given = 0;
+        for (int i = 0; i < 10; ++i) {
+            given = engine->info(this, heard);
+            engine->joblog({QStringLiteral("r1")}, this, heard);
+            engine->act(verbs::hold(job), this, heard);
+        }
+        QTRY_COMPARE(open.size(), size_t(12));
+        QCOMPARE(count("GET", "engine/info"), 4);
+        QCOMPARE(count("GET", "joblog"), 4);
+        QCOMPARE(count("PUT", "hold"), 4);
+        engine->cancel(given); // one that waits
+        QTRY_COMPARE(answers, 1);
+        while (answers < 30) {
+            QTRY_VERIFY_WITH_TIMEOUT(!open.empty() || answers == 30, 5000);
+            if (open.empty())
+                break;
+            open.front().send(json("{\"timezone\":\"UTC\"}"));
+            open.pop_front();
+            QVERIFY(open.size() <= 12);
+            QTest::qWait(1);
+        }
+        QTRY_COMPARE(answers, 30);
+        QCOMPARE(server.requests.size(), size_t(29)); // the one that was given up was never sent
     }
 
     void anActionIsSentOnceWithBodyTypeAndJustification()
