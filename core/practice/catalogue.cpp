@@ -54,6 +54,10 @@ constexpr Word kStates[] = {{u"LINKED", u"Linked"},
                             {u"MONMAN", u"Monitoring runs"},
                             {u"INSTALLED_AND_RUNNING", u"Event processor runs"},
                             {u"SERVER_STARTED", u"Application server started"}};
+constexpr Word kFlags[] = {{u"AUTO_LINK", u"Links by itself"},
+                           {u"FULL_STATUS", u"Full status"},
+                           {u"BEHIND_FIREWALL", u"Behind a firewall"},
+                           {u"TCP_IP_LINK", u"TCP/IP link"}};
 constexpr Word kTypes[] = {{u"AGENT", u"Agent"},
                            {u"POOL", u"Pool"},
                            {u"D-POOL", u"Dynamic pool"},
@@ -84,13 +88,24 @@ constexpr Action kStreamActions[] = {
     {u"RELEASE_JOBSTREAM", u"Release", u"plan/jobstream/{id}/action/release"},
     {u"CANCEL_JOBSTREAM", u"Cancel", u"plan/jobstream/{id}/action/cancel"},
     {u"CANCEL_PENDING_JOBSTREAM", u"Cancel pending", u"plan/jobstream/{id}/action/cancel-pending"},
+    {u"ADD_DEPENDENCIES_JOBSTREAM", u"Add dependencies", u"plan/jobstream/{id}/action/add-dependencies"},
+    {u"RELEASE_DEPENDENCIES_JOBSTREAM", u"Release dependencies", u"plan/jobstream/{id}/action/release-dependencies"},
+    {u"REMOVE_DEPENDENCIES_JOBSTREAM", u"Remove dependencies", u"plan/jobstream/{id}/action/remove-dependencies"},
     {u"RELEASE_ALL_DEPENDENCIES_JOBSTREAM", u"Release all dependencies", u"plan/jobstream/{id}/action/release-all-dependencies"}};
-constexpr Action kWorkstationActions[] = {{u"LIMIT_WORKSTATION", u"Limit", u"plan/workstation/{id}/action/update-limit", u"limit"},
-                                          {u"FENCE_WORKSTATION", u"Fence", u"plan/workstation/{id}/action/update-fence", u"priority"},
-                                          {u"LINK_WORKSTATION", u"Link", u"plan/workstation/{id}/action/link"},
-                                          {u"UNLINK_WORKSTATION", u"Unlink", u"plan/workstation/{id}/action/unlink"},
-                                          {u"START_WORKSTATION", u"Start", u"plan/workstation/{id}/action/start"},
-                                          {u"STOP_WORKSTATION", u"Stop", u"plan/workstation/{id}/action/stop"}};
+constexpr Action kWorkstationActions[] = {
+    {u"LIMIT_WORKSTATION", u"Limit", u"plan/workstation/{id}/action/update-limit", u"limit"},
+    {u"FENCE_WORKSTATION", u"Fence", u"plan/workstation/{id}/action/update-fence", u"priority"},
+    {u"LINK_WORKSTATION", u"Link", u"plan/workstation/{id}/action/link"},
+    {u"UNLINK_WORKSTATION", u"Unlink", u"plan/workstation/{id}/action/unlink"},
+    {u"START_WORKSTATION", u"Start", u"plan/workstation/{id}/action/start"},
+    {u"STOP_WORKSTATION", u"Stop", u"plan/workstation/{id}/action/stop"},
+    {u"START_EVENT_MONITORING", u"Start event monitoring", u"plan/workstation/{id}/action/start-event-monitoring"},
+    {u"STOP_EVENT_MONITORING", u"Stop event monitoring", u"plan/workstation/{id}/action/stop-event-monitoring"},
+    {u"START_EVENT_PROCESSOR", u"Start event processor", u"plan/workstation/{id}/action/start-event-processor"},
+    {u"STOP_EVENT_PROCESSOR", u"Stop event processor", u"plan/workstation/{id}/action/stop-event-processor"},
+    {u"SWITCH_EVENT_PROCESSOR", u"Switch event processor", u"plan/workstation/{id}/action/switch-event-processor"},
+    {u"BECOME_MDM", u"Become master domain manager", u"plan/workstation/{id}/action/become-mdm"},
+    {u"UPGRADE", u"Upgrade", u"plan/workstation/{id}/action/upgrade"}};
 constexpr Action kResourceActions[] = {
     {u"UPDATE_QUANTITY_RESOURCE", u"Quantity", u"plan/resource/{id}/action/update-quantity", u"quantity"}};
 constexpr Action kPromptActions[] = {{u"REPLY_PROMPT", u"Reply", u"plan/prompt/{id}/action/reply"}};
@@ -135,6 +150,7 @@ std::optional<QJsonObject> objectCatalogue(const QString &type)
          QJsonObject{{u"actions"_s, actions(kStreamActions)}, {u"status"_s, words(kStreamStatus)}, {u"commonStatus"_s, words(kCommon)}}},
         {u"WORKSTATION_IN_PLAN"_s, QJsonObject{{u"actions"_s, actions(kWorkstationActions)},
                                                {u"activeStates"_s, words(kStates)},
+                                               {u"activeFlags"_s, words(kFlags)},
                                                {u"workstationType"_s, words(kTypes)}}},
         {u"RESOURCE_IN_PLAN"_s, QJsonObject{{u"actions"_s, actions(kResourceActions)}}},
         {u"PROMPT_IN_PLAN"_s, QJsonObject{{u"actions"_s, actions(kPromptActions)}}},

@@ -70,6 +70,12 @@ void landing(Service &, const ExchangePtr &exchange)
     exchange->answer(response.with("Content-Type", "text/html; charset=utf-8").with("Set-Cookie", "XSRF-TOKEN=practice; Path=/; Secure"));
 }
 
+/// The engine's own description of itself lies beside its Swagger page.
+void description(Service &service, const ExchangePtr &exchange)
+{
+    exchange->answer(HttpResponse::json(service.routes().description(service.options().version)));
+}
+
 void metrics(Service &service, const ExchangePtr &exchange)
 {
     HttpResponse response;
@@ -82,7 +88,7 @@ std::vector<Route> engineRoutes()
 {
     return {{"GET", u"engine/info"_s, engineInfo}, {"GET", u"engine/users"_s, users}, {"GET", u"engine/groups"_s, groups},
             {"GET", u"apikey"_s, listKeys},        {"POST", u"apikey"_s, makeKey},    {"GET", u"objects-info"_s, objectsInfo},
-            {"GET", u"/twsd"_s, landing},          {"GET", u"/metrics"_s, metrics}};
+            {"GET", u"/twsd"_s, landing},          {"GET", u"/metrics"_s, metrics},   {"GET", u"/twsd/WA_API3_v2.json"_s, description}};
 }
 
 } // namespace resync::practice

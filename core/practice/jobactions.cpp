@@ -111,37 +111,10 @@ void rerunRun(Service &service, const ExchangePtr &exchange)
     exchange->resource(*done);
 }
 
-Result<void> patchJob(Service &service, const Exchange &exchange, const QString &id)
-{
-    const auto body = bodyOf(exchange);
-    const auto priority = numberMember(*body, "priority"_L1);
-    if (!priority)
-        return priority.error();
-    if (!priority->has_value())
-        return Error{u"practice.parameter"_s, u"Nothing to change: only priority can be changed in the practice plan."_s, {}};
-    return service.world().setJobPriority(id, **priority, exchange.user);
-}
-
 Result<void> updatePriority(Service &service, const Exchange &exchange, const QString &id)
 {
     const auto priority = neededNumber(exchange, u"priority"_s);
     return priority ? service.world().setJobPriority(id, *priority, exchange.user) : Result<void>(priority.error());
-}
-
-Result<void> patchStream(Service &service, const Exchange &exchange, const QString &id)
-{
-    const auto body = bodyOf(exchange);
-    const auto limit = numberMember(*body, "limit"_L1);
-    const auto priority = numberMember(*body, "priority"_L1);
-    if (!limit || !priority)
-        return limit ? priority.error() : limit.error();
-    if (!limit->has_value() && !priority->has_value())
-        return Error{u"practice.parameter"_s, u"Nothing to change: limit or priority."_s, {}};
-    if (limit->has_value()) {
-        if (auto done = service.world().setStreamLimit(id, **limit, exchange.user); !done)
-            return done;
-    }
-    return priority->has_value() ? service.world().setStreamPriority(id, **priority, exchange.user) : Result<void>();
 }
 
 template <class Object>
@@ -166,7 +139,6 @@ std::vector<Route> jobActionRoutes()
     addAction(routes, job, u"confirm-succ"_s, jobKind, simple(&World::confirmSucc));
     addAction(routes, job, u"confirm-abend"_s, jobKind, simple(&World::confirmAbend));
     addDependencyActions(routes, job, jobKind);
-    addPatch(routes, job, jobKind, patchJob);
     routes.push_back({"PUT", u"plan/job/action/rerun"_s,
                       [](Service &service, const ExchangePtr &exchange) { actByFilter(service, exchange, jobKind(), rerunJob); }});
     routes.push_back({"PUT", u"plan/job/run/{id}/action/rerun"_s, rerunRun});
@@ -180,7 +152,6 @@ std::vector<Route> jobActionRoutes()
     addAction(routes, stream, u"cancel"_s, streamKind, simple(&World::cancelStream));
     addAction(routes, stream, u"cancel-pending"_s, streamKind, simple(&World::cancelStreamPending));
     addDependencyActions(routes, stream, streamKind);
-    addPatch(routes, stream, streamKind, patchStream);
     return routes;
 }
 

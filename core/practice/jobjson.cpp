@@ -47,6 +47,13 @@ void writeRun(JsonText &json, const PlanView &view, const SimJob &job, const Sim
         json.number("jobNumber", run.jobNumber);
     writeComposite(json, "compositeStatus", run);
     json.text("commonStatus", text(view.world().commonStatus(job, run)));
+    if (run.syntheticFailure) { // the trace knows no outcome: nobody shall take this failure for a recorded one
+        json.openObject("outputProperties");
+        json.openObject("PRACTICE.madeUpFailure");
+        json.text("value", "true"_L1);
+        json.closeObject();
+        json.closeObject();
+    }
     json.text("step", run.step);
     if (run.returnCode)
         json.number("returnCode", *run.returnCode);
@@ -192,6 +199,11 @@ void writeStream(JsonText &json, const PlanView &view, const SimJob &job)
 
 QByteArray jobJson(const PlanView &view, const SimJob &job, RowDetail detail)
 {
+    return jobJson(view, job, detail, {detail == RowDetail::Whole, true});
+}
+
+QByteArray jobJson(const PlanView &view, const SimJob &job, RowDetail detail, const RowScope &scope)
+{
     QByteArray out;
     out.reserve(2600);
     JsonText json(out);
@@ -213,7 +225,8 @@ QByteArray jobJson(const PlanView &view, const SimJob &job, RowDetail detail)
     writeComposite(json, "lastRunCompositeStatus", job.lastRun());
     json.text("lastRunCommonStatus", text(view.world().commonStatus(job)));
     json.text("jobDefinitionRefId", job.definition->id);
-    writeDefinition(json, view, job);
+    if (scope.definitions)
+        writeDefinition(json, view, job);
     json.number("priority", job.priority);
     json.number("origPriority", job.origPriority);
     json.openArray("jobruns");
@@ -223,7 +236,7 @@ QByteArray jobJson(const PlanView &view, const SimJob &job, RowDetail detail)
     json.instant("schedTime", job.schedTime);
     json.text("timeZone", view.timeZone());
     writeRestrictions(json, job);
-    if (detail == RowDetail::Whole)
+    if (scope.dependencies)
         json.ready("dependencies", dependenciesJson(view, job.id, job.dependencies));
     json.ready("dependenciesStats", dependenciesStatsJson(job.dependencies));
     json.duration("repeatInterval", job.definition->every);

@@ -103,20 +103,21 @@ Error unknownId(const QString &id)
 
 const ObjectKind<SimJob> &jobKind()
 {
-    static const ObjectKind<SimJob> kind{jobFields,
-                                         PlanFilter::Of::Job,
-                                         [](const World &world) { return world.jobs().size(); },
-                                         [](const World &world, qint32 index) { return world.copiedJob(index); },
-                                         [](const PlanView &view, const PlanFilter &filter, const SimJob &job) {
-                                             const SimStream &stream = view.streamOf(job);
-                                             return filter.matchesJob(job.name) && placed(view, filter, job, PlanView::streamPath(stream));
-                                         },
-                                         [](Service &service, qint32 index, const SimJob &job) {
-                                             return service.jobRows().row(size_t(index), job.revision,
-                                                                          [&] { return jobJson(service.view(), job, RowDetail::List); });
-                                         },
-                                         [](const PlanView &view, const SimJob &job) { return jobJson(view, job, RowDetail::Whole); },
-                                         [](const World &world, const QString &id) { return world.jobIndex(id); }};
+    static const ObjectKind<SimJob> kind{
+        jobFields,
+        PlanFilter::Of::Job,
+        [](const World &world) { return world.jobs().size(); },
+        [](const World &world, qint32 index) { return world.copiedJob(index); },
+        [](const PlanView &view, const PlanFilter &filter, const SimJob &job) {
+            const SimStream &stream = view.streamOf(job);
+            return filter.matchesJob(job.name) && placed(view, filter, job, PlanView::streamPath(stream));
+        },
+        [](Service &service, qint32 index, const SimJob &job) {
+            return service.jobRows().row(size_t(index), job.revision, [&] { return jobJson(service.view(), job, RowDetail::List); });
+        },
+        [](const PlanView &view, const SimJob &job) { return jobJson(view, job, RowDetail::Whole); },
+        [](const World &world, const QString &id) { return world.jobIndex(id); },
+        [](const PlanView &view, const SimJob &job, const RowScope &scope) { return jobJson(view, job, RowDetail::List, scope); }};
     return kind;
 }
 
@@ -132,7 +133,10 @@ const ObjectKind<SimStream> &streamKind()
         },
         [](Service &service, qint32, const SimStream &stream) { return streamJson(service.view(), stream, RowDetail::List); },
         [](const PlanView &view, const SimStream &stream) { return streamJson(view, stream, RowDetail::Whole); },
-        [](const World &world, const QString &id) { return world.streamIndex(id); }};
+        [](const World &world, const QString &id) { return world.streamIndex(id); },
+        [](const PlanView &view, const SimStream &stream, const RowScope &scope) {
+            return streamJson(view, stream, RowDetail::List, scope);
+        }};
     return kind;
 }
 
@@ -158,7 +162,7 @@ const ObjectKind<SimPrompt> &promptKind()
         [](const World &world) { return world.prompts().size(); },
         [](const World &world, qint32 index) { return world.copiedPrompt(index); },
         [](const PlanView &, const PlanFilter &filter, const SimPrompt &prompt) {
-            return filter.matchesObject(prompt.folder + prompt.name);
+            return filter.matchesObject(PlanView::path(prompt.folder, prompt.name));
         },
         [](Service &service, qint32, const SimPrompt &prompt) { return promptJson(service.view(), prompt); },
         [](const PlanView &view, const SimPrompt &prompt) { return promptJson(view, prompt); },
@@ -174,7 +178,7 @@ const ObjectKind<SimResource> &resourceKind()
         [](const World &world) { return world.resources().size(); },
         [](const World &world, qint32 index) { return world.copiedResource(index); },
         [](const PlanView &view, const PlanFilter &filter, const SimResource &resource) {
-            return placed(view, filter, resource, resource.definition.folder + resource.definition.name);
+            return placed(view, filter, resource, PlanView::path(resource.definition.folder, resource.definition.name));
         },
         [](Service &service, qint32, const SimResource &resource) { return resourceJson(service.view(), resource); },
         [](const PlanView &view, const SimResource &resource) { return resourceJson(view, resource); },

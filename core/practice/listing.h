@@ -4,6 +4,7 @@
 #include "core/practice/rowfields.h"
 #include "core/practice/rowjson.h"
 #include "core/practice/service.h"
+#include "core/practice/wishes.h"
 
 namespace resync::practice
 {
@@ -19,6 +20,7 @@ struct ObjectKind {
     QByteArray (*row)(Service &, qint32, const Object &);
     QByteArray (*whole)(const PlanView &, const Object &);
     qint32 (*indexOf)(const World &, const QString &id);
+    QByteArray (*scoped)(const PlanView &, const Object &, const RowScope &) = nullptr; ///< null: there is but one form
 };
 
 const ObjectKind<SimJob> &jobKind();
@@ -54,13 +56,17 @@ Result<std::vector<qint32>> selectObjects(Service &service, const HttpRequest &r
                                           const QString &defaultFilter = {})
 {
     const auto &table = kind.fields();
-    auto oql = OqlQuery::parse(request.queryValue(QStringLiteral("oql")), table.fields);
+    const auto wishes = Wishes::of(request);
+    if (!wishes)
+        return wishes.error();
+    const OqlReading reading = wishes->reading();
+    auto oql = OqlQuery::parse(request.queryValue(QStringLiteral("oql")), table.fields, reading);
     if (!oql)
         return oql.error();
     std::optional<PlanFilter> filter;
     const QString given = request.queryValue(QStringLiteral("plan_filter"));
     if (const QString text = given.isEmpty() ? defaultFilter : given; !text.isEmpty()) {
-        auto parsed = PlanFilter::parse(text, kind.filterOf);
+        auto parsed = PlanFilter::parse(wishes->completed(text, kind.filterOf), kind.filterOf);
         if (!parsed)
             return parsed.error();
         filter = *parsed;
@@ -107,11 +113,14 @@ void listObjects(Service &service, const ExchangePtr &exchange, const ObjectKind
     const auto found = selectObjects(service, request, kind);
     if (!found)
         return exchange->refuse(found.error());
+    const auto wishes = Wishes::of(request);
+    const bool scoped = kind.scoped && wishes && wishes->scope;
     QList<QByteArray> rows;
     const qint64 end = std::min(qint64(found->size()), wish->offset + wish->limit);
     for (qint64 i = wish->offset; i < end; ++i) {
         const qint32 index = (*found)[size_t(i)];
-        rows.append(kind.row(service, index, *kind.at(service.world(), index)));
+        const Object &object = *kind.at(service.world(), index);
+        rows.append(scoped ? kind.scoped(service.view(), object, *wishes->scope) : kind.row(service, index, object));
     }
     const QByteArray body = pageJson(service, request, *wish, qint64(found->size()), rows);
     service.keepReadyMade(request.target, body);

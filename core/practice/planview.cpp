@@ -37,6 +37,11 @@ QString PlanView::folderId(const QString &folder) const
     return id;
 }
 
+QString PlanView::path(const QString &folder, const QString &name)
+{
+    return folder.endsWith(QLatin1Char('/')) ? folder + name : folder + QLatin1Char('/') + name;
+}
+
 QString PlanView::jobKey(const SimJob &job) const
 {
     return workstationKey(job.workstation) + u';' + streamOf(job).internalIdentifier + u';' + job.name;

@@ -31,7 +31,8 @@ public:
     /// The stream a job belongs to, live: its names never change.
     const SimStream &streamOf(const SimJob &job) const { return m_world.streams()[size_t(job.stream)]; }
     /// "/PAY/CLOSE"
-    static QString streamPath(const SimStream &stream) { return stream.definition->folder + stream.name; }
+    static QString streamPath(const SimStream &stream) { return path(stream.definition->folder, stream.name); }
+    static QString path(const QString &folder, const QString &name);
     /// "/WS;0AAAAAAAAAAAABQM;JOB": the composite key, which is no id.
     QString jobKey(const SimJob &job) const;
     QString streamKey(const SimStream &stream) const;

@@ -21,8 +21,8 @@ bool isPlaceholder(const QString &segment)
 Routes::Routes(const QString &version)
 {
     const bool newer = !version.startsWith(u"10.1");
-    for (const auto &table :
-         {engineRoutes(), readRoutes(), countRoutes(), jobLogRoutes(), jobActionRoutes(), placeActionRoutes(), controlRoutes()})
+    for (const auto &table : {engineRoutes(), readRoutes(), neighbourRoutes(), countRoutes(), jobLogRoutes(), jobActionRoutes(),
+                              patchRoutes(), submitRoutes(), placeActionRoutes(), workstationRoutes(), controlRoutes()})
         add(table, newer);
     // Written-out segments go before placeholders: "plan/job/count" is no job's id.
     std::ranges::stable_sort(m_entries, {}, [](const Entry &entry) { return entry.segments.filter(u"{"_s).size(); });
@@ -63,6 +63,23 @@ Routes::Match Routes::find(const QByteArray &method, const QStringList &segments
         }
     }
     return match;
+}
+
+QJsonObject Routes::description(const QString &version) const
+{
+    QJsonObject paths;
+    for (const Entry &entry : m_entries) {
+        const QString path = u'/' + entry.segments.join(u'/');
+        if (!path.startsWith(u"/twsd/api/v2/"))
+            continue;
+        QJsonObject operations = paths.value(path).toObject();
+        const QJsonObject responses{{u"200"_s, QJsonObject{{u"description"_s, u"done"_s}}}};
+        operations.insert(QString::fromLatin1(entry.route.method.toLower()), QJsonObject{{u"responses"_s, responses}});
+        paths.insert(path, operations);
+    }
+    return {{u"openapi"_s, u"3.1.0"_s},
+            {u"info"_s, QJsonObject{{u"title"_s, u"PRACTICE REST API v2"_s}, {u"version"_s, version}}},
+            {u"paths"_s, paths}};
 }
 
 } // namespace resync::practice

@@ -2,6 +2,8 @@
 
 #include "core/practice/exchange.h"
 
+#include <QJsonObject>
+
 #include <vector>
 
 namespace resync::practice
@@ -32,6 +34,8 @@ public:
         QList<QByteArray> methods;
     };
     Match find(const QByteArray &method, const QStringList &segments) const;
+    /// This version's operations below /twsd/api/v2 as an OpenAPI document: paths and methods, no shapes.
+    QJsonObject description(const QString &version) const;
 
 private:
     struct Entry {
@@ -49,7 +53,11 @@ std::vector<Route> readRoutes();        ///< plan lists and objects by id, prede
 std::vector<Route> countRoutes();       ///< counts, folders, issues, descriptions
 std::vector<Route> jobLogRoutes();      ///< joblog by run and by filter
 std::vector<Route> jobActionRoutes();   ///< jobs and job streams
-std::vector<Route> placeActionRoutes(); ///< workstations, prompts, resources, ad-hoc submit
+std::vector<Route> patchRoutes();       ///< merge patches
+std::vector<Route> submitRoutes();      ///< ad hoc and defined jobs, job streams, and their definitions
+std::vector<Route> placeActionRoutes(); ///< workstations, prompts, resources
+std::vector<Route> workstationRoutes(); ///< event processing, the master's role, commands of agents
+std::vector<Route> neighbourRoutes();   ///< predecessors and successors, and what else only 10.1 has
 std::vector<Route> controlRoutes();     ///< /practice/…
 
 } // namespace resync::practice

@@ -13,8 +13,16 @@ enum class RowDetail {
     Whole ///< as the object asked by id has it
 };
 
+/// How much of an object a list returns: the header `scope`.
+struct RowScope {
+    bool dependencies = false;
+    bool definitions = true;
+};
+
 QByteArray jobJson(const PlanView &view, const SimJob &job, RowDetail detail);
+QByteArray jobJson(const PlanView &view, const SimJob &job, RowDetail detail, const RowScope &scope);
 QByteArray streamJson(const PlanView &view, const SimStream &stream, RowDetail detail);
+QByteArray streamJson(const PlanView &view, const SimStream &stream, RowDetail detail, const RowScope &scope);
 QByteArray workstationJson(const PlanView &view, const SimWorkstation &workstation);
 QByteArray promptJson(const PlanView &view, const SimPrompt &prompt);
 QByteArray resourceJson(const PlanView &view, const SimResource &resource);

@@ -134,7 +134,8 @@ void Service::run(const ExchangePtr &exchange)
     if (!segments.isEmpty() && segments.constLast().isEmpty()) // a slash at the end
         segments.removeLast();
     const auto match = m_routes.find(request.method, segments);
-    const bool openToAll = request.path == u"/metrics" || request.path == u"/twsd" || request.path == u"/twsd/";
+    const bool openToAll =
+        request.path == u"/metrics" || request.path == u"/twsd" || request.path == u"/twsd/" || request.path == u"/twsd/WA_API3_v2.json";
     if (!admit(exchange, openToAll))
         return;
     if (!match.route && match.methods.isEmpty())

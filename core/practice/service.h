@@ -33,6 +33,7 @@ public:
     const PlanView &view();
     Access &access() { return m_access; }
     Faults &faults() { return m_faults; }
+    const Routes &routes() const { return m_routes; }
     RowCache &jobRows() { return m_jobRows; }
     /// "http://localhost:31116", as the server believes itself to be called.
     QString believedBase() const;

@@ -72,6 +72,11 @@ void writeTimes(JsonText &json, const SimStream &stream)
 
 QByteArray streamJson(const PlanView &view, const SimStream &stream, RowDetail detail)
 {
+    return streamJson(view, stream, detail, {true, true}); // dependencies in lists too, unlike jobs
+}
+
+QByteArray streamJson(const PlanView &view, const SimStream &stream, RowDetail detail, const RowScope &scope)
+{
     QByteArray out;
     out.reserve(1800);
     JsonText json(out);
@@ -100,7 +105,8 @@ QByteArray streamJson(const PlanView &view, const SimStream &stream, RowDetail d
     writeTimes(json, stream);
     json.instant("scheduledDate", stream.schedTime);
     writeStats(json, stream.stats);
-    json.ready("dependencies", dependenciesJson(view, stream.id, stream.dependencies)); // in lists too, unlike jobs
+    if (scope.dependencies)
+        json.ready("dependencies", dependenciesJson(view, stream.id, stream.dependencies));
     json.ready("dependenciesStats", dependenciesStatsJson(stream.dependencies));
     json.number("limit", stream.limit);
     json.text("submitter", stream.submitter);

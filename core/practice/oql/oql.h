@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <span>
 #include <variant>
 #include <vector>
@@ -39,6 +40,12 @@ public:
     virtual void read(size_t field, OqlValues &values) const = 0;
 };
 
+/// How texts of a query are read where they leave something open.
+struct OqlReading {
+    QString baseFolder;                                             ///< before folders that do not begin with "/"
+    std::function<std::optional<Instant>(const QString &)> instant; ///< null: ISO-8601, in UTC without a zone
+};
+
 /// A query in the engine's Object Query Language:
 ///
 ///     query    = [ or ] [ ORDER BY field [ ASC | DESC ] ]
@@ -55,7 +62,7 @@ class OqlQuery
 public:
     /// Error code "OQL_FILTER_SYNTAX_ERROR" for bad grammar, unknown fields, values of a wrong type and whatever exceeds 16,384 characters,
     /// 64 parentheses deep, 2,000 terms; `context` is the place.
-    static Result<OqlQuery> parse(const QString &text, std::span<const OqlField> fields);
+    static Result<OqlQuery> parse(const QString &text, std::span<const OqlField> fields, const OqlReading &reading = {});
 
     bool matches(const OqlRow &row) const { return holds(m_root, row); }
     /// False when every row matches, so that nobody need ask.

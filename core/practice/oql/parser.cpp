@@ -94,7 +94,11 @@ private:
 class OqlParser
 {
 public:
-    OqlParser(const QString &text, std::span<const OqlField> fields) : m_lexer(text), m_fields(fields) { step(); }
+    OqlParser(const QString &text, std::span<const OqlField> fields, const OqlReading &reading)
+        : m_lexer(text), m_fields(fields), m_reading(reading)
+    {
+        step();
+    }
 
     Result<OqlQuery> parse()
     {
@@ -205,7 +209,17 @@ private:
             list(node, field.type);
         else
             node.literals.push_back(literal(field.type, node.op));
+        if (!m_reading.baseFolder.isEmpty() && QStringView(field.name).endsWith(u"older"))
+            addBaseFolder(node);
         return node;
+    }
+
+    void addBaseFolder(Node &node) const
+    {
+        for (OqlValue &literal : node.literals) {
+            if (auto *folder = std::get_if<QString>(&literal); folder && !folder->startsWith(u'/'))
+                folder->prepend(m_reading.baseFolder);
+        }
     }
 
     bool readOperator(Node &node)
@@ -273,7 +287,7 @@ private:
         return value;
     }
 
-    static OqlValue fromText(OqlType type, const QString &text)
+    OqlValue fromText(OqlType type, const QString &text) const
     {
         bool ok = false;
         switch (type) {
@@ -288,7 +302,7 @@ private:
                 return text == u"true";
             break;
         case OqlType::Instant:
-            if (const auto instant = fromIso(text))
+            if (const auto instant = m_reading.instant ? m_reading.instant(text) : fromIso(text))
                 return *instant;
             break;
         case OqlType::Duration:
@@ -318,17 +332,18 @@ private:
 
     Lexer m_lexer;
     std::span<const OqlField> m_fields;
+    const OqlReading &m_reading;
     Token m_token;
     std::optional<Error> m_error;
     int m_depth = 0;
     int m_terms = 0;
 };
 
-Result<OqlQuery> OqlQuery::parse(const QString &text, std::span<const OqlField> fields)
+Result<OqlQuery> OqlQuery::parse(const QString &text, std::span<const OqlField> fields, const OqlReading &reading)
 {
     if (text.size() > kLongestQuery)
         return Error{u"OQL_FILTER_SYNTAX_ERROR"_s, u"OQL_FILTER_SYNTAX_ERROR: the query is too long"_s, {}};
-    return OqlParser(text, fields).parse();
+    return OqlParser(text, fields, reading).parse();
 }
 
 } // namespace resync::practice

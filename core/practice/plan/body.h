@@ -25,5 +25,7 @@ Error wrongState(const QString &what);
 /// The definition of an ad hoc job: how long it runs and how it ends follow from its command.
 JobDefinition adHocDefinition(const AdHocJob &request, const QString &name, const QString &user);
 Error notFound(const QString &kind, const QString &id);
+Error outOfRange(const QString &what, int value);
+Error noWorkstation(const QString &name);
 
 } // namespace resync::practice

@@ -307,4 +307,12 @@ DayPlan Catalogue::plan(QDate day, Instant from, Instant to) const
     return plan;
 }
 
+std::vector<std::shared_ptr<const StreamDefinition>> Catalogue::definitions() const
+{
+    std::vector<std::shared_ptr<const StreamDefinition>> all;
+    for (const Template &made : m_templates)
+        all.push_back(made.stream);
+    return all;
+}
+
 } // namespace resync::practice

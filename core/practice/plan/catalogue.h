@@ -23,6 +23,7 @@ public:
     const std::vector<ResourceDefinition> &resources() const override { return m_resources; }
     const std::vector<PromptDefinition> &prompts() const override { return m_prompts; }
     DayPlan plan(QDate day, Instant from, Instant to) const override;
+    std::vector<std::shared_ptr<const StreamDefinition>> definitions() const override;
 
 private:
     struct Template {

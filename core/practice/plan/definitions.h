@@ -163,6 +163,8 @@ public:
     virtual const std::vector<PromptDefinition> &prompts() const = 0;
     /// The plan whose window begins at \a from, local day \a day.
     virtual DayPlan plan(QDate day, Instant from, Instant to) const = 0;
+    /// Every stream that can be submitted, planned today or not. May leave out those that plans have shown already.
+    virtual std::vector<std::shared_ptr<const StreamDefinition>> definitions() const { return {}; }
     /// True when runs have recorded outcomes: then no incidents are made.
     virtual bool isRecorded() const { return false; }
 };

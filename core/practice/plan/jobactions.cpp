@@ -111,56 +111,60 @@ Result<void> World::killJob(const QString &id, const QString &user)
     return {};
 }
 
-/// The vendor's table of what confirm does; "no effect" is accepted and does nothing.
-Result<void> World::confirmSucc(const QString &id, const QString &user)
+namespace
+{
+
+/// The vendor's table of what a confirmation does.
+enum class Confirmation : quint8 { Taken, NoEffect, NotSupported };
+
+Confirmation confirmation(JobStatus from, bool succeeded)
+{
+    switch (from) {
+    case JobStatus::Exec:
+    case JobStatus::Pend:
+    case JobStatus::Error:
+    case JobStatus::Extrn:
+        return Confirmation::Taken;
+    case JobStatus::Abend:
+        return succeeded ? Confirmation::Taken : Confirmation::NoEffect;
+    case JobStatus::Suppr:
+        return succeeded ? Confirmation::Taken : Confirmation::NotSupported;
+    case JobStatus::Succ:
+    case JobStatus::Fail:
+        return Confirmation::NotSupported;
+    default:
+        return Confirmation::NoEffect;
+    }
+}
+
+} // namespace
+
+Result<void> World::confirm(const QString &id, bool succeeded, const QString &user)
 {
     const qint32 index = jobIndex(id);
     if (index < 0)
         return notFound(QStringLiteral("job"), id);
     const SimJob &job = jobs()[size_t(index)];
-    switch (job.status()) {
-    case JobStatus::Succ:
-    case JobStatus::Fail:
+    const Confirmation what = confirmation(job.status(), succeeded);
+    if (what == Confirmation::NotSupported || (what == Confirmation::Taken && job.lastRun().canceled))
         return wrongState(job.name);
-    case JobStatus::Exec:
-    case JobStatus::Abend:
-    case JobStatus::Pend:
-    case JobStatus::Suppr:
-    case JobStatus::Error:
-    case JobStatus::Extrn:
-        if (job.lastRun().canceled)
-            return wrongState(job.name);
-        m_body->note(user, "confirm succ", job.name);
-        m_body->scheduler.changeJob(index, [](SimJob &j) { j.runs.last().confirmed = true; });
-        m_body->scheduler.endRun(index, JobStatus::Succ, job.lastRun().returnCode);
+    if (what == Confirmation::NoEffect)
         return {};
-    default:
-        return {};
-    }
+    m_body->note(user, succeeded ? "confirm succ" : "confirm abend", job.name);
+    m_body->scheduler.changeJob(index, [](SimJob &j) { j.runs.last().confirmed = true; });
+    const auto code = job.lastRun().returnCode;
+    m_body->scheduler.endRun(index, succeeded ? JobStatus::Succ : JobStatus::Abend, succeeded ? code : std::optional(code.value_or(0)));
+    return {};
+}
+
+Result<void> World::confirmSucc(const QString &id, const QString &user)
+{
+    return confirm(id, true, user);
 }
 
 Result<void> World::confirmAbend(const QString &id, const QString &user)
 {
-    const qint32 index = jobIndex(id);
-    if (index < 0)
-        return notFound(QStringLiteral("job"), id);
-    const SimJob &job = jobs()[size_t(index)];
-    switch (job.status()) {
-    case JobStatus::Succ:
-    case JobStatus::Fail:
-    case JobStatus::Suppr:
-        return wrongState(job.name);
-    case JobStatus::Exec:
-    case JobStatus::Pend:
-    case JobStatus::Error:
-    case JobStatus::Extrn:
-        m_body->note(user, "confirm abend", job.name);
-        m_body->scheduler.changeJob(index, [](SimJob &j) { j.runs.last().confirmed = true; });
-        m_body->scheduler.endRun(index, JobStatus::Abend, job.lastRun().returnCode.value_or(0));
-        return {};
-    default:
-        return {};
-    }
+    return confirm(id, false, user);
 }
 
 Result<QString> World::rerun(const QString &runId, const RerunOptions &options, const QString &user)
@@ -224,6 +228,60 @@ Result<void> World::setJobPriority(const QString &id, int priority, const QStrin
         return wrongState(job.name);
     m_body->note(user, priority == 0 ? "hold" : "altpri", job.name);
     scheduler.changePriority(index, priority);
+    return {};
+}
+
+namespace
+{
+
+template <class T>
+void apply(std::optional<T> &value, const Change<T> &change)
+{
+    if (change)
+        value = *change;
+}
+
+/// The job's definition with what \a change says of it: for this instance alone, as the definition is that of others too.
+std::shared_ptr<const JobDefinition> changedDefinition(const JobDefinition &before, const JobChange &change)
+{
+    auto after = std::make_shared<JobDefinition>(before);
+    apply(after->maxDuration, change.maxDuration);
+    apply(after->minDuration, change.minDuration);
+    after->maxRule = change.maxRule.value_or(before.maxRule);
+    after->latestRule = change.latestRule.value_or(before.latestRule);
+    after->noOperation = change.noOperation.value_or(before.noOperation);
+    after->critical = change.critical.value_or(before.critical);
+    after->requiresConfirmation = change.requiresConfirmation.value_or(before.requiresConfirmation);
+    after->monitored = change.monitored.value_or(before.monitored);
+    after->task = change.task.value_or(before.task);
+    return after;
+}
+
+} // namespace
+
+Result<void> World::changeJob(const QString &id, const JobChange &change, const QString &user)
+{
+    Scheduler &scheduler = m_body->scheduler;
+    const qint32 index = jobIndex(id);
+    if (index < 0)
+        return notFound(QStringLiteral("job"), id);
+    if (change.priority && !isPriority(*change.priority))
+        return badPriority(*change.priority);
+    const SimJob &job = jobs()[size_t(index)];
+    if (job.isOver() || job.isRunning())
+        return wrongState(job.name);
+    m_body->note(user, "alter", job.name);
+    JobTimes times{job.startTime, job.latestStart, job.deadline};
+    apply(times.startTime, change.startTime);
+    apply(times.latestStart, change.latestStart);
+    apply(times.deadline, change.deadline);
+    scheduler.changeJob(index, [&](SimJob &j) { j.definition = changedDefinition(*j.definition, change); });
+    if (change.startTime || change.latestStart || change.deadline)
+        scheduler.changeTimes(index, times);
+    if (change.priority)
+        scheduler.changePriority(index, *change.priority);
+    else
+        scheduler.evaluate(index);
     return {};
 }
 

@@ -1,6 +1,8 @@
 #include "core/practice/plan/chance.h"
 #include "core/practice/plan/scheduler.h"
 
+#include <utility>
+
 namespace resync::practice
 {
 
@@ -37,6 +39,20 @@ void Scheduler::setRunning(qint32 index, bool running)
         workstation.timeStarted = board.now;
     else
         workstation.timeStarted.reset();
+    machineChanged(index);
+}
+
+void Scheduler::setMaster(qint32 index)
+{
+    SimWorkstation &before = board.editWorkstation(board.master);
+    before.definition.isMaster = false;
+    before.definition.fullStatus = true; // it is the backup now
+    const qint32 was = std::exchange(board.master, index);
+    board.editWorkstation(index).definition.isMaster = true;
+    for (qint32 i = 0; i < board.workstations.count(); ++i) {
+        if (board.workstations[i].host == was)
+            board.editWorkstation(i).host = index;
+    }
     machineChanged(index);
 }
 

@@ -132,8 +132,9 @@ struct SimWorkstation {
     bool online = true;  ///< the machine answers
     bool unlinkedByUser = false;
     bool monitoring = true; ///< monman
-    bool eventProcessor = false;
-    int executing = 0; ///< jobs in INTRO or EXEC
+    bool hasEventProcessor = false;
+    bool eventProcessor = false; ///< and it runs
+    int executing = 0;           ///< jobs in INTRO or EXEC
     std::optional<Instant> timeStarted{};
     QString agentId{}; ///< dynamic agents
     quint64 revision = 0;

@@ -1,7 +1,6 @@
-#include "core/base/ids.h"
 #include "core/practice/plan/body.h"
 
-/// What an operator may do to streams, dependencies, workstations, prompts and resources; and ad hoc jobs.
+/// What an operator may do to streams, dependencies, prompts and resources.
 namespace resync::practice
 {
 
@@ -9,28 +8,7 @@ namespace
 {
 
 constexpr int kMostLimit = 1024;
-constexpr int kMostFence = 102;
-
-Error outOfRange(const QString &what, int value)
-{
-    return {QStringLiteral("AWSBIN017E"),
-            QStringLiteral("AWSBIN017E The value %1 is outside the range of the %2.").arg(QString::number(value), what),
-            {}};
-}
-
-Error noWorkstation(const QString &name)
-{
-    return {QStringLiteral("AWSJCO032E"), QStringLiteral("AWSJCO032E The workstation was not found."), name};
-}
-
-/// The first word of a command without its path and extension, as the engine names ad hoc jobs.
-QString nameFromTask(const QString &task)
-{
-    QString word = task.simplified().section(QLatin1Char(' '), 0, 0).section(QLatin1Char('/'), -1).section(QLatin1Char('\\'), -1);
-    word = word.section(QLatin1Char('.'), 0, 0).toUpper();
-    word.removeIf([](QChar c) { return !(c.isDigit() || (c >= u'A' && c <= u'Z') || c == u'_' || c == u'-'); });
-    return word.isEmpty() ? QStringLiteral("JOB") : word.left(40);
-}
+constexpr int kMostPriority = 102;
 
 } // namespace
 
@@ -135,47 +113,6 @@ Result<void> World::changeDependencies(const QString &id, const QList<Dependency
     return {};
 }
 
-Result<QString> World::submitAdHoc(const AdHocJob &request, const QString &user)
-{
-    Scheduler &scheduler = m_body->scheduler;
-    const qint32 workstation = m_body->workstation(request.workstation);
-    if (workstation < 0)
-        return noWorkstation(request.workstation);
-    if (request.task.trimmed().isEmpty())
-        return Error{QStringLiteral("AWSJCO010E"), QStringLiteral("AWSJCO010E The task of the job is missing."), {}};
-    const QString name = (request.alias.isEmpty() ? nameFromTask(request.task) : request.alias.toUpper()).left(40);
-    qint32 stream = -1;
-    for (qint32 i = 0; i < qint32(streams().size()) && stream < 0; ++i) {
-        if (streams()[size_t(i)].name == QLatin1String("JOBS") && streams()[size_t(i)].workstation == workstation)
-            stream = i;
-    }
-    QString unique = name;
-    if (stream >= 0) {
-        const auto taken = [&](const QString &wanted) {
-            const QList<qint32> members = streams()[size_t(stream)].jobs;
-            return std::any_of(members.cbegin(), members.cend(), [&](qint32 job) { return jobs()[size_t(job)].name == wanted; });
-        };
-        if (!request.alias.isEmpty() && taken(name))
-            return Error{QStringLiteral("AWSJCO049E"), QStringLiteral("AWSJCO049E The job is already in the job stream."), name};
-        for (int i = 1; taken(unique); ++i)
-            unique = name.left(36) + QString::number(i);
-    }
-    const SimWorkstation &on = workstations()[size_t(workstation)];
-    if (stream < 0) {
-        auto definition = std::make_shared<StreamDefinition>();
-        definition->name = QStringLiteral("JOBS");
-        definition->id = nameUuid(QStringLiteral("stream:JOBS") + on.key());
-        definition->workstation = on.definition.name;
-        stream = scheduler.addStream({std::move(definition), now()});
-        m_body->board().editStream(stream).submitter = user;
-        scheduler.post(Duration(0), EventKind::StreamTime, stream);
-    }
-    auto definition = std::make_shared<JobDefinition>(adHocDefinition(request, unique, user));
-    m_body->note(user, "submit", unique);
-    scheduler.addSubmitted(stream, std::move(definition), request);
-    return QString(on.key().mid(1) + QStringLiteral(";JOBS;") + unique);
-}
-
 Result<void> World::holdStream(const QString &id, const QString &user)
 {
     const qint32 index = streamIndex(id);
@@ -240,81 +177,37 @@ Result<void> World::setStreamPriority(const QString &id, int priority, const QSt
     const qint32 index = streamIndex(id);
     if (index < 0)
         return notFound(QStringLiteral("job stream"), id);
-    if (priority < 0 || priority > kMostFence || priority == 100)
+    if (priority < 0 || priority > kMostPriority || priority == 100)
         return outOfRange(QStringLiteral("priority"), priority);
     m_body->note(user, "altpri", streams()[size_t(index)].name);
     m_body->scheduler.changeStreamPriority(index, priority);
     return {};
 }
 
-Result<void> World::setWorkstationLimit(const QString &workstation, int limit, const QString &user)
+Result<void> World::changeStream(const QString &id, const StreamChange &change, const QString &user)
 {
-    const qint32 index = m_body->workstation(workstation);
+    const qint32 index = streamIndex(id);
     if (index < 0)
-        return noWorkstation(workstation);
-    if (limit < -1 || limit > kMostLimit)
-        return outOfRange(QStringLiteral("limit"), limit);
-    m_body->note(user, "limit", workstations()[size_t(index)].key());
-    m_body->board().editWorkstation(index).limit = limit;
-    m_body->scheduler.reconsider(index);
-    return {};
-}
-
-Result<void> World::setWorkstationFence(const QString &workstation, int fence, const QString &user)
-{
-    const qint32 index = m_body->workstation(workstation);
-    if (index < 0)
-        return noWorkstation(workstation);
-    if (fence < 0 || fence > kMostFence || fence == 100)
-        return outOfRange(QStringLiteral("fence"), fence);
-    m_body->note(user, "fence", workstations()[size_t(index)].key());
-    m_body->board().editWorkstation(index).fence = fence;
-    m_body->scheduler.reconsider(index);
-    return {};
-}
-
-Result<void> World::linkWorkstation(const QString &workstation, const QString &user)
-{
-    const qint32 index = m_body->workstation(workstation);
-    if (index < 0)
-        return noWorkstation(workstation);
-    const SimWorkstation &linked = workstations()[size_t(index)];
-    m_body->note(user, "link", linked.key());
-    if (!linked.linked && linked.online)
-        m_body->scheduler.setLink(index, true, true);
-    return {}; // a machine that is down takes the command and stays down
-}
-
-Result<void> World::unlinkWorkstation(const QString &workstation, const QString &user)
-{
-    const qint32 index = m_body->workstation(workstation);
-    if (index < 0)
-        return noWorkstation(workstation);
-    if (index == master())
-        return wrongState(workstation);
-    m_body->note(user, "unlink", workstations()[size_t(index)].key());
-    if (workstations()[size_t(index)].linked)
-        m_body->scheduler.setLink(index, false, true);
-    return {};
-}
-
-Result<void> World::startWorkstation(const QString &workstation, const QString &user)
-{
-    const qint32 index = m_body->workstation(workstation);
-    if (index < 0)
-        return noWorkstation(workstation);
-    m_body->note(user, "start", workstations()[size_t(index)].key());
-    m_body->scheduler.setRunning(index, true);
-    return {};
-}
-
-Result<void> World::stopWorkstation(const QString &workstation, const QString &user)
-{
-    const qint32 index = m_body->workstation(workstation);
-    if (index < 0)
-        return noWorkstation(workstation);
-    m_body->note(user, "stop", workstations()[size_t(index)].key());
-    m_body->scheduler.setRunning(index, false);
+        return notFound(QStringLiteral("job stream"), id);
+    if (change.limit && (*change.limit < -1 || *change.limit > kMostLimit))
+        return outOfRange(QStringLiteral("limit"), *change.limit);
+    if (change.priority && (*change.priority < 0 || *change.priority > kMostPriority || *change.priority == 100))
+        return outOfRange(QStringLiteral("priority"), *change.priority);
+    m_body->note(user, "alter", streams()[size_t(index)].name);
+    SimStream &stream = m_body->board().editStream(index);
+    if (change.carryForward || change.monitored) { // the definition is that of other instances too
+        auto definition = std::make_shared<StreamDefinition>(*stream.definition);
+        definition->carryForward = change.carryForward.value_or(definition->carryForward);
+        definition->monitored = change.monitored.value_or(definition->monitored);
+        stream.definition = std::move(definition);
+    }
+    if (change.latestStart || change.deadline)
+        m_body->scheduler.changeTimesOfStream(
+            index, {{}, change.latestStart.value_or(stream.latestStart), change.deadline.value_or(stream.deadline)});
+    if (change.limit)
+        (void)setStreamLimit(id, *change.limit, user);
+    if (change.priority)
+        (void)setStreamPriority(id, *change.priority, user);
     return {};
 }
 

@@ -36,7 +36,7 @@ void Scheduler::makeWorkstations()
         workstation.definition = definition;
         workstation.id = nameUuid(QStringLiteral("workstation:") + pathOf(definition.folder, definition.name));
         workstation.limit = definition.limit;
-        workstation.eventProcessor = definition.isMaster;
+        workstation.hasEventProcessor = workstation.eventProcessor = definition.isMaster;
         workstation.timeStarted = board.now;
         if (definition.type == WorkstationType::Agent)
             workstation.agentId = nameUuid(QStringLiteral("agent:") + definition.name).remove(QLatin1Char('-')).toUpper();
@@ -261,21 +261,53 @@ void Scheduler::link(qint32 stream)
     }
 }
 
-void Scheduler::addSubmitted(qint32 stream, std::shared_ptr<const JobDefinition> definition, const AdHocJob &request)
+void Scheduler::addSubmitted(qint32 stream, std::shared_ptr<const JobDefinition> definition, const JobTimes &times)
 {
     const QString name = definition->name;
     m_streams[size_t(stream)].resolved = false;
     const qint32 index = addJob(stream, std::move(definition), name);
-    changeJob(index, [&](SimJob &job) {
-        job.schedTime = board.now;
-        job.startTime = request.startTime;
-        job.latestStart = request.latestStart;
-        job.deadline = request.deadline;
-        job.startTimeReached = !job.startTime || *job.startTime <= board.now;
-    });
-    scheduleJob(index);
+    changeJob(index, [&](SimJob &job) { job.schedTime = board.now; });
+    changeTimes(index, times);
     refreshStream(stream);
     evaluate(index);
+}
+
+qint32 Scheduler::submitStream(const PlannedStream &planned, const QString &name)
+{
+    const qint32 index = addStream(planned);
+    if (board.streams[index].name != name) {
+        board.editStream(index).name = name;
+        m_streamsByName[name].append(index);
+    }
+    link(index);
+    scheduleStream(index);
+    return index;
+}
+
+/// Events of the times before stay; when they come, they find that it is not their time.
+void Scheduler::changeTimes(qint32 index, const JobTimes &times)
+{
+    changeJob(index, [&](SimJob &job) {
+        job.startTime = times.startTime;
+        job.latestStart = times.latestStart;
+        job.deadline = times.deadline;
+        job.startTimeReached = !job.startTime || *job.startTime <= board.now;
+        job.latestStartPassed = job.latestStart && *job.latestStart <= board.now;
+        job.deadlineHasPassed = job.jobLate = job.deadline && *job.deadline <= board.now;
+    });
+    scheduleJob(index);
+}
+
+void Scheduler::changeTimesOfStream(qint32 index, const JobTimes &times)
+{
+    SimStream &stream = board.editStream(index);
+    stream.latestStart = times.latestStart;
+    stream.deadline = times.deadline;
+    stream.late = stream.deadline && *stream.deadline <= board.now;
+    if (stream.latestStart)
+        post(*stream.latestStart - board.now, EventKind::StreamLatest, index);
+    if (stream.deadline)
+        post(*stream.deadline - board.now, EventKind::StreamDeadline, index);
 }
 
 void Scheduler::scheduleStream(qint32 index)

@@ -50,6 +50,38 @@ struct AdHocJob {
     bool requiresConfirmation = false;
 };
 
+/// When a submitted job may start, must have started, and must have ended.
+struct JobTimes {
+    std::optional<Instant> startTime;
+    std::optional<Instant> latestStart;
+    std::optional<Instant> deadline;
+};
+
+/// A defined job put into the plan once more, without what it depends on in its own stream.
+struct JobSubmission {
+    QString definition;  ///< id
+    QString workstation; ///< key or id; empty: the definition's
+    QString stream;      ///< id of the job stream that takes it; empty: JOBS of that workstation
+    QString alias;
+    JobTimes times;
+    std::optional<int> priority;
+    std::optional<bool> critical;
+    std::optional<bool> requiresConfirmation;
+};
+
+/// A defined job stream put into the plan once more.
+struct StreamSubmission {
+    QString definition; ///< id
+    QString alias;
+    std::optional<Instant> schedTime; ///< empty: now
+    std::optional<Instant> latestStart;
+    std::optional<Instant> deadline;
+    std::optional<int> priority;
+    std::optional<int> limit;
+    std::optional<bool> carryForward;
+    std::optional<bool> monitored;
+};
+
 /// A change of dependencies as REST names it: the ids (UUID) of what is depended on.
 struct DependencyRequest {
     DependencyType type = DependencyType::ExternalJob;

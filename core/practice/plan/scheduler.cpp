@@ -54,7 +54,8 @@ void Scheduler::handle(const SimEvent &event)
         evaluateStream(event.object);
         return;
     case EventKind::StreamLatest:
-        if (!board.streams[event.object].started && !board.streams[event.object].isOver()) {
+        if (!board.streams[event.object].started && !board.streams[event.object].isOver() &&
+            isDue(board.streams[event.object].latestStart)) {
             const StartRule rule = board.streams[event.object].definition->latestRule;
             board.editStream(event.object).late = true;
             if (rule != StartRule::Continue)
@@ -62,7 +63,7 @@ void Scheduler::handle(const SimEvent &event)
         }
         return;
     case EventKind::StreamDeadline:
-        if (!board.streams[event.object].isOver())
+        if (!board.streams[event.object].isOver() && isDue(board.streams[event.object].deadline))
             board.editStream(event.object).late = true;
         return;
     case EventKind::FileArrives:
@@ -101,16 +102,17 @@ void Scheduler::handleJob(const SimEvent &event)
     const qint32 job = event.object;
     switch (event.kind) {
     case EventKind::JobTime:
-        if (board.jobs[job].startTimeReached)
+        if (board.jobs[job].startTimeReached || !isDue(board.jobs[job].startTime))
             return;
         changeJob(job, [](SimJob &j) { j.startTimeReached = true; });
         evaluate(job);
         return;
     case EventKind::JobLatest:
-        latestStartPassed(job);
+        if (isDue(board.jobs[job].latestStart))
+            latestStartPassed(job);
         return;
     case EventKind::JobDeadline:
-        if (!board.jobs[job].isOver())
+        if (!board.jobs[job].isOver() && isDue(board.jobs[job].deadline))
             changeJob(job, [](SimJob &j) { j.deadlineHasPassed = j.jobLate = true; });
         return;
     case EventKind::JobRisk:

@@ -56,7 +56,12 @@ public:
     void freeResource(qint32 resource);
     qint32 addStream(const PlannedStream &planned);
     qint32 addJob(qint32 stream, std::shared_ptr<const JobDefinition> definition, const QString &name);
-    void addSubmitted(qint32 stream, std::shared_ptr<const JobDefinition> definition, const AdHocJob &request);
+    void addSubmitted(qint32 stream, std::shared_ptr<const JobDefinition> definition, const JobTimes &times);
+    qint32 submitStream(const PlannedStream &planned, const QString &name);
+    void changeTimes(qint32 job, const JobTimes &times);
+    void changeTimesOfStream(qint32 stream, const JobTimes &times);
+    void setMaster(qint32 workstation);
+    const PlanSource &source() const { return *m_source; }
     void preferLastWorkstation(qint32 job);
     void changePriority(qint32 job, int priority);
     void changeStreamPriority(qint32 stream, int priority);
@@ -64,6 +69,10 @@ public:
     SimDependency newDependency(qint32 owner, bool ofStream, DependencyType type, qint32 target, int quantity);
     void note(const QString &user, const QString &action, const QString &object);
     const QList<qint32> successorsOf(qint32 job) const;
+    const QList<qint32> &successorNodes(qint32 node) const
+    {
+        return node < 0 ? m_streams[size_t(~node)].successors : m_jobs[size_t(node)].successors;
+    }
     QList<AuditEntry> audit;
 
 private:
@@ -110,6 +119,8 @@ private:
     void colleagueMends(const SimEvent &event);
     void maximumPassed(const SimEvent &event);
     bool isCurrent(const SimEvent &event, JobStatus status) const;
+    /// An event of a time that was changed since comes too early.
+    bool isDue(const std::optional<Instant> &time) const { return time && *time <= board.now; }
     JobSubstatus waitingFor(const SimJob &job) const;
     void setWaiting(qint32 job, JobStatus status, JobSubstatus substatus);
     void queue(qint32 job);

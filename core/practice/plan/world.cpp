@@ -125,6 +125,10 @@ QList<qint32> World::successorJobs(qint32 job) const
 {
     return m_body->scheduler.successorsOf(job);
 }
+QList<qint32> World::successors(qint32 node) const
+{
+    return m_body->scheduler.successorNodes(node);
+}
 const QList<AuditEntry> &World::audit() const
 {
     return m_body->scheduler.audit;
@@ -221,10 +225,10 @@ QStringList World::activeStates(const SimWorkstation &workstation) const
         add("RUNNING");
     if (workstation.monitoring && workstation.running && type != WorkstationType::Broker && type != WorkstationType::XAgent)
         add("MONMAN");
-    if (workstation.definition.isMaster) {
+    if (workstation.hasEventProcessor)
         add(workstation.eventProcessor ? "INSTALLED_AND_RUNNING" : "INSTALLED");
+    if (workstation.definition.isMaster)
         add("SERVER_STARTED");
-    }
     return states;
 }
 

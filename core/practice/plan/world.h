@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/practice/plan/changes.h"
 #include "core/practice/plan/objects.h"
 #include "core/practice/plan/requests.h"
 
@@ -84,6 +85,8 @@ public:
     qint32 fileIndex(const QString &id) const;
     RunPlace runPlace(const QString &runId) const;
     QList<qint32> successorJobs(qint32 job) const;
+    /// What waits or waited for a job (its index) or a job stream (~index), in the same form.
+    QList<qint32> successors(qint32 node) const;
     CommonStatus commonStatus(const SimJob &job) const;
     CommonStatus commonStatus(const SimJob &job, const SimRun &run) const;
     CommonStatus commonStatus(const SimStream &stream) const;
@@ -119,6 +122,11 @@ public:
     Result<void> setJobPriority(const QString &id, int priority, const QString &user);
     /// Returns the composite key "WS;JOBS;NAME".
     Result<QString> submitAdHoc(const AdHocJob &job, const QString &user);
+    /// As submitAdHoc(), of a defined job. AWSJCO049E when the job is already in that stream.
+    Result<QString> submitJob(const JobSubmission &job, const QString &user);
+    Result<void> changeJob(const QString &id, const JobChange &change, const QString &user);
+    /// What can be submitted: of this plan and of other days.
+    std::vector<std::shared_ptr<const StreamDefinition>> definitions() const;
 
     // Actions on streams
     Result<void> holdStream(const QString &id, const QString &user);
@@ -127,6 +135,9 @@ public:
     Result<void> cancelStreamPending(const QString &id, const QString &user);
     Result<void> setStreamLimit(const QString &id, int limit, const QString &user);
     Result<void> setStreamPriority(const QString &id, int priority, const QString &user);
+    Result<void> changeStream(const QString &id, const StreamChange &change, const QString &user);
+    /// Returns the id of the new instance.
+    Result<QString> submitStream(const StreamSubmission &stream, const QString &user);
 
     // Actions on the rest (workstations by id or key)
     Result<void> setWorkstationLimit(const QString &workstation, int limit, const QString &user);
@@ -135,6 +146,14 @@ public:
     Result<void> unlinkWorkstation(const QString &workstation, const QString &user);
     Result<void> startWorkstation(const QString &workstation, const QString &user);
     Result<void> stopWorkstation(const QString &workstation, const QString &user);
+    Result<void> setEventMonitoring(const QString &workstation, bool on, const QString &user);
+    Result<void> setEventProcessor(const QString &workstation, bool on, const QString &user);
+    /// Moves the event processor to the master or its backup, and starts it there.
+    Result<void> switchEventProcessor(const QString &workstation, const QString &user);
+    /// The backup becomes the master, as after switchmgr; what the master hosted goes with it.
+    Result<void> becomeMaster(const QString &workstation, const QString &user);
+    /// An agent gets the version of the master.
+    Result<void> upgradeAgent(const QString &workstation, const QString &user);
     Result<void> replyPrompt(const QString &id, bool yes, const QString &user);
     Result<void> setResourceQuantity(const QString &id, int quantity, const QString &user);
     /// The last thousand actions, oldest first; those of simulated colleagues too.
@@ -151,6 +170,13 @@ public:
     Result<JobLogTruth> joblogTruth(const QString &runId) const;
 
 private:
+    Result<void> confirm(const QString &id, bool succeeded, const QString &user);
+    struct Submission {
+        JobTimes times;
+        bool named = false; ///< by who submits it: then another job of this name is in its way
+    };
+    Result<QString> submitInto(const Submission &submission, std::shared_ptr<JobDefinition> definition, qint32 stream, qint32 workstation,
+                               const QString &user);
     enum class DependencyChange : quint8 { Add, Release, Remove };
     Result<void> changeDependencies(const QString &id, const QList<DependencyRequest> &which, const QString &user, DependencyChange change);
 

@@ -47,6 +47,8 @@ joblogs::LogSubject subjectOf(const World &world, const SimJob &job, const SimRu
     subject.user = definition.user;
     subject.task = definition.task;
     subject.task.replace(QLatin1String("{d}"), sched.toString(QStringLiteral("yyyyMMdd")));
+    if (run.syntheticFailure)
+        subject.task += QStringLiteral("  (PRACTICE: the trace knows no outcome of this run; its failure was made up at the stated rate)");
     subject.agent = actual.key();
     subject.successRule = definition.successRule;
     subject.database = definition.database;

@@ -163,6 +163,30 @@ private slots:
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, u"trace.open"_s);
     }
+    void failuresThatATraceDoesNotKnowOfSayThatTheyAreMadeUp()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath(u"silent.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("job,stream,workstation,submitted,started,ended\n");
+        for (int i = 0; i < 20; ++i) {
+            const QByteArray at = toIso(*fromIso(u"2026-09-14T01:00:00Z"_s) + std::chrono::minutes(i)).toLatin1();
+            const QByteArray end = toIso(*fromIso(u"2026-09-14T01:05:00Z"_s) + std::chrono::minutes(i)).toLatin1();
+            file.write("JOB" + QByteArray::number(i) + ",NIGHT,FTA1," + at + ',' + at + ',' + end + '\n');
+        }
+        file.close();
+        auto options = smallPractice();
+        options.replayFile = file.fileName();
+        options.replayFailureRate = 1;
+        PracticeTalk talk(options);
+        QVERIFY(talk.start().ok());
+        talk.practice().advance(std::chrono::hours(1));
+        const auto run = talk.first(u"plan/job"_s, u"jobruns.compositeStatus.status = 'ABEND'"_s).value("jobruns"_L1).toArray().last();
+        const auto mark = run.toObject().value("outputProperties"_L1).toObject().value("PRACTICE.madeUpFailure"_L1).toObject();
+        QCOMPARE(mark.value("value"_L1).toString(), u"true"_s);
+        const auto log = talk.get(u"plan/job/run/%1/joblog"_s.arg(run.toObject().value("id"_L1).toString()));
+        QVERIFY2(log->body.contains("made up at the stated rate"), log->body.left(2000).constData());
+    }
     void withoutAWishItBeginsInMidDayWithFailures()
     {
         PracticeOptions options;

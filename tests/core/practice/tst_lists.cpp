@@ -173,6 +173,18 @@ private slots:
         for (const auto &row : rows)
             QCOMPARE(row.toObject().value("workstation"_L1).toString(), place);
     }
+    void aPlanFilterSelectsAFolder()
+    {
+        const auto stream = m_talk->first(u"plan/jobstream"_s, u"folder != '/'"_s);
+        QVERIFY(!stream.isEmpty());
+        const QString folder = stream.value("folder"_L1).toString();
+        const auto found = m_talk->rows(u"plan/jobstream?plan_filter=/@/@%23"_s + folder + u"/@"_s);
+        QVERIFY(!found.isEmpty());
+        for (const auto &row : found)
+            QCOMPARE(row.toObject().value("folder"_L1).toString(), folder);
+        const auto jobs = m_talk->rows(u"plan/job?plan_filter=/@/@%23"_s + folder + u'/' + stream.value("name"_L1).toString() + u".@"_s);
+        QVERIFY(!jobs.isEmpty());
+    }
     void countsAgreeWithTheList()
     {
         const auto rows = m_talk->rows(u"plan/job"_s);

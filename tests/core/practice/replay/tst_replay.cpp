@@ -295,17 +295,34 @@ private slots:
 
     void realTracesCanBePlayed()
     {
-        const QString folder = qEnvironmentVariable("RESYNC_TRACE_DIR");
-        if (folder.isEmpty())
-            QSKIP("set RESYNC_TRACE_DIR to a folder of *.swf.gz and *.csv.gz files to play them");
+        const QString folder = qEnvironmentVariable("RESYNC_TRACE_DIR", QStringLiteral(RESYNC_SOURCE_DIR "/../shared/data/job_traces"));
+        if (!QDir(folder).exists())
+            QSKIP("no recorded traces beside the checkout and none named by RESYNC_TRACE_DIR; our own were played");
         const QFileInfoList files =
             QDir(folder).entryInfoList({QStringLiteral("*.gz"), QStringLiteral("*.swf"), QStringLiteral("*.csv")}, QDir::Files);
         QVERIFY(!files.isEmpty());
         for (const QFileInfo &file : files) {
             const auto trace = readTrace(file.filePath());
             QVERIFY2(trace.ok(), trace.ok() ? "" : qPrintable(trace.error().text()));
-            const auto world = worldOf(*trace);
-            world->advanceBy(48h);
+            constexpr double kRate = 0.05;
+            const auto world = worldOf(*trace, kRate);
+            world->advanceBy(11h); // to before the first plan ends
+            int ended = 0, failed = 0, marked = 0;
+            for (const SimJob &job : world->jobs()) {
+                for (const SimRun &run : job.runs) {
+                    ended += run.endedAt.has_value();
+                    failed += run.status == JobStatus::Abend || run.status == JobStatus::Fail;
+                    marked += run.syntheticFailure;
+                }
+            }
+            QVERIFY(ended > 0);
+            if (trace->hasOutcomes)
+                QCOMPARE(marked, 0); // its own outcomes are kept
+            else
+                QCOMPARE(marked, failed); // and failures of ours say so
+            if (!trace->hasOutcomes && ended > 1000)
+                QVERIFY2(failed > ended * kRate / 2 && failed < ended * kRate * 2, qPrintable(QString::number(failed)));
+            world->advanceBy(37h);
             qInfo("%s: %zu jobs over %.1f days; after two days %zu jobs in plan", qPrintable(file.fileName()), trace->jobs.size(),
                   double(trace->length().count()) / 86400000, world->jobs().size());
         }
