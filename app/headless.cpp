@@ -188,6 +188,7 @@ int runPractice(int &argc, char **argv, const Options &options)
     practice.world.seed = quint64(number("--seed", 1, 0, 9e15));
     practice.world.speed = number("--speed", 1, 0, 10000);
     practice.replayFile = invocation->value("--replay");
+    practice.replayFailureRate = number("--failure-rate", 1, 0, 100) / 100;
     if (!wrong.isEmpty())
         return print(Outcome::usage(wrong));
     Practice engine(practice);

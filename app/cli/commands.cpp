@@ -31,6 +31,7 @@ std::vector<CommandRow> watchingCommands()
           {"--seed", "S"},
           {"--speed", "X"},
           {"--replay", "FILE"},
+          {"--failure-rate", "PERCENT"},
           {"--ca-out", "FILE"}},
          false,
          nullptr},

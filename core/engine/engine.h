@@ -48,9 +48,7 @@ Result<EngineProfile> profileFromJson(const QJsonObject &json);
 std::vector<Error> problemsOf(const EngineProfile &profile);
 
 struct EngineInfo {
-    QString version;
-    QString license;
-    QString timeZone;
+    QString version, license, timeZone;
     bool practice = false;
     QString certificateSha256; ///< of the server, hex: what a profile can pin; empty without TLS
     QString certificateOf;     ///< subject, issuer and end of validity, for people
@@ -58,9 +56,7 @@ struct EngineInfo {
 
 /// What this server can do, by its own description where it has one.
 struct EngineCapabilities {
-    bool prompts = true;
-    bool resources = true;
-    bool files = true;
+    bool prompts = true, resources = true, files = true;
     QSet<QString> operations;           ///< "GET plan/job/{}", as the server describes itself; empty = it does not, and we have tried
     QHash<QString, QString> jobActions; ///< key → label, as objects-info tells; empty = not told
 };

@@ -74,8 +74,17 @@ Result<RerunOptions> rerunOptions(const Exchange &exchange)
     options.step = body->value("stepName"_L1).toString();
     options.fromDefinition = body->value("jobDefinitionDbKey"_L1).toString().section(u'/', -1);
     options.priority = *priority;
+    if (const QString start = body->value("startTime"_L1).toString(); !start.isEmpty()) {
+        const auto wishes = Wishes::of(exchange.request());
+        if (!wishes)
+            return wishes.error();
+        options.startTime = wishes->instant(start);
+        if (!options.startTime)
+            return Error{u"practice.parameter"_s, u"The request body is not valid: startTime"_s, {}};
+    }
     options.sameWorkstation = body->value("rerunJobOnSameWorkstation"_L1).toBool();
-    const QJsonObject successors = body->value("successorsInfo"_L1).toObject();
+    const QString information = body->contains("successorsInformation"_L1) ? u"successorsInformation"_s : u"successorsInfo"_s;
+    const QJsonObject successors = body->value(information).toObject(); // the description has both names
     options.successorsDepth = successors.value("depth"_L1).toInt();
     const auto ids = successors.value("successorsIds"_L1).toArray();
     for (const auto &id : ids)

@@ -207,6 +207,8 @@ Result<QString> World::rerun(const QString &runId, const RerunOptions &options, 
         scheduler.changeJob(place.job, [&](SimJob &j) { j.priority = *options.priority; });
     else if (job.priority == 0)
         scheduler.changeJob(place.job, [](SimJob &j) { j.priority = 10; });
+    if (options.startTime)
+        scheduler.changeTimes(place.job, {options.startTime, job.latestStart, job.deadline});
     if (options.sameWorkstation)
         scheduler.preferLastWorkstation(place.job);
     const RerunType type = !options.step.isEmpty()            ? RerunType::RerunStep

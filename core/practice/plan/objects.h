@@ -131,10 +131,9 @@ struct SimWorkstation {
     bool running = true; ///< jobman / JobManager
     bool online = true;  ///< the machine answers
     bool unlinkedByUser = false;
-    bool monitoring = true; ///< monman
-    bool hasEventProcessor = false;
-    bool eventProcessor = false; ///< and it runs
-    int executing = 0;           ///< jobs in INTRO or EXEC
+    bool monitoring = true;                                 ///< monman
+    bool hasEventProcessor = false, eventProcessor = false; ///< installed here; and running
+    int executing = 0;                                      ///< jobs in INTRO or EXEC
     std::optional<Instant> timeStarted{};
     QString agentId{}; ///< dynamic agents
     quint64 revision = 0;

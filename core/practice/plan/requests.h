@@ -27,9 +27,10 @@ struct WorldOptions {
 };
 
 struct RerunOptions {
-    QString step;                ///< start at this step of the job
-    QString fromDefinition;      ///< name of another job definition to run in its place ("rerun from")
-    std::optional<int> priority; ///< of the new run
+    QString step;                     ///< start at this step of the job
+    QString fromDefinition;           ///< name of another job definition to run in its place ("rerun from")
+    std::optional<int> priority;      ///< of the new run
+    std::optional<Instant> startTime; ///< not before
     bool sameWorkstation = false;
     int successorsDepth = 0;  ///< >0: successors up to so many levels are rerun too
     QStringList successorIds; ///< or exactly these jobs

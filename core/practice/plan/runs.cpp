@@ -264,7 +264,7 @@ void Scheduler::cancelJob(qint32 index)
 void Scheduler::latestStartPassed(qint32 index)
 {
     const SimJob &job = board.jobs[index];
-    if (job.isRunning() || job.isOver() || job.lastRun().started)
+    if (!isDue(job.latestStart) || job.isRunning() || job.isOver() || job.lastRun().started)
         return;
     changeJob(index, [](SimJob &j) { j.latestStartPassed = j.jobLate = true; });
     if (job.definition->latestRule == StartRule::Cancel)

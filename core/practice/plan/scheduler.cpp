@@ -108,8 +108,7 @@ void Scheduler::handleJob(const SimEvent &event)
         evaluate(job);
         return;
     case EventKind::JobLatest:
-        if (isDue(board.jobs[job].latestStart))
-            latestStartPassed(job);
+        latestStartPassed(job);
         return;
     case EventKind::JobDeadline:
         if (!board.jobs[job].isOver() && isDue(board.jobs[job].deadline))

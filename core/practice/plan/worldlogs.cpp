@@ -48,7 +48,8 @@ joblogs::LogSubject subjectOf(const World &world, const SimJob &job, const SimRu
     subject.task = definition.task;
     subject.task.replace(QLatin1String("{d}"), sched.toString(QStringLiteral("yyyyMMdd")));
     if (run.syntheticFailure)
-        subject.task += QStringLiteral("  (PRACTICE: the trace knows no outcome of this run; its failure was made up at the stated rate)");
+        subject.task += QStringLiteral(
+            "  (PRACTICE: the trace knows no outcome of this run; its failure was made up at the rate that its description states)");
     subject.agent = actual.key();
     subject.successRule = definition.successRule;
     subject.database = definition.database;

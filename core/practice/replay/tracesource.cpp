@@ -143,6 +143,9 @@ std::shared_ptr<JobDefinition> TraceSource::definition(size_t index, const QStri
     made->user = stream.toLower();
     made->technology = QStringLiteral("replayed");
     made->recorded = recorded(job, mix(mix(m_options.seed, index), round));
+    if (made->recorded->synthetic)
+        made->description += QStringLiteral(" (PRACTICE: the trace knows no outcome; this failure was made up at a rate of %1 %)")
+                                 .arg(m_options.failureRate * 100);
     made->estimated = std::max(made->recorded->duration, Duration(1000));
     return made;
 }

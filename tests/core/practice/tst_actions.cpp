@@ -50,6 +50,19 @@ private slots:
         QVERIFY(!after[before.size() - 1].toObject().value("lastInRerunChain"_L1).toBool());
         QCOMPARE(after.last().toObject().value("rerunType"_L1).toString(), u"RERUN"_s);
     }
+    void aRerunMayWaitForItsTime()
+    {
+        const QString id = freshAbend();
+        settle();
+        const auto runs = m_talk->object(u"plan/job/"_s + id).value("jobruns"_L1).toArray();
+        const QString path = u"plan/job/run/%1/action/rerun"_s.arg(runs.last().toObject().value("id"_L1).toString());
+        QCOMPARE(m_talk->put(path, R"({"startTime":"at noon"})")->status, 400);
+        QCOMPARE(m_talk->put(path, R"({"startTime":"2026-09-15T18:00:00Z","priority":101})")->status, 200);
+        m_talk->practice().advance(std::chrono::minutes(30));
+        QCOMPARE(statusOf(id), u"HOLD"_s);
+        m_talk->practice().advance(std::chrono::minutes(40));
+        QVERIFY(statusOf(id) != u"HOLD"_s);
+    }
     void anActionShowsOnlyAfterTheReplication()
     {
         const QString id = freshAbend();

@@ -181,11 +181,14 @@ private slots:
         PracticeTalk talk(options);
         QVERIFY(talk.start().ok());
         talk.practice().advance(std::chrono::hours(1));
-        const auto run = talk.first(u"plan/job"_s, u"jobruns.compositeStatus.status = 'ABEND'"_s).value("jobruns"_L1).toArray().last();
+        const auto job = talk.first(u"plan/job"_s, u"jobruns.compositeStatus.status = 'ABEND'"_s);
+        const auto run = job.value("jobruns"_L1).toArray().last();
+        const QString description = job.value("jobDefinition"_L1).toObject().value("description"_L1).toString();
+        QVERIFY2(description.contains(u"at a rate of 100 %"_s), qPrintable(description));
         const auto mark = run.toObject().value("outputProperties"_L1).toObject().value("PRACTICE.madeUpFailure"_L1).toObject();
         QCOMPARE(mark.value("value"_L1).toString(), u"true"_s);
         const auto log = talk.get(u"plan/job/run/%1/joblog"_s.arg(run.toObject().value("id"_L1).toString()));
-        QVERIFY2(log->body.contains("made up at the stated rate"), log->body.left(2000).constData());
+        QVERIFY2(log->body.contains("its failure was made up"), log->body.left(2000).constData());
     }
     void withoutAWishItBeginsInMidDayWithFailures()
     {
