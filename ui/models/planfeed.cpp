@@ -81,6 +81,7 @@ void PlanFeed::take(const Picture &picture)
     m_prompts = picture.prompts;
     m_resources = picture.resources;
     m_counts = countsOf(picture.jobs, picture.workstations);
+    m_digest.fill(picture.jobs);
     m_hasPicture = true;
     emit reset();
     emit connectionChanged(m_connection);
@@ -137,6 +138,10 @@ void PlanFeed::apply(const PictureChange &change)
     exchange(m_streams, change.streams, change.streamsGone);
     add(m_counts, countsOf(jobsBefore, workstationsBefore), -1);
     add(m_counts, countsOf(change.jobs, change.workstations), 1);
+    for (const JobPtr &job : jobsBefore)
+        m_digest.remove(job);
+    for (const JobPtr &job : change.jobs)
+        m_digest.add(job);
     if (change.promptsChanged)
         m_prompts = change.prompts;
     if (change.resourcesChanged)
@@ -151,6 +156,7 @@ void PlanFeed::replaceAll(const PictureChange &change)
     m_prompts = change.prompts;
     m_resources = change.resources;
     m_counts = countsOf(change.jobs, change.workstations);
+    m_digest.fill(change.jobs);
     emit reset();
 }
 

@@ -3,6 +3,7 @@
 #include "core/events/event.h"
 #include "core/plan/plan.h"
 #include "core/runtime/corethread.h"
+#include "ui/models/plandigest.h"
 
 #include <QHash>
 #include <QObject>
@@ -39,6 +40,7 @@ public:
     const std::vector<Resource> &resources() const { return m_resources; }
     const std::vector<OpenFailure> &openFailures() const { return m_openFailures; }
     const PlanCounts &counts() const { return m_counts; }
+    const PlanDigest &digest() const { return m_digest; }
     QString planId() const { return m_planId; }
     int runNumber() const { return m_runNumber; }
 
@@ -77,6 +79,7 @@ private:
     std::vector<Resource> m_resources;
     std::vector<OpenFailure> m_openFailures;
     PlanCounts m_counts;
+    PlanDigest m_digest;
 };
 
 } // namespace resync

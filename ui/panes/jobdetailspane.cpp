@@ -272,12 +272,8 @@ Surroundings JobDetailsPane::surroundings(const Job &job) const
         if (workstation->path() == job.workstation || workstation->key == job.workstation)
             around.workstation = workstation;
     }
-    for (const JobPtr &other : m_desk.feed.jobs()) {
-        if (!isRunning(other->status) || other->canceled)
-            continue;
-        around.runningThere += other->workstation == job.workstation ? 1 : 0;
-        around.runningInStream += other->streamId == job.streamId ? 1 : 0;
-    }
+    around.runningThere = m_desk.feed.digest().runningOn(job.workstation);
+    around.runningInStream = m_desk.feed.digest().runningIn(job.streamId);
     return around;
 }
 

@@ -37,21 +37,6 @@ int allowed(const PlanFeed &feed)
     return sum;
 }
 
-/// Ready ones first, then by the time at which they want to start.
-bool before(const JobPtr &one, const JobPtr &other)
-{
-    const bool oneReady = one->status == Status::Ready;
-    const bool otherReady = other->status == Status::Ready;
-    if (oneReady != otherReady)
-        return oneReady;
-    if (one->priority != other->priority && oneReady)
-        return one->priority > other->priority;
-    const Instant never = Instant::max();
-    const Instant oneAt = one->startTime.value_or(one->schedTime.value_or(never));
-    const Instant otherAt = other->startTime.value_or(other->schedTime.value_or(never));
-    return oneAt != otherAt ? oneAt < otherAt : one->id < other->id;
-}
-
 } // namespace
 
 OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
@@ -310,17 +295,10 @@ void OverviewPane::drawLists()
     const bool known = feed.connection().pictureAt && (feed.counts().failed == 0 || !failures.empty());
     m_worst->setRows(rows, known ? tr("No failure is open.") : tr("Not known yet."));
 
-    std::vector<JobPtr> queue;
-    for (const JobPtr &job : feed.jobs()) {
-        if (!job->canceled && (job->status == Status::Ready || job->status == Status::Hold || job->status == Status::Waitd))
-            queue.push_back(job);
-    }
-    const auto end = queue.begin() + std::ptrdiff_t(std::min(queue.size(), kListed));
-    std::partial_sort(queue.begin(), end, queue.end(), before);
     rows.clear();
-    for (auto job = queue.begin(); job != end; ++job) {
-        const auto at = (*job)->startTime ? (*job)->startTime : (*job)->schedTime;
-        rows.push_back({(*job)->id, lookOf(**job), (*job)->label(), {}, at ? timeText(*at, now) : QString()});
+    for (const JobPtr &job : feed.digest().queue(kListed)) {
+        const auto at = job->startTime ? job->startTime : job->schedTime;
+        rows.push_back({job->id, lookOf(*job), job->label(), {}, at ? timeText(*at, now) : QString()});
     }
     m_queue->setRows(rows, feed.connection().pictureAt ? tr("Nothing waits.") : tr("Not known yet."));
 }

@@ -73,17 +73,11 @@ void WorkstationModel::take()
 
 bool WorkstationModel::count()
 {
-    QHash<QString, std::pair<int, int>> counts;
-    for (const JobPtr &job : m_feed.jobs()) {
-        const JobRun *run = job->lastRun();
-        if (isRunning(job->status))
-            ++counts[run && !run->workstation.isEmpty() ? run->workstation : job->workstation].first;
-        else if (isFailed(job->status) && !job->canceled)
-            ++counts[job->workstation].second;
-    }
     bool changed = false;
     for (Row &row : m_rows) {
-        const auto [running, failed] = counts.value(row.workstation->path());
+        const QString path = row.workstation->path();
+        const int running = m_feed.digest().runningOn(path);
+        const int failed = m_feed.digest().failedOn(path);
         changed = changed || row.running != running || row.failed != failed;
         row.running = running;
         row.failed = failed;

@@ -10,6 +10,22 @@ class tst_PlanFeed : public QObject
 {
     Q_OBJECT
 
+    /// What the digest says, compared with one made anew from all jobs.
+    static void compareDigest(const PlanFeed &feed)
+    {
+        const auto jobs = feed.jobs().values();
+        PlanDigest anew;
+        anew.fill({jobs.begin(), jobs.end()});
+        const PlanDigest &kept = feed.digest();
+        QCOMPARE(kept.waiting(), anew.waiting());
+        QVERIFY(kept.queue(50) == anew.queue(50));
+        for (const JobPtr &job : jobs) {
+            QCOMPARE(kept.runningOn(job->workstation), anew.runningOn(job->workstation));
+            QCOMPARE(kept.failedOn(job->workstation), anew.failedOn(job->workstation));
+            QCOMPARE(kept.runningIn(job->streamId), anew.runningIn(job->streamId));
+        }
+    }
+
     static PlanCounts recounted(const PlanFeed &feed)
     {
         const auto jobs = feed.jobs().values();
@@ -52,6 +68,7 @@ private slots:
             change.workstations.push_back(offline);
             hand.change(change);
             QCOMPARE(hand.feed.counts(), recounted(hand.feed));
+            compareDigest(hand.feed);
         }
         QCOMPARE(hand.feed.counts().jobs, 200);
     }
