@@ -1,5 +1,6 @@
 // All figures that the console is held to, in one table, each beside what it is measured against in the same run.
 //   bench            everything, some five minutes; a quiet machine, please
+//   bench SCENE…     only these: window, big, list, decoding, day
 //   bench --smoke    tiny sizes: whether every bench still runs; nothing is judged
 // Exit code 0: every goal is met. Memory is counted as /proc says: VmRSS counts every page touched, shared libraries too.
 #include "tests/bench/scenes.h"
@@ -14,7 +15,7 @@
 #include <QTemporaryDir>
 #include <QThread>
 
-#include <cstdlib>
+#include <functional>
 
 using namespace resync::bench;
 
@@ -124,17 +125,23 @@ int main(int argc, char **argv)
     stage.platform = display.platform();
     const QByteArray loadBefore = load();
 
-    Rows all;
-    const auto play = [&all](const char *scene, const Rows &rows) {
-        std::fprintf(stderr, "%s: done\n", scene);
-        all.insert(all.end(), rows.begin(), rows.end());
-    };
     const QStringList count = smoke ? QStringList{QStringLiteral("500")} : QStringList();
-    play("first window", firstWindow(stage));
-    play("plan of 100,000 jobs", bigPlan(stage));
-    play("list of 100,000 rows", figuresOf(stage, QStringLiteral("bench_jobmodel"), count));
-    play("decoding", figuresOf(stage, QStringLiteral("bench_wire"), count));
-    play("plan of 9,000 jobs", everyDay(stage));
+    const std::pair<const char *, std::function<Rows()>> scenes[] = {
+        {"window", [&] { return firstWindow(stage); }},
+        {"big", [&] { return bigPlan(stage); }},
+        {"list", [&] { return figuresOf(stage, QStringLiteral("bench_jobmodel"), count); }},
+        {"decoding", [&] { return figuresOf(stage, QStringLiteral("bench_wire"), count); }},
+        {"day", [&] { return everyDay(stage); }}};
+    QStringList wanted = QCoreApplication::arguments().mid(1);
+    wanted.removeAll(QStringLiteral("--smoke"));
+    Rows all;
+    for (const auto &[name, play] : scenes) {
+        if (!wanted.isEmpty() && !wanted.contains(QLatin1String(name)))
+            continue;
+        std::fprintf(stderr, "%s …\n", name);
+        const Rows rows = play();
+        all.insert(all.end(), rows.begin(), rows.end());
+    }
 
     printMachine(stage, loadBefore);
     bool good = true;

@@ -1,6 +1,7 @@
 // The yardstick of the first load: the same pages of jobs, downloaded over one plain socket, parsed by simdjson, and one prepared INSERT a
-// job into a SQLite file with the console's own settings. Nothing else: no values, no comparing, no history, no window.
+// job, by SQLite's own calls, into a file with the console's settings. Nothing else: no values, no comparing, no history, no window.
 //   bench_bare URL FOLDER      user and password "bench"
+#include "core/store/sqlitehandle.h"
 #include "tests/bench/figure.h"
 
 #include <QByteArray>
@@ -64,7 +65,7 @@ QString text(const simdjson::dom::element &row, const char *name)
     return row[name].get(value) ? QString() : QString::fromUtf8(value.data(), qsizetype(value.size()));
 }
 
-bool insertPage(QSqlDatabase &store, QSqlQuery &insert, const simdjson::dom::array &rows)
+bool insertPage(QSqlDatabase &store, resync::SqliteStatement &insert, const simdjson::dom::array &rows)
 {
     if (!store.transaction())
         return false;
@@ -72,14 +73,13 @@ bool insertPage(QSqlDatabase &store, QSqlQuery &insert, const simdjson::dom::arr
         int64_t priority = 0;
         if (row["priority"].get(priority))
             priority = -1;
-        insert.bindValue(0, text(row, "id"));
-        insert.bindValue(1, text(row, "name"));
-        insert.bindValue(2, text(row, "workstation"));
-        insert.bindValue(3, text(row, "jobStreamName"));
-        insert.bindValue(4, text(row, "schedTime"));
-        insert.bindValue(5, text(row, "lastRunCommonStatus"));
-        insert.bindValue(6, qint64(priority));
-        if (!insert.exec())
+        const QVariant values[] = {text(row, "id"),          text(row, "name"),
+                                   text(row, "workstation"), text(row, "jobStreamName"),
+                                   text(row, "schedTime"),   text(row, "lastRunCommonStatus"),
+                                   qint64(priority)};
+        for (int column = 0; column < int(std::size(values)); ++column)
+            insert.bind(column, values[column]);
+        if (insert.run() != 0)
             return false;
     }
     return store.commit();
@@ -100,8 +100,11 @@ bool load(const QUrl &url, const QString &folder, Times &times)
     socket.connectToHost(url.host(), quint16(url.port()));
     if (!openStore(store, folder) || !socket.waitForConnected(kPatienceMs))
         return false;
-    QSqlQuery insert(store);
-    insert.prepare(QStringLiteral("INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?)"));
+    QSqlQuery prepared(store);
+    prepared.prepare(QStringLiteral("INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?)"));
+    auto insert = resync::SqliteStatement::of(prepared);
+    if (!insert)
+        return false;
     simdjson::dom::parser parser;
     for (int offset = 0;; offset += kPageRows) {
         const double begun = sharedMs();
@@ -114,7 +117,7 @@ bool load(const QUrl &url, const QString &folder, Times &times)
         if (parser.parse(body.constData(), size_t(body.size())).get(document) || document["results"].get(rows))
             return false;
         const double parsed = sharedMs();
-        if (!insertPage(store, insert, rows))
+        if (!insertPage(store, *insert, rows))
             return false;
         times.download += came - begun;
         times.parse += parsed - came;
