@@ -278,7 +278,7 @@ QByteArray packJob(const Job &job, Names &names)
     return packed(job, &names, kJob);
 }
 
-JobPtr unpackJob(const QByteArray &bytes, const Names &names)
+std::shared_ptr<Job> unpackJob(const QByteArray &bytes, const Names &names)
 {
     auto job = std::make_shared<Job>();
     return unpacked(bytes, *job, &names, kJob) ? job : nullptr;

@@ -11,7 +11,7 @@ class Names;
 /// Values ↔ the packed `content` of the store. The first number is the format's: what a newer program wrote is not read by an older one.
 QByteArray packJob(const Job &job, Names &names);
 /// Null when the bytes cannot be read.
-JobPtr unpackJob(const QByteArray &bytes, const Names &names);
+std::shared_ptr<Job> unpackJob(const QByteArray &bytes, const Names &names);
 QByteArray packWorkstation(const Workstation &workstation, Names &names);
 WorkstationPtr unpackWorkstation(const QByteArray &bytes, const Names &names);
 QByteArray packStream(const JobStream &stream, Names &names);

@@ -2,6 +2,9 @@
 
 #include <QUuid>
 
+#include <algorithm>
+#include <array>
+
 namespace resync
 {
 
@@ -9,15 +12,45 @@ namespace
 {
 
 constexpr qsizetype kUuidBytes = 16;
+constexpr qsizetype kUuidText = 36; // "6d19eaf1-c9da-3799-96ed-0123456789ab"
+
+int hexDigit(QChar letter)
+{
+    const char16_t c = letter.unicode();
+    return c >= u'0' && c <= u'9' ? c - u'0' : c >= u'a' && c <= u'f' ? c - u'a' + 10 : -1;
+}
+
+/// The bytes of a UUID as engines write it, in lower case; empty for any other text, and for the one that is all zeros. Three of them stand
+/// in each of 100,000 jobs: QUuid reads and writes them four times slower.
+QByteArray uuidBytes(const QString &text)
+{
+    std::array<char, kUuidBytes> bytes{};
+    size_t filled = 0;
+    for (qsizetype i = 0; i < kUuidText;) {
+        if (i == 8 || i == 13 || i == 18 || i == 23) {
+            if (text.at(i++) != QLatin1Char('-'))
+                return {};
+            continue;
+        }
+        const int high = hexDigit(text.at(i));
+        const int low = hexDigit(text.at(i + 1));
+        if (high < 0 || low < 0)
+            return {};
+        bytes[filled++] = char(high * 16 + low);
+        i += 2;
+    }
+    if (std::all_of(bytes.begin(), bytes.end(), [](char byte) { return byte == 0; }))
+        return {};
+    return QByteArray(bytes.data(), kUuidBytes);
+}
 
 } // namespace
 
 QByteArray packId(const QString &id)
 {
-    if (id.size() == 36) {
-        const QUuid uuid = QUuid::fromString(id);
-        if (!uuid.isNull() && uuid.toString(QUuid::WithoutBraces) == id)
-            return uuid.toRfc4122();
+    if (id.size() == kUuidText) {
+        if (const QByteArray bytes = uuidBytes(id); !bytes.isEmpty())
+            return bytes;
     }
     const QByteArray utf8 = id.toUtf8();
     return (utf8.size() + 1 == kUuidBytes ? QByteArray("\x02\x02") : QByteArray("\x01")) + utf8;
@@ -33,11 +66,14 @@ QString unpackId(const QByteArray &bytes)
 void Packer::number(qint64 value)
 {
     quint64 zigzag = (quint64(value) << 1) ^ quint64(value >> 63);
+    std::array<char, 10> digits{};
+    size_t count = 0;
     while (zigzag >= 0x80) {
-        m_bytes.append(char(zigzag | 0x80));
+        digits[count++] = char(zigzag | 0x80);
         zigzag >>= 7;
     }
-    m_bytes.append(char(zigzag));
+    digits[count++] = char(zigzag);
+    m_bytes.append(digits.data(), qsizetype(count));
 }
 
 void Packer::bytes(const QByteArray &value)

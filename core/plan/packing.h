@@ -22,6 +22,8 @@ QString unpackId(const QByteArray &bytes);
 class Packer
 {
 public:
+    Packer() { m_bytes.reserve(kUsualBytes); }
+
     void number(qint64 value);
     void text(const QString &value) { bytes(value.toUtf8()); }
     void bytes(const QByteArray &value);
@@ -39,6 +41,8 @@ public:
     QByteArray take() { return std::move(m_bytes); }
 
 private:
+    static constexpr qsizetype kUsualBytes = 256; ///< a job with one run
+
     QByteArray m_bytes;
 };
 

@@ -120,6 +120,9 @@ Result<void> PlanTable::loadHead(qint64 engine, Loaded &loaded)
 
 Result<void> PlanTable::loadJobs(Loaded &loaded)
 {
+    QSet<QString> streamIds;
+    for (const JobStreamPtr &stream : loaded.picture.streams)
+        streamIds.insert(stream->id);
     Statement select =
         m_database.prepare(QStringLiteral("SELECT instance, series, gone_ms, trimmed, failed_told, stuck_told, late_told, content "
                                           "FROM jobs WHERE generation = ?"));
@@ -131,9 +134,11 @@ Result<void> PlanTable::loadJobs(Loaded &loaded)
         ref.failedTold = quint16(select.integer(4));
         ref.stuckTold = quint16(select.integer(5));
         ref.lateTold = select.boolean(6);
-        const JobPtr job = unpackJob(select.blob(7), m_names);
+        const auto job = unpackJob(select.blob(7), m_names);
         if (!job)
             return; // one damaged row spoils one row; the next poll brings the job again
+        if (const auto stream = streamIds.constFind(job->streamId); stream != streamIds.cend())
+            job->streamId = *stream; // the same characters for all jobs of a stream
         if (select.isNull(2))
             loaded.jobs.push_back({job, ref});
         else if (ref.failedTold > 0)
