@@ -3,32 +3,44 @@
 namespace resync
 {
 
-CoreThread::CoreThread(CoreOptions options, QObject *parent) : QObject(parent), m_options(std::move(options))
+CoreThread::CoreThread(CoreOptions options, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_clock(m_systemClock), m_ownThread(true), m_mailbox(std::make_unique<Mailbox>())
 {
     m_thread.setObjectName(QStringLiteral("core"));
-    m_mailbox = std::make_unique<Mailbox>();
     m_there = m_mailbox->post();
     m_mailbox->moveToThread(&m_thread);
+}
+
+CoreThread::CoreThread(CoreOptions options, const Clock &clock, QObject *parent)
+    : QObject(parent), m_options(std::move(options)), m_clock(clock), m_ownThread(false), m_mailbox(std::make_unique<Mailbox>())
+{
+    m_there = m_mailbox->post();
 }
 
 CoreThread::~CoreThread()
 {
     if (m_thread.isRunning()) {
-        // The last thing the thread does: let go of every slice, in reverse order, on the thread they live on.
-        m_there([this] {
-            m_early.clear();
-            m_core.reset();
-            m_mailbox.release()->deleteLater(); // whatever is posted from now on is dropped
-            m_thread.quit();
-        });
+        m_there([this] { end(); });
         m_thread.wait();
+    } else if (!m_ownThread) {
+        end();
     }
     m_here.drain();
 }
 
+/// The last thing the thread does: lets go of every slice, in reverse order, on the thread they live on.
+void CoreThread::end()
+{
+    m_early.clear();
+    m_core.reset();
+    m_mailbox.release()->deleteLater(); // whatever is posted from now on is dropped
+    m_thread.quit();
+}
+
 void CoreThread::start()
 {
-    m_thread.start();
+    if (m_ownThread)
+        m_thread.start();
     m_there([this] {
         m_core = std::make_unique<Core>(m_options, m_clock);
         // Connected before anything can happen, so that nothing that happens is missed.

@@ -20,6 +20,8 @@ class CoreThread : public QObject
     Q_OBJECT
 public:
     explicit CoreThread(CoreOptions options, QObject *parent = nullptr);
+    /// A core on the caller's own thread, living by \a clock: for tests that must not wait for wall time.
+    CoreThread(CoreOptions options, const Clock &clock, QObject *parent = nullptr);
     /// Ends in order: polling stops, what is under way is written, the store is closed.
     ~CoreThread() override;
 
@@ -80,8 +82,12 @@ signals:
     void published(const resync::Event &event);
 
 private:
+    void end();
+
     CoreOptions m_options;
-    SystemClock m_clock;
+    const SystemClock m_systemClock;
+    const Clock &m_clock;
+    const bool m_ownThread;
     Mailbox m_here;
     Mailbox::Post m_there;
     QThread m_thread;
