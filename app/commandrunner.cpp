@@ -26,6 +26,19 @@ bool isSettled(const Connection &connection)
     return true;
 }
 
+/// Whether \a engine ("practice", a URL, or nothing) is the one that is watched: a verb must never reach another plan than was meant.
+bool isAbout(const Plan &plan, const QString &engine)
+{
+    if (engine.isEmpty())
+        return true;
+    const Engine *watched = plan.engine();
+    if (!watched)
+        return false;
+    if (engine == QLatin1String("practice"))
+        return watched->profile().environment == EngineProfile::Environment::Practice;
+    return watched->profile().urls.contains(QUrl(engine));
+}
+
 } // namespace
 
 CommandRunner::CommandRunner(CoreThread &core, QObject *parent) : QObject(parent), m_core(core)
@@ -51,21 +64,22 @@ void CommandRunner::settle()
         work();
 }
 
-void CommandRunner::run(const QStringList &words, bool json, const QString &user, std::function<void(Outcome)> done)
+void CommandRunner::run(const Request &request, std::function<void(Outcome)> done)
 {
-    const CommandRow *row = findCommand(words.value(0));
+    const CommandRow *row = findCommand(request.words.value(0));
     if (!row || !row->ask)
-        return done(Outcome::usage(QStringLiteral("there is no command '%1'; see resync --help").arg(words.value(0))));
-    auto invocation = sortWords(*row, words.mid(1));
+        return done(Outcome::usage(QStringLiteral("there is no command '%1'; see resync --help").arg(request.words.value(0))));
+    auto invocation = sortWords(*row, request.words.mid(1));
     if (!invocation)
         return done(Outcome::failed(invocation.error()));
-    invocation->json = json;
-    invocation->user = user;
+    invocation->json = request.json;
+    invocation->user = request.user;
     if (row->ask == askVerb)
-        invocation->words.prepend(words.first());
+        invocation->words.prepend(request.words.first());
+    const QString engine = row->needsPicture ? request.engine : QString();
     if (!row->needsPicture || m_settled)
-        return start(*row, *invocation, std::move(done));
-    m_waiting.push_back([this, row, invocation = *invocation, done = std::move(done)] { start(*row, invocation, done); });
+        return start(*row, *invocation, engine, std::move(done));
+    m_waiting.push_back([this, row, invocation = *invocation, engine, done = std::move(done)] { start(*row, invocation, engine, done); });
     // Nothing may be watched at all: then there is nothing to wait for. An engine just begun to be watched still says "stopped".
     struct Now {
         Connection connection;
@@ -82,10 +96,18 @@ void CommandRunner::run(const QStringList &words, bool json, const QString &user
         });
 }
 
-void CommandRunner::start(const CommandRow &row, const Invocation &invocation, std::function<void(Outcome)> done)
+void CommandRunner::start(const CommandRow &row, const Invocation &invocation, const QString &engine, std::function<void(Outcome)> done)
 {
     m_core.request<Outcome>(
-        this, [ask = row.ask, invocation](Core &core, const std::function<void(Outcome)> &answer) { ask(core, invocation, answer); },
+        this,
+        [ask = row.ask, invocation, engine](Core &core, const std::function<void(Outcome)> &answer) {
+            if (!isAbout(core.plan(), engine))
+                return answer(Outcome{kFailed,
+                                      {},
+                                      "resync: the Resync that has this data folder in use watches another engine; leave the engine "
+                                      "out, or give another --data-dir\n"});
+            ask(core, invocation, answer);
+        },
         std::move(done));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/command.h"
+#include "app/instance.h"
 #include "core/runtime/corethread.h"
 
 #include <QObject>
@@ -17,11 +18,11 @@ class CommandRunner : public QObject
 public:
     CommandRunner(CoreThread &core, QObject *parent = nullptr);
 
-    /// \a words: the command and what follows it. Calls \a done once.
-    void run(const QStringList &words, bool json, const QString &user, std::function<void(Outcome)> done);
+    /// Calls \a done once.
+    void run(const Request &request, std::function<void(Outcome)> done);
 
 private:
-    void start(const CommandRow &row, const Invocation &invocation, std::function<void(Outcome)> done);
+    void start(const CommandRow &row, const Invocation &invocation, const QString &engine, std::function<void(Outcome)> done);
     void see(const Event &event);
     void settle();
 

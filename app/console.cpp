@@ -2,6 +2,7 @@
 
 #include "app/colourscheme.h"
 #include "app/commandrunner.h"
+#include "app/headless.h"
 #include "app/instance.h"
 #include "app/notifier.h"
 #include "app/signals.h"
@@ -62,8 +63,8 @@ private:
 Console::Console(QApplication &application, const Options &options)
     : m_application(application), m_options(options), m_core(options.core), m_feed(m_core),
       m_session(options.core.dataDir + QStringLiteral("/session.ini")), m_runner(m_core),
-      m_instance(options.core.dataDir, [this](const QStringList &words, bool json, const QString &user,
-                                              const InstanceServer::Answer &answer) { m_runner.run(words, json, user, answer); }),
+      m_instance(options.core.dataDir,
+                 [this](const Request &request, const InstanceServer::Answer &answer) { m_runner.run(request, answer); }),
       m_window({m_core, m_feed, m_themes, m_languages, m_session, m_clock}), m_tray(m_feed, m_themes, m_clock), m_toasts(m_clock),
       m_notifier(m_tray.icon())
 {
@@ -206,8 +207,8 @@ int runConsole(int &argc, char **argv, const Options &options)
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.resync.Resync"));
     if (QFontDatabase::families().isEmpty())
         std::fprintf(stderr, "resync: no font is installed; install fonts-dejavu-core\n");
-    if (showInstance(options.core.dataDir))
-        return kDone; // the one that runs shows itself
+    if (const auto running = callInstance(options.core.dataDir, options.startHidden))
+        return print(*running, options.json); // it shows its window, or says why it cannot
     Console console(application, options);
     if (!console.begin()) {
         std::fprintf(stderr, "resync: another Resync has this data folder in use: %s\n", qPrintable(options.core.dataDir));

@@ -5,9 +5,11 @@
 #include "app/memory.h"
 #include "app/signals.h"
 #include "core/api/api.h"
+#include "core/base/json.h"
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
 #include "core/store/backup.h"
+#include "core/store/database.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -28,24 +30,59 @@ void say(const QByteArray &line)
     std::fflush(stdout);
 }
 
-int storeRestore(const Options &options)
+Result<StoreAddress> storeOf(const Options &options)
 {
-    const QString text = options.core.store.isEmpty() ? QStringLiteral("sqlite:") + options.core.dataDir + QStringLiteral("/resync.sqlite")
-                                                      : options.core.store;
-    const auto address = StoreAddress::parse(text);
-    if (!address)
-        return print(Outcome::failed(address.error()));
-    const SystemClock clock;
-    const auto aside = restoreStore(*address, QFileInfo(options.rest.value(1)).absoluteFilePath(), clock.now());
-    if (!aside)
-        return print(Outcome::failed(aside.error()));
-    return print({kDone, aside->isEmpty() ? QByteArray() : "the former store is kept as " + aside->toUtf8() + '\n', {}});
+    return StoreAddress::parse(options.core.store.isEmpty()
+                                   ? QStringLiteral("sqlite:") + options.core.dataDir + QStringLiteral("/resync.sqlite")
+                                   : options.core.store);
 }
 
-/// The question that --yes answers: shows what would be sent, as --dry-run does, and reads one line.
+/// Without a Core: nobody may have the store open.
+Outcome storeRestore(const Options &options)
+{
+    if (options.rest.size() != 2)
+        return Outcome::usage(QStringLiteral("store restore FILE"));
+    const auto address = storeOf(options);
+    if (!address)
+        return Outcome::failed(address.error());
+    const QString file = QFileInfo(options.rest[1]).absoluteFilePath();
+    const SystemClock clock;
+    const auto aside = restoreStore(*address, file, clock.now());
+    if (!aside) {
+        Outcome outcome = Outcome::failed(aside.error());
+        if (aside.error().context == file)
+            outcome.exitCode = kFailed; // the store is well; it is the backup that is none
+        return outcome;
+    }
+    if (options.json)
+        return {kDone, writeJson(QJsonObject{{QStringLiteral("restored"), file}, {QStringLiteral("former_store"), *aside}}) + '\n', {}};
+    return {kDone, aside->isEmpty() ? QByteArray() : "the former store is kept as " + aside->toUtf8() + '\n', {}};
+}
+
+/// Without a Core too: the store that no Core can open is the one that most needs a check.
+Outcome storeCheckAlone(const Options &options)
+{
+    auto invocation = sortWords(*findCommand(options.command), options.rest);
+    if (!invocation || invocation->words.size() != 1)
+        return invocation ? Outcome::usage(QStringLiteral("store check [--full]")) : Outcome::failed(invocation.error());
+    invocation->json = options.json;
+    const auto address = storeOf(options);
+    if (!address)
+        return Outcome::failed(address.error());
+    const auto database = Database::open(*address, Database::Mode::Reader);
+    if (database)
+        return storeCheck(**database, *invocation);
+    Outcome outcome = Outcome::failed(database.error());
+    if (database.error().code == QLatin1String("store.damaged"))
+        outcome.exitCode = kFailed; // that is what the check was to find out
+    return outcome;
+}
+
+/// The question that --yes answers: shows on stderr what would be sent, as --dry-run does, and reads one line.
 bool confirmed(const QByteArray &calls)
 {
-    say(calls + "send? [y/N] ");
+    std::fprintf(stderr, "%ssend? [y/N] ", calls.constData());
+    std::fflush(stderr);
     char line[16] = {};
     return std::fgets(line, sizeof line, stdin) && (line[0] == 'y' || line[0] == 'Y' || line[0] == 's' || line[0] == 'S');
 }
@@ -57,18 +94,15 @@ Outcome runAlone(QCoreApplication &application, const Options &options, const QS
     core.listen.clear();
     const CommandRow *row = findCommand(words.first());
     core.poll = row && row->needsPicture;
-    core.readOnlyStore = words.first() == QLatin1String("store") && words.value(1) == QLatin1String("check");
     CoreThread thread(core);
     CommandRunner runner(thread);
     Outcome outcome;
-    bool failedToOpen = false;
     QObject::connect(&thread, &CoreThread::failed, &application, [&](const Error &error) {
-        failedToOpen = true;
         outcome = Outcome::failed(error);
         application.quit();
     });
     QObject::connect(&thread, &CoreThread::opened, &application, [&] {
-        runner.run(words, options.json, systemUser(), [&](const Outcome &answer) {
+        runner.run({words, options.json, systemUser(), {}}, [&](const Outcome &answer) {
             outcome = answer;
             application.quit();
         });
@@ -79,51 +113,68 @@ Outcome runAlone(QCoreApplication &application, const Options &options, const QS
     });
     thread.start();
     application.exec();
-    (void)failedToOpen;
     return outcome;
 }
 
+/// Of the running Resync that has the data folder in use, else of a core of its own.
 Outcome askAnywhere(QCoreApplication &application, const Options &options, const QStringList &words)
 {
-    // Only the one data folder counts: a command with an engine of its own still asks its own engine.
-    if (!options.core.engine && !options.core.practice) {
-        if (auto outcome = askInstance(options.core.dataDir, words, options.json, systemUser()))
-            return *outcome;
-    }
+    QString engine;
+    if (options.core.practice)
+        engine = QStringLiteral("practice");
+    else if (options.core.engine && !options.core.engine->urls.isEmpty())
+        engine = options.core.engine->urls.first().toString();
+    if (auto outcome = askInstance(options.core.dataDir, {words, options.json, systemUser(), engine}))
+        return *outcome;
+    if (words.first() == QLatin1String("store") && words.value(1) == QLatin1String("check"))
+        return storeCheckAlone(options);
     return runAlone(application, options, words);
+}
+
+/// File names as this process means them: the running Resync has another working folder.
+QStringList withWholePaths(const CommandRow &row, QStringList words)
+{
+    const bool backup = words.size() == 3 && row.ask == askStore && words[1] == QLatin1String("backup");
+    if (backup)
+        words[2] = QFileInfo(words[2]).absoluteFilePath();
+    for (qsizetype i = 1; i < words.size(); ++i) {
+        if (words[i] == QLatin1String("--ca") && i + 1 < words.size())
+            words[i + 1] = QFileInfo(words[i + 1]).absoluteFilePath();
+        else if (words[i].startsWith(QLatin1String("--ca=")))
+            words[i] = QStringLiteral("--ca=") + QFileInfo(words[i].mid(5)).absoluteFilePath();
+    }
+    return words;
 }
 
 } // namespace
 
-int print(const Outcome &outcome)
+int print(const Outcome &outcome, bool json)
 {
-    std::fwrite(outcome.out.constData(), 1, size_t(outcome.out.size()), stdout);
+    const Outcome whole = json ? outcome.asDocument() : outcome;
+    std::fwrite(whole.out.constData(), 1, size_t(whole.out.size()), stdout);
     std::fflush(stdout);
-    std::fwrite(outcome.err.constData(), 1, size_t(outcome.err.size()), stderr);
-    return outcome.exitCode;
+    std::fwrite(whole.err.constData(), 1, size_t(whole.err.size()), stderr);
+    return whole.exitCode;
 }
 
 int runCommand(int &argc, char **argv, const Options &options)
 {
     QCoreApplication application(argc, argv);
-    if (options.command == QLatin1String("store") && options.rest.value(0) == QLatin1String("restore")) {
-        if (options.rest.size() != 2)
-            return print(Outcome::usage(QStringLiteral("store restore FILE")));
-        return storeRestore(options);
-    }
+    if (options.command == QLatin1String("store") && options.rest.value(0) == QLatin1String("restore"))
+        return print(storeRestore(options), options.json);
     const CommandRow *row = findCommand(options.command);
-    QStringList words = QStringList(options.command) + options.rest;
+    QStringList words = withWholePaths(*row, QStringList(options.command) + options.rest);
     if (row->ask == askVerb && !words.contains(QLatin1String("--yes")) && !words.contains(QLatin1String("--dry-run"))) {
         Options plain = options;
         plain.json = false;
         const Outcome rehearsal = askAnywhere(application, plain, words + QStringList{QStringLiteral("--dry-run")});
         if (rehearsal.exitCode != kDone)
-            return print(rehearsal);
+            return print(rehearsal, options.json);
         if (!confirmed(rehearsal.out))
-            return print({kFailed, {}, "resync: not sent\n"});
+            return print({kFailed, {}, "resync: not sent\n"}, options.json);
         words.append(QStringLiteral("--yes"));
     }
-    return print(askAnywhere(application, options, words));
+    return print(askAnywhere(application, options, words), options.json);
 }
 
 int runServe(int &argc, char **argv, const Options &options)
@@ -134,19 +185,21 @@ int runServe(int &argc, char **argv, const Options &options)
         core.listen = QStringLiteral("127.0.0.1:8630");
     CoreThread thread(core);
     CommandRunner runner(thread);
-    InstanceServer instance(core.dataDir, [&runner](const QStringList &words, bool json, const QString &user,
-                                                    const InstanceServer::Answer &answer) { runner.run(words, json, user, answer); });
+    InstanceServer instance(core.dataDir,
+                            [&runner](const Request &request, const InstanceServer::Answer &answer) { runner.run(request, answer); });
     if (!instance.listen())
-        return print({kFailed, {}, "resync: another Resync has this data folder in use: " + core.dataDir.toUtf8() + '\n'});
+        return print({kFailed, {}, "resync: another Resync has this data folder in use: " + core.dataDir.toUtf8() + '\n'}, options.json);
     int exitCode = kDone;
     QObject::connect(&thread, &CoreThread::failed, &application, [&](const Error &error) {
-        exitCode = print(Outcome::failed(error));
+        exitCode = print(Outcome::failed(error), options.json);
         application.quit();
     });
     QObject::connect(&thread, &CoreThread::opened, &application, [&] {
         thread.ask(
             &application, [](Core &one) { return one.api()->url().toString(); },
-            [](const QString &url) { say("listening on " + url.toUtf8() + '\n'); });
+            [json = options.json](const QString &url) {
+                say(json ? writeJson(QJsonObject{{QStringLiteral("listening"), url}}) + '\n' : "listening on " + url.toUtf8() + '\n');
+            });
     });
     endOnSignals(&application, [&application] { application.quit(); });
     QTimer afterPoll; // the joblogs of new failures are read by then, too
@@ -167,7 +220,8 @@ int runPractice(int &argc, char **argv, const Options &options)
     QCoreApplication application(argc, argv);
     const auto invocation = sortWords(*findCommand(QStringLiteral("practice")), options.rest);
     if (!invocation || !invocation->words.isEmpty())
-        return print(invocation ? Outcome::usage(QStringLiteral("practice takes options only")) : Outcome::failed(invocation.error()));
+        return print(invocation ? Outcome::usage(QStringLiteral("practice takes options only")) : Outcome::failed(invocation.error()),
+                     options.json);
     PracticeOptions practice;
     QString wrong;
     const auto number = [&](const char *name, double standard, double least, double most) {
@@ -190,19 +244,27 @@ int runPractice(int &argc, char **argv, const Options &options)
     practice.replayFile = invocation->value("--replay");
     practice.replayFailureRate = number("--failure-rate", 1, 0, 100) / 100;
     if (!wrong.isEmpty())
-        return print(Outcome::usage(wrong));
+        return print(Outcome::usage(wrong), options.json);
     Practice engine(practice);
     const auto url = engine.start();
     if (!url)
-        return print(Outcome::failed(url.error()));
+        return print(Outcome::failed(url.error()), options.json);
     if (invocation->has("--ca-out")) {
         QFile file(invocation->value("--ca-out"));
         if (!file.open(QIODevice::WriteOnly) || file.write(engine.caPem()) < 0)
-            return print(Outcome::failed({QStringLiteral("file.write"), file.errorString(), file.fileName()}));
+            return print(Outcome::failed({QStringLiteral("file.write"), file.errorString(), file.fileName()}), options.json);
     }
     // The one line that scripts wait for; the password only where it was made here and nobody else could know it.
-    say(url->toString().toUtf8() + '\n');
-    if (practice.password.isEmpty())
+    const bool own = practice.password.isEmpty();
+    if (options.json) {
+        QJsonObject json{{QStringLiteral("url"), url->toString()}, {QStringLiteral("user"), engine.user()}};
+        if (own)
+            json.insert(QStringLiteral("password"), engine.password());
+        say(writeJson(json) + '\n');
+    } else {
+        say(url->toString().toUtf8() + '\n');
+    }
+    if (own)
         std::fprintf(stderr, "user %s, password %s\n", qPrintable(engine.user()), qPrintable(engine.password()));
     endOnSignals(&application, [&application] { application.quit(); });
     application.exec();

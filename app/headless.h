@@ -14,7 +14,7 @@ int runPractice(int &argc, char **argv, const Options &options);
 /// A command of the table: asked of the running instance of this data folder, else of a core of its own.
 int runCommand(int &argc, char **argv, const Options &options);
 
-/// Prints an outcome as a command does; its exit code.
-int print(const struct Outcome &outcome);
+/// Prints an outcome as a command does, with \a json as one document; its exit code.
+int print(const struct Outcome &outcome, bool json = false);
 
 } // namespace resync

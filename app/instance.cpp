@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QLocalSocket>
+#include <QMetaMethod>
 #include <QPointer>
 #include <QStandardPaths>
 #include <QtEndian>
@@ -47,6 +48,15 @@ QByteArray answerBytes(const Outcome &outcome)
                                         {QStringLiteral("err"), QString::fromUtf8(outcome.err)}}));
 }
 
+QString lockName(const QString &name)
+{
+#ifdef Q_OS_WIN
+    return QDir::tempPath() + QLatin1Char('/') + name + QStringLiteral(".lock");
+#else
+    return name + QStringLiteral(".lock");
+#endif
+}
+
 std::optional<QJsonObject> exchange(const QString &dataDir, const QJsonObject &request)
 {
     QLocalSocket socket;
@@ -81,8 +91,9 @@ QString instanceName(const QString &dataDir)
 }
 
 InstanceServer::InstanceServer(const QString &dataDir, Handler handler, QObject *parent)
-    : QObject(parent), m_name(instanceName(dataDir)), m_handler(std::move(handler))
+    : QObject(parent), m_name(instanceName(dataDir)), m_handler(std::move(handler)), m_lock(lockName(m_name))
 {
+    m_lock.setStaleLockTime(0); // left behind by a killed one it is taken over, however young; held by a living one never
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection())
@@ -92,11 +103,8 @@ InstanceServer::InstanceServer(const QString &dataDir, Handler handler, QObject 
 
 bool InstanceServer::listen()
 {
-    if (m_server.listen(m_name))
-        return true;
-    QLocalSocket probe;
-    probe.connectToServer(m_name);
-    if (probe.waitForConnected(kConnectMs))
+    // Not the socket but the lock decides: with access options set, listen() replaces the socket of a living server.
+    if (!m_lock.tryLock(0))
         return false;
     QLocalServer::removeServer(m_name);
     return m_server.listen(m_name);
@@ -123,36 +131,53 @@ void InstanceServer::handle(QLocalSocket *socket, const QByteArray &request)
     if (!json || !json->isObject())
         return socket->abort();
     const QJsonObject object = json->toObject();
-    if (object.value(QLatin1String("show")).toBool()) {
-        emit showWanted();
+    if (object.contains(QLatin1String("show"))) {
+        if (!isSignalConnected(QMetaMethod::fromSignal(&InstanceServer::showWanted))) {
+            socket->write(answerBytes({kFailed, {}, "resync: a headless Resync has this data folder in use; it has no window to show\n"}));
+            return;
+        }
+        if (object.value(QLatin1String("show")).toBool())
+            emit showWanted();
         socket->write(answerBytes({}));
         return;
     }
-    QStringList words;
+    Request asked;
     const QJsonArray sent = object.value(QLatin1String("words")).toArray();
     for (const auto &word : sent)
-        words.append(word.toString());
-    m_handler(words, object.value(QLatin1String("json")).toBool(), object.value(QLatin1String("user")).toString(),
-              [guard = QPointer<QLocalSocket>(socket)](const Outcome &outcome) {
-                  if (guard)
-                      guard->write(answerBytes(outcome));
-              });
+        asked.words.append(word.toString());
+    asked.json = object.value(QLatin1String("json")).toBool();
+    asked.user = object.value(QLatin1String("user")).toString();
+    asked.engine = object.value(QLatin1String("engine")).toString();
+    m_handler(asked, [guard = QPointer<QLocalSocket>(socket)](const Outcome &outcome) {
+        if (guard)
+            guard->write(answerBytes(outcome));
+    });
 }
 
-std::optional<Outcome> askInstance(const QString &dataDir, const QStringList &words, bool json, const QString &user)
+namespace
 {
-    const auto answer = exchange(
-        dataDir,
-        {{QStringLiteral("words"), QJsonArray::fromStringList(words)}, {QStringLiteral("json"), json}, {QStringLiteral("user"), user}});
+
+std::optional<Outcome> outcomeOf(const std::optional<QJsonObject> &answer)
+{
     if (!answer)
         return std::nullopt;
     return Outcome{answer->value(QLatin1String("exit")).toInt(kFailed), answer->value(QLatin1String("out")).toString().toUtf8(),
                    answer->value(QLatin1String("err")).toString().toUtf8()};
 }
 
-bool showInstance(const QString &dataDir)
+} // namespace
+
+std::optional<Outcome> askInstance(const QString &dataDir, const Request &request)
 {
-    return exchange(dataDir, {{QStringLiteral("show"), true}}).has_value();
+    return outcomeOf(exchange(dataDir, {{QStringLiteral("words"), QJsonArray::fromStringList(request.words)},
+                                        {QStringLiteral("json"), request.json},
+                                        {QStringLiteral("user"), request.user},
+                                        {QStringLiteral("engine"), request.engine}}));
+}
+
+std::optional<Outcome> callInstance(const QString &dataDir, bool hidden)
+{
+    return outcomeOf(exchange(dataDir, {{QStringLiteral("show"), !hidden}}));
 }
 
 } // namespace resync

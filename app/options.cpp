@@ -57,6 +57,22 @@ public:
         return values.isEmpty() ? m_environment.value(twinOf(name)) : values.last();
     }
 
+    /// The first word that is neither an option nor an option's value: what the program is to do.
+    QString command() const
+    {
+        static const QStringList withValue = {
+            QStringLiteral("--engine"), QStringLiteral("--user"),  QStringLiteral("--password-env"), QStringLiteral("--api-key-env"),
+            QStringLiteral("--ca"),     QStringLiteral("--pin"),   QStringLiteral("--jobs"),         QStringLiteral("--workstations"),
+            QStringLiteral("--seed"),   QStringLiteral("--speed"), QStringLiteral("--replay")};
+        for (qsizetype i = 0; i < m_left.size(); ++i) {
+            if (!m_left[i].startsWith(QLatin1Char('-')))
+                return m_left[i];
+            if (withValue.contains(m_left[i]))
+                ++i;
+        }
+        return {};
+    }
+
     const QStringList &left() const { return m_left; }
     const std::optional<Error> &error() const { return m_error; }
 
@@ -187,8 +203,8 @@ Result<Options> readOptions(const QStringList &arguments, const QMap<QString, QS
         core.settings.insert(QStringLiteral("polling_interval_seconds"), interval);
 
     // These words mean something else to `practice` and `engine`, which read their own options.
-    const QStringList left = reader.left();
-    const bool readsItself = left.contains(QStringLiteral("practice")) || left.contains(QStringLiteral("engine"));
+    const QString command = reader.command();
+    const bool readsItself = command == QLatin1String("practice") || command == QLatin1String("engine");
     if (!readsItself || core.practice) {
         if (auto error = readPractice(reader, core.practiceEngine))
             return *error;

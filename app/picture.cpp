@@ -1,8 +1,11 @@
 // resync picture: a pane or the whole window as PNG, on any machine, without a display or a dialog.
+#include "app/cli/output.h"
 #include "app/commandrunner.h"
 #include "app/console.h"
 #include "app/headless.h"
 #include "app/instance.h"
+#include "app/signals.h"
+#include "core/base/json.h"
 #include "core/plan/plan.h"
 #include "ui/languages.h"
 #include "ui/mainwindow.h"
@@ -10,6 +13,7 @@
 #include "ui/session.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 namespace resync
@@ -26,6 +30,7 @@ struct Wish {
     QString file;
     QString theme;
     QSize size{1280, 800};
+    bool json = false;
 };
 
 Result<Wish> readWish(const Invocation &invocation)
@@ -53,25 +58,41 @@ Result<Wish> readWish(const Invocation &invocation)
     return wish;
 }
 
-int list()
+Outcome list(bool json)
 {
-    QByteArray text = "window\n";
+    QStringList ids = {QStringLiteral("window")};
     for (const PaneRow &row : paneTable())
-        text += QByteArray(row.id) + '\n';
-    return print({kDone, text, {}});
+        ids.append(QLatin1String(row.id));
+    if (json)
+        return {kDone, jsonList(QJsonArray::fromStringList(ids)), {}};
+    return {kDone, ids.join(QLatin1Char('\n')).toUtf8() + '\n', {}};
+}
+
+/// How the Resync that has the data folder in use stands with its engine; nothing when none runs.
+std::optional<Connection> runningConnection(const QString &dataDir)
+{
+    const auto status = askInstance(dataDir, {{QStringLiteral("status")}, true, systemUser(), {}});
+    if (!status)
+        return std::nullopt;
+    const auto json = readJson(status->out);
+    return connectionFromJson(json ? json->toObject().value(QLatin1String("connection")).toObject() : QJsonObject());
 }
 
 /// Shows what a picture is to be taken of, waits until it has something to show, and takes it.
 class Photographer : public QObject
 {
 public:
-    Photographer(CoreThread &core, PlanFeed &feed, MainWindow &window, const Clock &clock, const Wish &wish)
-        : m_feed(feed), m_window(window), m_clock(clock), m_wish(wish)
+    /// \a running: of the Resync that polls, when this one only reads what that one stored.
+    Photographer(CoreThread &core, PlanFeed &feed, MainWindow &window, const Clock &clock, const Wish &wish,
+                 std::optional<Connection> running)
+        : m_feed(feed), m_window(window), m_clock(clock), m_wish(wish), m_running(std::move(running))
     {
+        if (m_running)
+            connect(&feed, &PlanFeed::reset, this, [this] { m_feed.handle(ConnectionChanged{*m_running}); });
         connect(&feed, &PlanFeed::connectionChanged, this, &Photographer::look);
         connect(&feed, &PlanFeed::reset, this, &Photographer::look);
         connect(&feed, &PlanFeed::openFailuresChanged, this, &Photographer::look);
-        connect(&core, &CoreThread::failed, this, [this](const Error &error) { end(print(Outcome::failed(error))); });
+        connect(&core, &CoreThread::failed, this, [this](const Error &error) { end(Outcome::failed(error)); });
         clock.after(kPatience, this, [this] { take(); });
     }
 
@@ -126,19 +147,37 @@ private:
         }
         m_clock.after(Duration(300), this, [this, subject] {
             const QPixmap picture = subject->grab();
-            const bool saved = picture.save(m_wish.file, "PNG");
-            end(saved ? int(kDone)
-                      : print(Outcome::failed(
-                            {QStringLiteral("file.write"), QStringLiteral("the picture could not be written"), m_wish.file})));
+            if (!picture.save(m_wish.file, "PNG"))
+                return end(
+                    Outcome::failed({QStringLiteral("file.write"), QStringLiteral("the picture could not be written"), m_wish.file}));
+            end(saved());
         });
     }
 
-    void end(int exitCode) { QApplication::exit(exitCode); }
+    /// The picture is there, and true; but that the engine was not reached must not look like a success.
+    Outcome saved() const
+    {
+        const Connection &connection = m_feed.connection();
+        Outcome outcome;
+        if (m_wish.json)
+            outcome.out = jsonDocument({{QStringLiteral("file"), QFileInfo(m_wish.file).absoluteFilePath()},
+                                        {QStringLiteral("connection"), toJson(connection, m_clock.now())}});
+        const bool unread = !connection.pictureAt && connection.state != ConnectionState::Stopped;
+        if (unread || connection.state == ConnectionState::Lost || connection.state == ConnectionState::AuthFailed) {
+            outcome.exitCode = kUnreachable;
+            outcome.err = "resync: the picture shows that the plan could not be read: " +
+                          visible(connection.lastError ? connection.lastError->text() : toWire(connection.state)).toUtf8() + '\n';
+        }
+        return outcome;
+    }
+
+    void end(const Outcome &outcome) const { QApplication::exit(print(outcome, m_wish.json)); }
 
     PlanFeed &m_feed;
     MainWindow &m_window;
     const Clock &m_clock;
     Wish m_wish;
+    std::optional<Connection> m_running;
     bool m_armed = false;
     bool m_taken = false;
 };
@@ -149,21 +188,24 @@ int runPicture(int &argc, char **argv, const Options &options)
 {
     const auto invocation = sortWords(*findCommand(QStringLiteral("picture")), options.rest);
     if (!invocation)
-        return print(Outcome::failed(invocation.error()));
+        return print(Outcome::failed(invocation.error()), options.json);
     if (invocation->has("--list"))
-        return list();
-    const auto wish = readWish(*invocation);
+        return print(list(options.json), options.json);
+    auto wish = readWish(*invocation);
     if (!wish)
-        return print(Outcome::failed(wish.error()));
+        return print(Outcome::failed(wish.error()), options.json);
+    wish->json = options.json;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
 
     QTemporaryDir own; // a picture of the practice engine leaves nothing behind
     CoreOptions core = options.core;
     core.listen.clear();
+    std::optional<Connection> running;
     if (core.practice) {
         core.dataDir = own.path();
-    } else if (askInstance(core.dataDir, {QStringLiteral("status")}, true, systemUser())) {
+        core.store.clear();
+    } else if ((running = runningConnection(core.dataDir))) {
         core.readOnlyStore = true; // the running one polls and writes
         core.poll = false;
     }
@@ -178,11 +220,12 @@ int runPicture(int &argc, char **argv, const Options &options)
     session.setTheme(wish->theme);
     session.setLanguage(languages.chosen());
     MainWindow window({thread, feed, themes, languages, session, clock});
-    window.restoreSession();
+    window.restoreSession(MainWindow::Greeting::None);
     window.resize(wish->size);
     if (wish->what != QLatin1String("window"))
         window.pane(wish->what);
-    Photographer photographer(thread, feed, window, clock, *wish);
+    Photographer photographer(thread, feed, window, clock, *wish, running);
+    endOnSignals(&application, [&application] { application.exit(kFailed); });
     window.show();
     thread.start();
     return QApplication::exec();

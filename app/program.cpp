@@ -57,21 +57,22 @@ int dispatch(int &argc, char **argv, const Options &options, const Windows &wind
 {
     if (options.command.isEmpty()) {
         if (!options.rest.isEmpty())
-            return print(Outcome::usage(QStringLiteral("unknown option '%1'; see resync --help").arg(options.rest.first())));
+            return print(Outcome::usage(QStringLiteral("unknown option '%1'; see resync --help").arg(options.rest.first())), options.json);
         return windows.console(argc, argv, options);
     }
     const CommandRow *row = findCommand(options.command);
     if (!row)
-        return print(Outcome::usage(QStringLiteral("there is no command '%1'; see resync --help").arg(options.command)));
+        return print(Outcome::usage(QStringLiteral("there is no command '%1'; see resync --help").arg(options.command)), options.json);
     if (options.command == QLatin1String("serve"))
-        return options.rest.isEmpty() ? runServe(argc, argv, options)
-                                      : print(Outcome::usage(QStringLiteral("serve: unknown '%1'").arg(options.rest.first())));
+        return options.rest.isEmpty()
+                   ? runServe(argc, argv, options)
+                   : print(Outcome::usage(QStringLiteral("serve: unknown '%1'").arg(options.rest.first())), options.json);
     if (options.command == QLatin1String("practice"))
         return runPractice(argc, argv, options);
     if (options.command == QLatin1String("picture"))
         return windows.picture(argc, argv, options);
     if (options.command == QLatin1String("completion"))
-        return print(completion(options.rest));
+        return print(completion(options.rest, options.json), options.json);
     return runCommand(argc, argv, options);
 }
 
@@ -82,11 +83,12 @@ int runProgram(int argc, char *argv[], const Windows &windows)
     keepHeapSmall();
     QCoreApplication::setApplicationName(QStringLiteral("resync"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RESYNC_VERSION));
-    const auto options = readOptions(argumentsOf(argc, argv), processEnvironment());
+    const QStringList arguments = argumentsOf(argc, argv);
+    const auto options = readOptions(arguments, processEnvironment());
     if (!options)
-        return print(Outcome::usage(options.error().message));
+        return print(Outcome::usage(options.error().message), arguments.contains(QStringLiteral("--json")));
     if (options->version)
-        return print({kDone, "resync " RESYNC_VERSION "\n", {}});
+        return print({kDone, options->json ? "{\"version\":\"" RESYNC_VERSION "\"}\n" : "resync " RESYNC_VERSION "\n", {}});
     if (options->help)
         return printHelp(argc, argv, *options);
     startLog(options->logLevel, options->logFile);

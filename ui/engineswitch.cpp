@@ -17,9 +17,9 @@ EngineSwitch::EngineSwitch(CoreThread &core, PlanFeed &feed, Themes &themes, QWi
     connect(&m_feed, &PlanFeed::connectionChanged, this, &EngineSwitch::tellColour);
 }
 
-void EngineSwitch::begin()
+void EngineSwitch::begin(bool greet)
 {
-    m_greet = true;
+    m_greet = greet;
     askProfiles();
 }
 

@@ -19,8 +19,8 @@ class EngineSwitch : public QObject
 public:
     EngineSwitch(CoreThread &core, PlanFeed &feed, Themes &themes, QWidget &window);
 
-    /// After the window stands: asks for the profiles, and on the very first start which engine it shall be.
-    void begin();
+    /// After the window stands: asks for the profiles and, with \a greet, on the very first start which engine it shall be.
+    void begin(bool greet);
     void askProfiles();
     void watch(const QString &profile);
     void watchPractice();

@@ -42,8 +42,10 @@ public:
     ~MainWindow() override;
 
     Desk &desk() { return m_desk; }
+    /// Whether a person is asked for an engine when none is chosen yet.
+    enum class Greeting { Ask, None };
     /// Puts everything as it was when it was last closed; a new installation gets the Operator layout.
-    void restoreSession();
+    void restoreSession(Greeting greeting = Greeting::Ask);
     void saveSession();
     /// One of namedLayouts(); false for an unknown id.
     bool applyLayout(const QString &id);

@@ -17,7 +17,7 @@ namespace
 constexpr int kStateVersion = 1;
 } // namespace
 
-void MainWindow::restoreSession()
+void MainWindow::restoreSession(Greeting greeting)
 {
     const Session &session = m_parts.session;
     if (!session.geometry().isEmpty())
@@ -33,7 +33,7 @@ void MainWindow::restoreSession()
     }
     keepOnScreen(*this, m_docks);
     showNotices();
-    m_engines->begin();
+    m_engines->begin(greeting == Greeting::Ask);
 }
 
 void MainWindow::saveSession()

@@ -15,6 +15,7 @@ namespace resync
 {
 
 class Core;
+class Database;
 
 /// Exit codes that other people's scripts depend on.
 enum ExitCode { kDone = 0, kFailed = 1, kUsage = 2, kUnreachable = 3 };
@@ -27,6 +28,8 @@ struct Outcome {
 
     static Outcome failed(const Error &error);
     static Outcome usage(const QString &what);
+    /// With --json stdout is one document, also where there is nothing to show: {"error":{"exit_code":1,"message":"…"}}, or {}.
+    Outcome asDocument() const;
 };
 
 /// A command line after its options were sorted out.
@@ -75,7 +78,9 @@ void askJoblog(Core &core, const Invocation &invocation, const std::function<voi
 void askVerb(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askEngine(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askStore(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+/// `store check` on an open store; needs no Core, so that a store that no Core can open is checked too.
+Outcome storeCheck(Database &database, const Invocation &invocation);
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
-Outcome completion(const QStringList &words);
+Outcome completion(const QStringList &words, bool json);
 
 } // namespace resync

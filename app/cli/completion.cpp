@@ -1,5 +1,5 @@
 // completion bash|zsh|fish: made from the table of commands, so that it cannot lag behind it.
-#include "app/cli/command.h"
+#include "app/cli/output.h"
 
 namespace resync
 {
@@ -18,6 +18,15 @@ QString names()
     for (const CommandRow &row : commandTable())
         all.append(QLatin1String(row.name));
     return all.join(QLatin1Char(' '));
+}
+
+/// What a command's first word may be and only the program knows: asked of the program when it is needed. \a resync: how the shell calls
+/// it.
+QString askedWords(const CommandRow &row, const char *resync)
+{
+    return QLatin1String(row.name) == QLatin1String("picture")
+               ? QStringLiteral(" $(%1 picture --list 2>/dev/null)").arg(QLatin1String(resync))
+               : QString();
 }
 
 /// The fixed words that a command's usage names: "add|list|test|remove [NAME]" → add list test remove.
@@ -40,8 +49,8 @@ QString bash()
         "_resync() {\n    local word=${COMP_WORDS[COMP_CWORD]} command=\n    local i\n    for ((i = 1; i < COMP_CWORD; i++)); do\n"
         "        case ${COMP_WORDS[i]} in -*) ;; *) command=${COMP_WORDS[i]}; break ;; esac\n    done\n    case $command in\n");
     for (const CommandRow &row : commandTable())
-        text += QStringLiteral("        %1) COMPREPLY=($(compgen -W \"%2 %3\" -f -- \"$word\")) ;;\n")
-                    .arg(QLatin1String(row.name), wordsOf(row), kGlobal.join(QLatin1Char(' ')));
+        text += QStringLiteral("        %1) COMPREPLY=($(compgen -W \"%2 %3%4\" -f -- \"$word\")) ;;\n")
+                    .arg(QLatin1String(row.name), wordsOf(row), kGlobal.join(QLatin1Char(' ')), askedWords(row, "\"${COMP_WORDS[0]}\""));
     return text +
            QStringLiteral("        *) COMPREPLY=($(compgen -W \"%1 %2\" -- \"$word\")) ;;\n    esac\n}\ncomplete -F _resync resync\n")
                .arg(names(), kGlobal.join(QLatin1Char(' ')));
@@ -53,8 +62,8 @@ QString zsh()
                                   "return\n    fi\n    case $words[2] in\n")
                        .arg(names(), kGlobal.join(QLatin1Char(' ')));
     for (const CommandRow &row : commandTable())
-        text += QStringLiteral("        %1) compadd -- %2 %3; _files ;;\n")
-                    .arg(QLatin1String(row.name), wordsOf(row), kGlobal.join(QLatin1Char(' ')));
+        text += QStringLiteral("        %1) compadd -- %2 %3%4; _files ;;\n")
+                    .arg(QLatin1String(row.name), wordsOf(row), kGlobal.join(QLatin1Char(' ')), askedWords(row, "$words[1]"));
     return text + QStringLiteral("    esac\n}\n_resync \"$@\"\n");
 }
 
@@ -66,7 +75,7 @@ QString fish()
                     .arg(QLatin1String(row.name), QString::fromUtf8(row.summary).replace(QLatin1Char('\''), QLatin1String("\\'")));
         if (!wordsOf(row).isEmpty())
             text += QStringLiteral("complete -c resync -n '__fish_seen_subcommand_from %1' -a '%2'\n")
-                        .arg(QLatin1String(row.name), wordsOf(row));
+                        .arg(QLatin1String(row.name), wordsOf(row) + askedWords(row, "resync"));
     }
     for (const QString &option : kGlobal)
         text += QStringLiteral("complete -c resync -l %1\n").arg(option.mid(2));
@@ -75,16 +84,17 @@ QString fish()
 
 } // namespace
 
-Outcome completion(const QStringList &words)
+Outcome completion(const QStringList &words, bool json)
 {
+    static const QMap<QString, QString (*)()> kShells = {
+        {QStringLiteral("bash"), bash}, {QStringLiteral("zsh"), zsh}, {QStringLiteral("fish"), fish}};
     const QString shell = words.value(0);
-    if (shell == QLatin1String("bash"))
-        return {kDone, bash().toUtf8(), {}};
-    if (shell == QLatin1String("zsh"))
-        return {kDone, zsh().toUtf8(), {}};
-    if (shell == QLatin1String("fish"))
-        return {kDone, fish().toUtf8(), {}};
-    return Outcome::usage(QStringLiteral("completion bash|zsh|fish"));
+    if (words.size() != 1 || !kShells.contains(shell))
+        return Outcome::usage(QStringLiteral("completion bash|zsh|fish"));
+    const QString script = kShells.value(shell)();
+    if (json)
+        return {kDone, jsonDocument({{QStringLiteral("shell"), shell}, {QStringLiteral("script"), script}}), {}};
+    return {kDone, script.toUtf8(), {}};
 }
 
 } // namespace resync

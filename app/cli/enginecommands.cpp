@@ -5,6 +5,8 @@
 
 #include <QSharedPointer>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -55,6 +57,11 @@ Result<EngineProfile> profileFrom(const Invocation &invocation)
     return profile;
 }
 
+Error unknownEngine(const QString &name)
+{
+    return {QStringLiteral("engine.unknown"), QStringLiteral("no engine profile has this name"), name};
+}
+
 Outcome list(const Core &core, const Invocation &invocation)
 {
     QJsonArray results;
@@ -102,7 +109,7 @@ void test(Core &core, const Invocation &invocation, const Done &done)
         });
         return;
     }
-    done(Outcome::failed({QStringLiteral("engine.unknown"), QStringLiteral("no engine profile has this name"), name}));
+    done(Outcome::failed(unknownEngine(name)));
 }
 
 } // namespace
@@ -123,8 +130,13 @@ void askEngine(Core &core, const Invocation &invocation, const Done &done)
     if (invocation.words.size() == 2 && what == QLatin1String("test"))
         return test(core, invocation, done);
     if (invocation.words.size() == 2 && what == QLatin1String("remove")) {
-        const auto removed = core.removeProfile(invocation.words[1]);
-        return done(removed ? Outcome{} : Outcome::failed(removed.error()));
+        const QString name = invocation.words[1];
+        const std::vector<EngineProfile> known = core.profiles();
+        if (std::none_of(known.begin(), known.end(), [&name](const EngineProfile &profile) { return profile.name == name; }))
+            return done(Outcome::failed(unknownEngine(name)));
+        const auto removed = core.removeProfile(name);
+        return done(removed ? Outcome{kDone, invocation.json ? jsonDocument({{QStringLiteral("removed"), name}}) : QByteArray(), {}}
+                            : Outcome::failed(removed.error()));
     }
     done(Outcome::usage(QStringLiteral("engine add NAME --url URL …, engine list, engine test NAME, engine remove NAME")));
 }

@@ -22,22 +22,43 @@ void put(QJsonObject &object, const char *name, const std::optional<Instant> &in
         object.insert(QLatin1String(name), toIso(*instant));
 }
 
+/// Where the engine or the store was not there to be asked it is "unreachable"; where it was and said no, "refused".
+int exitCodeOf(const Error &error)
+{
+    static const QStringList refusedByStore = {QStringLiteral("store.backup_exists"), QStringLiteral("store.tool_missing"),
+                                               QStringLiteral("store.conflict"), QStringLiteral("store.address")};
+    if (error.code == QLatin1String("usage"))
+        return kUsage;
+    const bool unreachable = error.code.startsWith(QLatin1String("net.")) || error.code.startsWith(QLatin1String("http.5")) ||
+                             (error.code.startsWith(QLatin1String("store.")) && !refusedByStore.contains(error.code));
+    return unreachable ? kUnreachable : kFailed;
+}
+
 } // namespace
 
 Outcome Outcome::failed(const Error &error)
 {
-    const bool unreachable = error.code.startsWith(QLatin1String("net.")) || error.code.startsWith(QLatin1String("store.")) ||
-                             error.code.startsWith(QLatin1String("http.")) || error.code == QLatin1String("engine.unreachable");
-    return {unreachable                            ? kUnreachable
-            : error.code == QLatin1String("usage") ? kUsage
-                                                   : kFailed,
-            {},
-            "resync: " + visible(error.text()).toUtf8() + '\n'};
+    return {exitCodeOf(error), {}, "resync: " + visible(error.text()).toUtf8() + '\n'};
 }
 
 Outcome Outcome::usage(const QString &what)
 {
     return {kUsage, {}, "resync: " + what.toUtf8() + '\n'};
+}
+
+Outcome Outcome::asDocument() const
+{
+    if (!out.isEmpty())
+        return *this;
+    Outcome outcome = *this;
+    QString message = QString::fromUtf8(err).trimmed();
+    if (message.startsWith(QLatin1String("resync: ")))
+        message.remove(0, 8);
+    outcome.out =
+        jsonDocument(exitCode == kDone ? QJsonObject()
+                                       : QJsonObject{{QStringLiteral("error"), QJsonObject{{QStringLiteral("exit_code"), exitCode},
+                                                                                           {QStringLiteral("message"), message}}}});
+    return outcome;
 }
 
 QString visible(QString text)
@@ -183,6 +204,32 @@ QJsonObject toJson(const Connection &connection, Instant now)
     if (connection.skew)
         json.insert(QStringLiteral("clock_skew_seconds"), double(connection.skew->count()) / 1000);
     return json;
+}
+
+Connection connectionFromJson(const QJsonObject &json)
+{
+    Connection connection;
+    for (const ConnectionState state :
+         {ConnectionState::Stopped, ConnectionState::Connecting, ConnectionState::Ok, ConnectionState::Partial, ConnectionState::Stale,
+          ConnectionState::Lost, ConnectionState::AuthFailed, ConnectionState::PlanSwitching}) {
+        if (toWire(state) == json.value(QLatin1String("state")).toString())
+            connection.state = state;
+    }
+    connection.engine = json.value(QLatin1String("engine")).toString();
+    connection.environment = json.value(QLatin1String("environment")).toString();
+    connection.practice = json.value(QLatin1String("practice")).toBool();
+    connection.readOnly = json.value(QLatin1String("read_only")).toBool();
+    connection.interval = Duration(qRound64(json.value(QLatin1String("interval_seconds")).toDouble(30) * 1000));
+    connection.since = fromIso(json.value(QLatin1String("since")).toString());
+    connection.pictureAt = fromIso(json.value(QLatin1String("data_at")).toString());
+    if (json.contains(QLatin1String("latency_ms")))
+        connection.latency = Duration(qRound64(json.value(QLatin1String("latency_ms")).toDouble()));
+    if (json.contains(QLatin1String("clock_skew_seconds")))
+        connection.skew = Duration(qRound64(json.value(QLatin1String("clock_skew_seconds")).toDouble() * 1000));
+    const QJsonObject error = json.value(QLatin1String("error")).toObject();
+    if (!error.isEmpty())
+        connection.lastError = Error{error.value(QLatin1String("code")).toString(), error.value(QLatin1String("message")).toString(), {}};
+    return connection;
 }
 
 } // namespace resync

@@ -22,6 +22,8 @@ QString visible(QString text);
 QJsonObject toJson(const Job &job);
 QJsonObject toJson(const Workstation &workstation);
 QJsonObject toJson(const Connection &connection, Instant now);
+/// What another Resync's `status` told of its connection.
+Connection connectionFromJson(const QJsonObject &json);
 
 /// "2026-11-20 13:05:09" in the local zone; empty for nothing.
 QString localTime(const std::optional<Instant> &instant);

@@ -14,15 +14,38 @@ namespace
 
 using Done = std::function<void(Outcome)>;
 
-/// A picture that was never read is no empty plan: the command fails instead.
-std::optional<Outcome> refuseWithoutPicture(const Connection &connection)
+/// Why the plan is not known now, as exit code and a line for stderr; nothing when it is.
+std::optional<Outcome> troubleOf(const Connection &connection)
 {
-    if (connection.pictureAt)
+    const bool known = connection.pictureAt && connection.state != ConnectionState::Lost &&
+                       connection.state != ConnectionState::AuthFailed && connection.state != ConnectionState::Stopped;
+    if (known)
         return std::nullopt;
     if (connection.state == ConnectionState::Stopped)
         return Outcome{kUnreachable, {}, "resync: no engine is watched; see `resync engine add` or --engine\n"};
     const QString why = connection.lastError ? connection.lastError->text() : toWire(connection.state);
-    return Outcome{kUnreachable, {}, "resync: the plan could not be read: " + visible(why).toUtf8() + '\n'};
+    return Outcome{connection.state == ConnectionState::AuthFailed ? kFailed : kUnreachable,
+                   {},
+                   "resync: the plan could not be read: " + visible(why).toUtf8() + '\n'};
+}
+
+/// A picture that was never read is no empty plan: the command fails instead. An old one is shown, and its age told on stderr.
+std::optional<Outcome> refuseWithoutPicture(const Connection &connection)
+{
+    return connection.pictureAt ? std::nullopt : troubleOf(connection);
+}
+
+QByteArray warningOf(const Connection &connection, Instant now)
+{
+    if (!connection.pictureAt || connection.state == ConnectionState::Ok)
+        return {};
+    return "resync: " +
+           QStringLiteral("these are data of %1, %2 s old; the connection is %3")
+               .arg(localTime(connection.pictureAt))
+               .arg((now - *connection.pictureAt).count() / 1000)
+               .arg(toWire(connection.state))
+               .toUtf8() +
+           '\n';
 }
 
 QJsonObject countsJson(const PlanCounts &counts)
@@ -149,9 +172,10 @@ void askStatus(Core &core, const Invocation &invocation, const Done &done)
     const size_t open = core.plan().openFailures().size();
     const Instant now = core.clock().now();
     Outcome outcome;
-    const bool reached = connection.pictureAt && connection.state != ConnectionState::Lost &&
-                         connection.state != ConnectionState::AuthFailed && connection.state != ConnectionState::Stopped;
-    outcome.exitCode = reached ? kDone : kUnreachable;
+    if (const auto trouble = troubleOf(connection)) {
+        outcome.exitCode = trouble->exitCode;
+        outcome.err = trouble->err;
+    }
     if (invocation.json) {
         QJsonObject json{{QStringLiteral("connection"), toJson(connection, now)}, {QStringLiteral("open_failures"), qint64(open)}};
         if (connection.pictureAt) {
@@ -172,8 +196,12 @@ void askJobs(Core &core, const Invocation &invocation, const Done &done)
 {
     if (auto refused = refuseWithoutPicture(core.plan().connection()))
         return done(*refused);
+    const auto tell = [&](Outcome outcome) {
+        outcome.err = warningOf(core.plan().connection(), core.clock().now());
+        done(outcome);
+    };
     if (invocation.has("--open-failures"))
-        return done(failuresOutcome(core.plan().openFailures(), invocation));
+        return tell(failuresOutcome(core.plan().openFailures(), invocation));
     QStringList states;
     if (auto wrong = readStates(invocation.value("--state"), states))
         return done(*wrong);
@@ -201,7 +229,7 @@ void askJobs(Core &core, const Invocation &invocation, const Done &done)
     std::sort(found.begin(), found.end(), [](const JobPtr &a, const JobPtr &b) { return a->key() < b->key(); });
     if (limit > 0 && found.size() > size_t(limit))
         found.resize(size_t(limit));
-    done(jobsOutcome(found, invocation));
+    tell(jobsOutcome(found, invocation));
 }
 
 void askWorkstations(Core &core, const Invocation &invocation, const Done &done)
@@ -227,12 +255,13 @@ void askWorkstations(Core &core, const Invocation &invocation, const Done &done)
              workstation->fence < 0 ? QString() : QString::number(workstation->fence), workstation->os, workstation->version,
              workstation->nodeName});
     }
+    const QByteArray warning = warningOf(core.plan().connection(), core.clock().now());
     if (invocation.json)
-        return done({kDone, jsonList(results), {}});
+        return done({kDone, jsonList(results), warning});
     const QStringList heads = {QStringLiteral("WORKSTATION"), QStringLiteral("TYPE"),  QStringLiteral("STATE"), QStringLiteral("LINK"),
                                QStringLiteral("RUNNING"),     QStringLiteral("LIMIT"), QStringLiteral("FENCE"), QStringLiteral("OS"),
                                QStringLiteral("VERSION"),     QStringLiteral("NODE")};
-    done({kDone, textTable(heads, rows, {4, 5, 6}), {}});
+    done({kDone, textTable(heads, rows, {4, 5, 6}), warning});
 }
 
 void askEvents(Core &core, const Invocation &invocation, const Done &done)

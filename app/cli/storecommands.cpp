@@ -9,29 +9,33 @@
 namespace resync
 {
 
+Outcome storeCheck(Database &database, const Invocation &invocation)
+{
+    const auto check = checkStore(database, invocation.has("--full") ? CheckDepth::Full : CheckDepth::Quick);
+    if (!check)
+        return Outcome::failed(check.error());
+    const auto version = schemaVersion(database);
+    const int exitCode = check->whole() ? kDone : kFailed;
+    if (invocation.json)
+        return {exitCode,
+                jsonDocument({{QStringLiteral("whole"), check->whole()},
+                              {QStringLiteral("complete"), check->complete},
+                              {QStringLiteral("schema"), version ? *version : 0},
+                              {QStringLiteral("store"), database.address().text()},
+                              {QStringLiteral("faults"), QJsonArray::fromStringList(check->faults)}}),
+                {}};
+    QByteArray text = database.address().text().toUtf8() + ": " + (check->whole() ? "whole" : "DAMAGED") +
+                      (check->complete ? "" : " (quick look)") + '\n';
+    for (const QString &fault : check->faults)
+        text += "  " + visible(fault).toUtf8() + '\n';
+    return {exitCode, text, {}};
+}
+
 void askStore(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
 {
     const QString what = invocation.words.value(0);
-    if (what == QLatin1String("check") && invocation.words.size() == 1) {
-        const auto check = checkStore(core.database(), invocation.has("--full") ? CheckDepth::Full : CheckDepth::Quick);
-        if (!check)
-            return done(Outcome::failed(check.error()));
-        const auto version = schemaVersion(core.database());
-        const int exitCode = check->whole() ? kDone : kFailed;
-        if (invocation.json)
-            return done({exitCode,
-                         jsonDocument({{QStringLiteral("whole"), check->whole()},
-                                       {QStringLiteral("complete"), check->complete},
-                                       {QStringLiteral("schema"), version ? *version : 0},
-                                       {QStringLiteral("store"), core.database().address().text()},
-                                       {QStringLiteral("faults"), QJsonArray::fromStringList(check->faults)}}),
-                         {}});
-        QByteArray text = core.database().address().text().toUtf8() + ": " + (check->whole() ? "whole" : "DAMAGED") +
-                          (check->complete ? "" : " (quick look)") + '\n';
-        for (const QString &fault : check->faults)
-            text += "  " + visible(fault).toUtf8() + '\n';
-        return done({exitCode, text, {}});
-    }
+    if (what == QLatin1String("check") && invocation.words.size() == 1)
+        return done(storeCheck(core.database(), invocation));
     if (what == QLatin1String("backup") && invocation.words.size() == 2) {
         const QString file = QFileInfo(invocation.words[1]).absoluteFilePath();
         const auto saved = backupStore(core.database(), file);

@@ -48,6 +48,28 @@ private slots:
         QCOMPARE(options->core.engine->urls, QList<QUrl>{QUrl(QStringLiteral("https://mdm:31116"))});
         QCOMPARE(options->core.engine->secretVariable, QStringLiteral("P"));
     }
+    void aWordThatIsAlsoACommandIsNotTakenForIt()
+    {
+        // "engine" is what is looked for here, not the command of that name
+        const auto options =
+            readOptions({QStringLiteral("--engine"), QStringLiteral("https://x"), QStringLiteral("--user"), QStringLiteral("practice"),
+                         QStringLiteral("jobs"), QStringLiteral("--filter"), QStringLiteral("engine")},
+                        {});
+        QVERIFY(options.ok() && options->core.engine);
+        QCOMPARE(options->core.engine->user, QStringLiteral("practice"));
+        QCOMPARE(options->command, QStringLiteral("jobs"));
+        QCOMPARE(options->rest, QStringList({QStringLiteral("--filter"), QStringLiteral("engine")}));
+    }
+    void theCommandsThatReadTheirOwnOptionsKeepThem()
+    {
+        const auto engine = readOptions({QStringLiteral("engine"), QStringLiteral("add"), QStringLiteral("N"), QStringLiteral("--user"),
+                                         QStringLiteral("u"), QStringLiteral("--json")},
+                                        {});
+        QVERIFY(engine.ok());
+        QCOMPARE(engine->rest, QStringList({QStringLiteral("add"), QStringLiteral("N"), QStringLiteral("--user"), QStringLiteral("u")}));
+        const auto practice = readOptions({QStringLiteral("practice"), QStringLiteral("--jobs"), QStringLiteral("300")}, {});
+        QCOMPARE(practice->rest, QStringList({QStringLiteral("--jobs"), QStringLiteral("300")}));
+    }
     void wrongUsageNamesTheOption_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -78,12 +100,12 @@ private slots:
     void completionKnowsEveryCommand()
     {
         for (const char *shell : {"bash", "zsh", "fish"}) {
-            const Outcome outcome = completion({QLatin1String(shell)});
+            const Outcome outcome = completion({QLatin1String(shell)}, false);
             QCOMPARE(outcome.exitCode, int(kDone));
             for (const CommandRow &row : commandTable())
                 QVERIFY2(outcome.out.contains(row.name), row.name);
         }
-        QCOMPARE(completion({QStringLiteral("tcsh")}).exitCode, int(kUsage));
+        QCOMPARE(completion({QStringLiteral("tcsh")}, false).exitCode, int(kUsage));
     }
 };
 
