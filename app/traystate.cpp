@@ -8,43 +8,51 @@ namespace resync
 namespace
 {
 
-QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("Tray", text, nullptr, n);
-}
+/// Not a function named tr: lupdate would not find its texts.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Tray)
+};
 
 QString ageText(const Connection &connection, Instant now)
 {
     if (!connection.pictureAt)
-        return tr(QT_TRANSLATE_NOOP("Tray", "no data yet"));
+        return Words::tr("no data yet");
     const QString at = QDateTime::fromMSecsSinceEpoch(toMs(*connection.pictureAt)).toString(QStringLiteral("HH:mm:ss"));
     const qint64 minutes = (now - *connection.pictureAt).count() / 60000;
     if (minutes < 1)
-        return tr(QT_TRANSLATE_NOOP("Tray", "data of %1")).arg(at);
-    return tr(QT_TRANSLATE_NOOP("Tray", "data of %1, %n min old"), int(minutes)).arg(at);
+        return Words::tr("data of %1").arg(at);
+    return Words::tr("data of %1, %n min old", nullptr, int(minutes)).arg(at);
+}
+
+bool leftOut(const Connection &connection)
+{
+    return connection.state == ConnectionState::Ok && connection.lastError &&
+           connection.lastError->code == QLatin1String("engine.rows_left_out");
 }
 
 QString stateText(const Connection &connection)
 {
     switch (connection.state) {
     case ConnectionState::Stopped:
-        return tr(QT_TRANSLATE_NOOP("Tray", "no engine is watched"));
+        return Words::tr("no engine is watched");
     case ConnectionState::Connecting:
-        return tr(QT_TRANSLATE_NOOP("Tray", "connecting"));
+        return Words::tr("connecting");
     case ConnectionState::Stale:
-        return tr(QT_TRANSLATE_NOOP("Tray", "the data is old: state unknown"));
+        return Words::tr("the data is old: state unknown");
     case ConnectionState::Lost:
-        return tr(QT_TRANSLATE_NOOP("Tray", "engine lost: state unknown"));
+        return Words::tr("engine lost: state unknown");
     case ConnectionState::AuthFailed:
-        return tr(QT_TRANSLATE_NOOP("Tray", "log-in refused: state unknown"));
+        return Words::tr("log-in refused: state unknown");
     case ConnectionState::Partial:
-        return tr(QT_TRANSLATE_NOOP("Tray", "the plan was read in part"));
+        return Words::tr("the plan was read in part");
     case ConnectionState::PlanSwitching:
-        return tr(QT_TRANSLATE_NOOP("Tray", "the plan is being switched"));
+        return Words::tr("the plan is being switched");
     case ConnectionState::Ok:
         break;
     }
-    return {};
+    if (leftOut(connection))
+        return Words::tr("rows that could not be read are left out");
+    return connection.lastError ? Words::tr("the last poll failed") : QString();
 }
 
 /// Fresh enough to be believed: proven within two intervals and the link not lost.
@@ -61,7 +69,8 @@ TrayView::State stateOf(const TrayFacts &facts)
         return TrayView::State::Unknown;
     if (facts.critical > 0 || facts.unacknowledged > 0)
         return TrayView::State::Critical;
-    if (facts.open > 0 || facts.counts.offline > 0 || facts.counts.late > 0 || facts.connection.state == ConnectionState::Partial)
+    const bool doubtful = facts.connection.state == ConnectionState::Partial || leftOut(facts.connection);
+    if (facts.open > 0 || facts.counts.offline > 0 || facts.counts.late > 0 || doubtful)
         return TrayView::State::Warning;
     return TrayView::State::Ok;
 }
@@ -84,15 +93,21 @@ TrayView trayView(const TrayFacts &facts)
     const QString state = stateText(facts.connection);
     if (!state.isEmpty())
         lines.append(state);
+    // What cannot be believed now is told as what it was, and its absence never as good news.
+    const bool now = view.state != TrayView::State::Unknown;
     if (facts.connection.pictureAt) {
-        lines.append(facts.open == 0 ? tr(QT_TRANSLATE_NOOP("Tray", "no open failure"))
-                                     : tr(QT_TRANSLATE_NOOP("Tray", "open failures: %n"), facts.open));
+        if (facts.open > 0)
+            lines.append(now ? Words::tr("open failures: %n", nullptr, facts.open)
+                             : Words::tr("open failures then: %n", nullptr, facts.open));
+        else if (now)
+            lines.append(Words::tr("no open failure"));
         if (facts.counts.offline > 0)
-            lines.append(tr(QT_TRANSLATE_NOOP("Tray", "workstations offline: %n"), facts.counts.offline));
+            lines.append(now ? Words::tr("workstations offline: %n", nullptr, facts.counts.offline)
+                             : Words::tr("workstations offline then: %n", nullptr, facts.counts.offline));
     }
     lines.append(ageText(facts.connection, facts.now));
     if (facts.muted)
-        lines.append(tr(QT_TRANSLATE_NOOP("Tray", "notifications are muted")));
+        lines.append(Words::tr("notifications are muted"));
     view.tooltip = lines.join(QLatin1Char('\n'));
     return view;
 }

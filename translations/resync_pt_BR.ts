@@ -2419,6 +2419,86 @@
         <source>return code %1</source>
         <translation>código de retorno %1</translation>
     </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Atrasado</translation>
+    </message>
+    <message>
+        <source>Runs too long</source>
+        <translation>Executa tempo demais</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Concluído</translation>
+    </message>
+    <message>
+        <source>Rerun</source>
+        <translation>Reexecutar</translation>
+    </message>
+    <message>
+        <source>Workstation offline</source>
+        <translation>Estação off-line</translation>
+    </message>
+    <message>
+        <source>Workstation unlinked</source>
+        <translation>Estação desvinculada</translation>
+    </message>
+    <message>
+        <source>Workstation online</source>
+        <translation>Estação on-line</translation>
+    </message>
+    <message>
+        <source>Workstation linked</source>
+        <translation>Estação vinculada</translation>
+    </message>
+    <message>
+        <source>Engine lost</source>
+        <translation>Mecanismo perdido</translation>
+    </message>
+    <message>
+        <source>Engine restored</source>
+        <translation>Mecanismo restabelecido</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Novo plano</translation>
+    </message>
+    <message>
+        <source>Plan healthy again</source>
+        <translation>Plano saudável de novo</translation>
+    </message>
+    <message>
+        <source>Plan degraded</source>
+        <translation>Plano degradado</translation>
+    </message>
+    <message>
+        <source>Plan critical</source>
+        <translation>Plano crítico</translation>
+    </message>
+    <message>
+        <source>Unusually many failures</source>
+        <translation>Número incomum de falhas</translation>
+    </message>
+    <message>
+        <source>A prompt asks</source>
+        <translation>Um prompt pergunta</translation>
+    </message>
+    <message>
+        <source>Action refused</source>
+        <translation>Ação recusada</translation>
+    </message>
+    <message>
+        <source>Outcome of an action unknown</source>
+        <translation>Resultado de uma ação desconhecido</translation>
+    </message>
+    <message>
+        <source>Trouble with the store</source>
+        <translation>Problema com o armazenamento</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -2441,6 +2521,93 @@
     <message>
         <source>Quit</source>
         <translation>Sair</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>ainda sem dados</translation>
+    </message>
+    <message>
+        <source>data of %1</source>
+        <translation>dados de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>data of %1, %n min old</source>
+        <translation>
+            <numerusform>dados de %1, há %n min</numerusform>
+            <numerusform>dados de %1, há %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no engine is watched</source>
+        <translation>nenhum mecanismo é observado</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>the data is old: state unknown</source>
+        <translation>os dados são antigos: estado desconhecido</translation>
+    </message>
+    <message>
+        <source>engine lost: state unknown</source>
+        <translation>mecanismo perdido: estado desconhecido</translation>
+    </message>
+    <message>
+        <source>log-in refused: state unknown</source>
+        <translation>login recusado: estado desconhecido</translation>
+    </message>
+    <message>
+        <source>the plan was read in part</source>
+        <translation>o plano foi lido em parte</translation>
+    </message>
+    <message>
+        <source>the plan is being switched</source>
+        <translation>o plano está em troca</translation>
+    </message>
+    <message>
+        <source>rows that could not be read are left out</source>
+        <translation>linhas que não puderam ser lidas ficaram de fora</translation>
+    </message>
+    <message>
+        <source>the last poll failed</source>
+        <translation>a última leitura falhou</translation>
+    </message>
+    <message numerus="yes">
+        <source>open failures: %n</source>
+        <translation>
+            <numerusform>falhas abertas: %n</numerusform>
+            <numerusform>falhas abertas: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>open failures then: %n</source>
+        <translation>
+            <numerusform>falhas abertas então: %n</numerusform>
+            <numerusform>falhas abertas então: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no open failure</source>
+        <translation>nenhuma falha aberta</translation>
+    </message>
+    <message numerus="yes">
+        <source>workstations offline: %n</source>
+        <translation>
+            <numerusform>estações off-line: %n</numerusform>
+            <numerusform>estações off-line: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>workstations offline then: %n</source>
+        <translation>
+            <numerusform>estações off-line então: %n</numerusform>
+            <numerusform>estações off-line então: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>notifications are muted</source>
+        <translation>as notificações estão silenciadas</translation>
     </message>
 </context>
 <context>
@@ -2789,6 +2956,44 @@
         <source>What will be sent, as conman line and REST call</source>
         <translation>O que será enviado, como linha conman e chamada REST</translation>
     </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Chamado</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>Motivo (obrigatório)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>O que será enviado</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>PRÁTICA</translation>
+    </message>
+    <message>
+        <source>%1 – %2
+as %3</source>
+        <translation>%1 – %2
+como %3</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… e mais %1</translation>
+    </message>
 </context>
 <context>
     <name>resync::CallSender</name>
@@ -2899,6 +3104,38 @@
     <message>
         <source>This site asks why: give a description.</source>
         <translation>Este site pede o motivo: informe uma descrição.</translation>
+    </message>
+    <message>
+        <source>PRACTICE · %1 · nothing real is touched</source>
+        <translation>PRÁTICA · %1 · nada real é afetado</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Por %1</translation>
+    </message>
+    <message>
+        <source>By %1, logged on to the engine as %2</source>
+        <translation>Por %1, conectado ao mecanismo como %2</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Chamado</translation>
+    </message>
+    <message>
+        <source>Justification</source>
+        <translation>Justificativa</translation>
+    </message>
+    <message>
+        <source>… and %L1 more of this kind</source>
+        <translation>… e mais %L1 deste tipo</translation>
+    </message>
+    <message>
+        <source>This site asks for a category and a justification.</source>
+        <translation>Este site pede uma categoria e uma justificativa.</translation>
     </message>
 </context>
 <context>
@@ -3151,6 +3388,14 @@
     <message>
         <source>Text</source>
         <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado para %1.</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Não exportado: %1</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +4133,86 @@
         <source>In lists and the joblog</source>
         <translation>Nas listas e no joblog</translation>
     </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+9</source>
+        <translation>Ctrl+1 … Ctrl+9</translation>
+    </message>
+    <message>
+        <source>Go to a pane</source>
+        <translation>Ir a um painel</translation>
+    </message>
+    <message>
+        <source>/ or Ctrl+F</source>
+        <translation>/ ou Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Filter or find in the pane</source>
+        <translation>Filtrar ou procurar no painel</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Read the plan now</source>
+        <translation>Ler o plano agora</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export what is shown as CSV</source>
+        <translation>Exportar o que é mostrado como CSV</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation>Silenciar notificações</translation>
+    </message>
+    <message>
+        <source>F11</source>
+        <translation>F11</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>Painel de parede</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Help for this pane</source>
+        <translation>Ajuda deste painel</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Estas teclas</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
 </context>
 <context>
     <name>resync::Languages</name>
@@ -4161,6 +4486,10 @@ Jobs examinados: %L1</translation>
     <message>
         <source>all %L1 workstations online</source>
         <translation>todas as %L1 estações de trabalho on-line</translation>
+    </message>
+    <message>
+        <source>None was known; the plan is not being read.</source>
+        <translation>Nenhuma era conhecida; o plano não está sendo lido.</translation>
     </message>
 </context>
 <context>
@@ -4533,6 +4862,18 @@ Jobs examinados: %L1</translation>
         <source>Which job waits for prompt %1 is not known from the plan shown.</source>
         <translation>Não se sabe, pelo plano mostrado, qual job espera pelo prompt %1.</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtro</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Exportado para %1.</translation>
+    </message>
+    <message>
+        <source>Not exported: %1</source>
+        <translation>Não exportado: %1</translation>
+    </message>
 </context>
 <context>
     <name>resync::ResultDialog</name>
@@ -4829,6 +5170,14 @@ Jobs examinados: %L1</translation>
     <message>
         <source>%L1 jobs</source>
         <translation>%L1 jobs</translation>
+    </message>
+    <message>
+        <source>rows left out: %1</source>
+        <translation>linhas deixadas de fora: %1</translation>
+    </message>
+    <message>
+        <source>the last poll failed</source>
+        <translation>a última leitura falhou</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ StatusStrip::StatusStrip(const PlanFeed &feed, Themes &themes, const Clock &cloc
     row->addSpacing(10);
     m_latency = addPart();
     m_skew = addPart();
+    m_doubt = addPart();
     m_store = addPart();
     row->addStretch(1);
     m_plan = addPart();
@@ -124,6 +125,19 @@ void StatusStrip::showLink(const Connection &connection, Instant now)
     paint(m_skew, m_themes.colour(ColourRole::Warning));
 }
 
+/// What is amiss while the link still counts as good: one failed poll, or rows that could not be read.
+void StatusStrip::showDoubt(const Connection &connection)
+{
+    QString doubt;
+    if (connection.state == ConnectionState::Ok && connection.lastError)
+        doubt = connection.lastError->code == QLatin1String("engine.rows_left_out")
+                    ? tr("rows left out: %1").arg(connection.lastError->context)
+                    : tr("the last poll failed");
+    put(m_doubt, doubt);
+    m_doubt->setToolTip(m_state->toolTip());
+    paint(m_doubt, m_themes.colour(ColourRole::Warning));
+}
+
 void StatusStrip::showPlan(const Connection &connection)
 {
     QStringList parts;
@@ -142,6 +156,7 @@ void StatusStrip::refresh()
 {
     const Connection &connection = m_feed.connection();
     showLink(connection, m_clock.now());
+    showDoubt(connection);
     showPlan(connection);
     put(m_store, m_trouble.code.isEmpty() ? QString() : tr("Store: %1").arg(messageText(m_trouble.message)));
     m_store->setToolTip(toolTipText(errorText(m_trouble)));
@@ -152,7 +167,7 @@ void StatusStrip::refresh()
 QString StatusStrip::text() const
 {
     QStringList parts;
-    for (const QLabel *label : {m_state, m_age, m_next, m_latency, m_skew, m_store, m_plan}) {
+    for (const QLabel *label : {m_state, m_age, m_next, m_latency, m_skew, m_doubt, m_store, m_plan}) {
         if (!label->isHidden() && !label->text().isEmpty())
             parts << label->text();
     }

@@ -33,6 +33,7 @@ signals:
 private:
     QLabel *addPart();
     void showLink(const Connection &connection, Instant now);
+    void showDoubt(const Connection &connection);
     void showPlan(const Connection &connection);
 
     const PlanFeed &m_feed;
@@ -48,6 +49,7 @@ private:
     QLabel *m_next;
     QLabel *m_latency;
     QLabel *m_skew;
+    QLabel *m_doubt;
     QLabel *m_store;
     QLabel *m_plan;
     QLabel *m_zone;

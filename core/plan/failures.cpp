@@ -98,6 +98,9 @@ bool FailureBook::update(const Job &job, Instant seenAt)
             return false;
         const std::vector<JobRun> runs = runsOf(job);
         const JobRun *last = lastOf(runs);
+        // A word that nobody knows proves nothing: what was open stays open until a known one says otherwise.
+        if (!isCanceled(job) && last && last->status == Status::Unknown && last->id == open->runId)
+            return false;
         if (!isCanceled(job) && last && isSuccessful(last->status)) {
             m_succeeded.insert(job.id);
             return false;

@@ -25,6 +25,16 @@ bool isAuthentication(const Error &error)
     return error.code == QLatin1String("http.401") || error.code == QLatin1String("engine.secret");
 }
 
+/// Rows that no engine object could be made of: the rest is believed, but that something is missing is said.
+std::optional<Error> leftOut(const Snapshot &snapshot)
+{
+    if (snapshot.setAside == 0)
+        return std::nullopt;
+    return Error{QStringLiteral("engine.rows_left_out"),
+                 QStringLiteral("Rows that could not be read are left out: %1").arg(snapshot.notes.join(QStringLiteral("; "))),
+                 QString::number(snapshot.setAside)};
+}
+
 } // namespace
 
 Poller::Poller(const LivePlan &known, Names &names, const Clock &clock, Take take)
@@ -235,6 +245,7 @@ void Poller::succeeded(Snapshot snapshot)
     }
     m_doubted.reset();
     m_connection.skew = snapshot.skew;
+    m_leftOut = leftOut(snapshot);
     m_taking = true;
     QPointer<QObject> calls = m_calls;
     m_take(std::move(snapshot), switched, [this, calls](Result<void> done) {
@@ -275,7 +286,7 @@ void Poller::taken(Result<void> done)
         return;
     }
     m_connection.pictureAt = m_clock.now();
-    m_connection.lastError.reset();
+    m_connection.lastError = m_leftOut;
     setState(ConnectionState::Ok);
     if (m_lostTold && ++m_goodInRow >= kGoodToRestore) {
         m_lostTold = false;

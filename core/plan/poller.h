@@ -108,6 +108,7 @@ private:
         bool operator==(const Doubted &) const = default;
     };
     std::optional<Doubted> m_doubted;
+    std::optional<Error> m_leftOut; ///< "engine.rows_left_out" of the snapshot being taken
     Clock::TimerId m_timer = 0;
     Clock::TimerId m_ageTimer = 0;
     Duration m_nextAt{0};

@@ -13,6 +13,13 @@ Error planMoving()
     return {QStringLiteral("engine.plan_moving"), QStringLiteral("the plan is being replaced: its parts belong to different plans"), {}};
 }
 
+/// \a setAside rows came, and not one of them could be read.
+Error noneReadable(const QString &list, int setAside, const QStringList &notes)
+{
+    return {QStringLiteral("engine.incomplete"),
+            QStringLiteral("none of the %1 rows could be read: %2").arg(QString::number(setAside), notes.value(0)), list};
+}
+
 Error emptyUnannounced(const QString &list)
 {
     return {QStringLiteral("engine.incomplete"), QStringLiteral("an empty list came without a count of 0: not believed"), list};
@@ -84,6 +91,8 @@ void SnapshotReader::readWorkstations()
             m_answered = m_workstations->pagesRead() > 0;
             if (!all)
                 return fail(all.error());
+            if (all->rows.empty() && all->setAside > 0)
+                return fail(noneReadable(QStringLiteral("plan/workstation"), all->setAside, all->notes));
             if (all->rows.empty())
                 return fail(emptyUnannounced(QStringLiteral("plan/workstation")));
             noteRows<WorkstationPtr>(*all);
@@ -135,6 +144,8 @@ void SnapshotReader::readJobs()
         [this](Result<PageReader<JobPtr>::Gathered> all) {
             if (!all)
                 return fail(all.error());
+            if (all->rows.empty() && all->setAside > 0)
+                return fail(noneReadable(QStringLiteral("plan/job"), all->setAside, all->notes));
             if (all->rows.empty() && all->announced != 0)
                 return fail(emptyUnannounced(QStringLiteral("plan/job")));
             noteRows<JobPtr>(*all);

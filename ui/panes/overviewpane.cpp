@@ -291,9 +291,11 @@ void OverviewPane::drawLists()
         rows.push_back({failure.jobId, look, QStringLiteral("%1#%2.%3").arg(failure.workstation, failure.stream, failure.job), cause,
                         durationText(std::chrono::floor<std::chrono::seconds>(std::max(Duration(0), now - failure.failedAt)))});
     }
-    // The list follows the picture by a moment: with failed jobs in the plan an empty list is "not known", never "none".
+    // The list follows the picture by a moment: with failed jobs in the plan an empty list is "not known", never "none". Nor is an old one.
     const bool known = feed.connection().pictureAt && (feed.counts().failed == 0 || !failures.empty());
-    m_worst->setRows(rows, known ? tr("No failure is open.") : tr("Not known yet."));
+    m_worst->setRows(rows, !known                                        ? tr("Not known yet.")
+                           : freshnessOf(feed.connection(), now).trusted ? tr("No failure is open.")
+                                                                         : tr("None was known; the plan is not being read."));
 
     rows.clear();
     for (const JobPtr &job : feed.digest().queue(kListed)) {

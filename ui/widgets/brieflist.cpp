@@ -37,6 +37,7 @@ BriefList::BriefList(Themes &themes, const QString &name, QWidget *parent) : QTr
 void BriefList::setRows(const std::vector<Row> &rows, const QString &emptyText)
 {
     m_emptyText = emptyText;
+    setAccessibleDescription(rows.empty() ? emptyText : QString());
     // Rewritten in place: scroll position and current row stay.
     while (topLevelItemCount() > int(rows.size()))
         delete takeTopLevelItem(topLevelItemCount() - 1);
