@@ -7,6 +7,7 @@
 #include "app/notifier.h"
 #include "app/signals.h"
 #include "app/tray.h"
+#include "app/trayhost.h"
 #include "core/config/settings.h"
 #include "core/plan/plan.h"
 #include "ui/languages.h"
@@ -36,6 +37,7 @@ public:
 
 private:
     void connectNotifications();
+    void standInTray(bool there);
     void readSettings();
     void open(const Toast &toast);
     void acknowledge(const Toast &toast);
@@ -56,6 +58,7 @@ private:
     MainWindow m_window;
     Tray m_tray;
     Toasts m_toasts;
+    TrayHost m_host;
     Notifier m_notifier;
     ColourScheme m_colours;
 };
@@ -66,7 +69,7 @@ Console::Console(QApplication &application, const Options &options)
       m_instance(options.core.dataDir,
                  [this](const Request &request, const InstanceServer::Answer &answer) { m_runner.run(request, answer); }),
       m_window({m_core, m_feed, m_themes, m_languages, m_session, m_clock}), m_tray(m_feed, m_themes, m_clock), m_toasts(m_clock),
-      m_notifier(m_tray.icon())
+      m_host(m_clock), m_notifier(nullptr)
 {
     m_languages.choose(options.language.isEmpty() ? m_session.language() : options.language);
     m_themes.choose(m_session.theme());
@@ -93,15 +96,25 @@ bool Console::begin()
     connect(&m_colours, &ColourScheme::changed, &m_themes, &Themes::hintDark);
     m_colours.follow();
     m_window.restoreSession();
-    const bool tray = Tray::available();
-    m_application.setQuitOnLastWindowClosed(!tray);
-    m_window.setClosingHides(tray);
-    if (tray)
-        m_tray.show();
-    if (!(m_options.startHidden && tray)) // never stranded: without a tray the window is shown
+    connect(&m_host, &TrayHost::appeared, this, [this] { standInTray(true); });
+    connect(&m_host, &TrayHost::missing, this, [this] { standInTray(false); });
+    if (!m_options.startHidden)
         m_window.show();
+    m_host.look();
     m_core.start();
     return true;
+}
+
+/// With a tray, closing hides; without one it ends the program, and a hidden window comes back: nobody is left with a program out of reach.
+void Console::standInTray(bool there)
+{
+    m_application.setQuitOnLastWindowClosed(!there);
+    m_window.setClosingHides(there);
+    if (there)
+        m_tray.show();
+    else if (!m_window.isVisible())
+        m_window.showQuietly();
+    m_notifier.setTray(there ? m_tray.icon() : nullptr);
 }
 
 void Console::connectNotifications()

@@ -15,8 +15,7 @@ void Notifier::show(const Toast &toast)
 
 void Notifier::fallBack(const Toast &toast)
 {
-    // isVisible() and supportsMessages() are true without a tray too: only isSystemTrayAvailable() tells.
-    if (!m_tray || !QSystemTrayIcon::isSystemTrayAvailable()) {
+    if (!m_tray) {
         emit notShown(toast);
         return;
     }

@@ -19,6 +19,8 @@ public:
     explicit Notifier(QSystemTrayIcon *tray, QObject *parent = nullptr);
 
     void show(const Toast &toast);
+    /// The one for balloons; null while there is none.
+    void setTray(QSystemTrayIcon *tray) { m_tray = tray; }
 
 signals:
     void openWanted(const resync::Toast &toast);

@@ -60,12 +60,6 @@ Tray::Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
     m_autostart->setChecked(autostart::enabled());
     m_autostart->setVisible(autostart::available());
     connect(m_autostart, &QAction::triggered, this, &Tray::switchAutostart);
-    m_icon.setContextMenu(&m_menu);
-    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-            emit toggleWanted();
-    });
-    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &Tray::failuresWanted);
     connect(m_open, &QAction::triggered, this, &Tray::openWanted);
     connect(m_failures, &QAction::triggered, this, &Tray::failuresWanted);
     connect(m_mute, &QAction::triggered, this, &Tray::muteWanted);
@@ -74,7 +68,7 @@ Tray::Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
     connect(&feed, &PlanFeed::changed, this, &Tray::refresh);
     connect(&feed, &PlanFeed::connectionChanged, this, &Tray::refresh);
     connect(&feed, &PlanFeed::openFailuresChanged, this, &Tray::refresh);
-    connect(&themes, &Themes::changed, this, &Tray::refresh);
+    connect(&themes, &Themes::changed, this, &Tray::paint);
     QCoreApplication::instance()->installEventFilter(this);
     retranslate();
     tick();
@@ -82,7 +76,17 @@ Tray::Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
 
 void Tray::show()
 {
-    m_icon.show();
+    if (m_icon)
+        return;
+    m_icon = std::make_unique<QSystemTrayIcon>();
+    m_icon->setContextMenu(&m_menu);
+    connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        if (reason == QSystemTrayIcon::Trigger) // a double click comes after it and would undo it
+            emit toggleWanted();
+    });
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, &Tray::failuresWanted);
+    paint();
+    m_icon->show();
 }
 
 void Tray::setMuted(bool muted)
@@ -114,11 +118,18 @@ void Tray::refresh()
         facts.critical += failure.critical && !failure.acknowledged ? 1 : 0;
     }
     const TrayView view = trayView(facts);
-    if (view == m_view && !m_icon.icon().isNull())
+    if (view == m_view)
         return;
     m_view = view;
-    m_icon.setIcon(picture(view));
-    m_icon.setToolTip(view.tooltip);
+    paint();
+}
+
+void Tray::paint()
+{
+    if (!m_icon)
+        return;
+    m_icon->setIcon(picture(m_view));
+    m_icon->setToolTip(m_view.tooltip);
 }
 
 QIcon Tray::picture(const TrayView &view) const

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QSystemTrayIcon>
 
+#include <memory>
+
 namespace resync
 {
 
@@ -21,11 +23,12 @@ class Tray : public QObject
 public:
     Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent = nullptr);
 
-    static bool available() { return QSystemTrayIcon::isSystemTrayAvailable(); }
+    /// Only where there is a place for it: see TrayHost.
     void show();
     void setMuted(bool muted);
     const TrayView &view() const { return m_view; }
-    QSystemTrayIcon *icon() { return &m_icon; }
+    /// Null until shown.
+    QSystemTrayIcon *icon() { return m_icon.get(); }
     /// The picture for a view, as the tray shows it: for tests and pictures too.
     QIcon picture(const TrayView &view) const;
 
@@ -40,6 +43,7 @@ signals:
 
 private:
     void refresh();
+    void paint();
     void retranslate();
     void tick();
     void switchAutostart(bool on);
@@ -49,7 +53,7 @@ private:
     Themes &m_themes;
     const Clock &m_clock;
     QMenu m_menu;
-    QSystemTrayIcon m_icon;
+    std::unique_ptr<QSystemTrayIcon> m_icon;
     QAction *m_open;
     QAction *m_failures;
     QAction *m_mute;
