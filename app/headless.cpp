@@ -94,6 +94,7 @@ Outcome runAlone(QCoreApplication &application, const Options &options, const QS
     core.listen.clear();
     const CommandRow *row = findCommand(words.first());
     core.poll = row && row->needsPicture;
+    core.readOnlyStore = words.first() == QLatin1String("store") && words.value(1) == QLatin1String("verify-audit");
     CoreThread thread(core);
     CommandRunner runner(thread);
     Outcome outcome;

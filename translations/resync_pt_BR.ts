@@ -114,6 +114,10 @@
         <source>Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 engine or store unreachable.</source>
         <translation>Códigos de saída: 0 feito, 1 recusado ou falhou, 2 uso incorreto, 3 mecanismo ou armazenamento inacessível.</translation>
     </message>
+    <message>
+        <source>keys of the port</source>
+        <translation>chaves da porta</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -2384,6 +2388,62 @@
     <message>
         <source>Alarms and notifications</source>
         <translation>Alarmes e notificações</translation>
+    </message>
+    <message>
+        <source>A TLS handshake may take so long.</source>
+        <translation>Um aperto de mão TLS pode durar até isto.</translation>
+    </message>
+    <message>
+        <source>A request&apos;s head may take so long.</source>
+        <translation>O cabeçalho de uma requisição pode levar até isto.</translation>
+    </message>
+    <message>
+        <source>A request&apos;s body may take so long.</source>
+        <translation>O corpo de uma requisição pode levar até isto.</translation>
+    </message>
+    <message>
+        <source>A request&apos;s body may not come slower, after two seconds; 0 = no limit.</source>
+        <translation>O corpo de uma requisição não pode chegar mais devagar, depois de dois segundos; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>A client may take so long to take an answer.</source>
+        <translation>Um cliente pode levar até isto para receber uma resposta.</translation>
+    </message>
+    <message>
+        <source>An answer that takes longer is given up.</source>
+        <translation>Uma resposta que demora mais é abandonada.</translation>
+    </message>
+    <message>
+        <source>The longest target of a request.</source>
+        <translation>O destino mais longo de uma requisição.</translation>
+    </message>
+    <message>
+        <source>The longest header of a request.</source>
+        <translation>O campo de cabeçalho mais longo de uma requisição.</translation>
+    </message>
+    <message>
+        <source>The headers of a request together.</source>
+        <translation>Os campos de cabeçalho de uma requisição, somados.</translation>
+    </message>
+    <message>
+        <source>The headers of a request by number.</source>
+        <translation>O número de campos de cabeçalho de uma requisição.</translation>
+    </message>
+    <message>
+        <source>The largest body of a request.</source>
+        <translation>O maior corpo de uma requisição.</translation>
+    </message>
+    <message>
+        <source>The file of the port&apos;s certificate (PEM, with its chain); needed for any address but loopback.</source>
+        <translation>O arquivo do certificado da porta (PEM, com a cadeia); necessário para qualquer endereço que não seja loopback.</translation>
+    </message>
+    <message>
+        <source>The file of that certificate&apos;s key (PEM).</source>
+        <translation>O arquivo da chave desse certificado (PEM).</translation>
+    </message>
+    <message>
+        <source>Further names by which clients may call the port, separated by commas.</source>
+        <translation>Outros nomes pelos quais os clientes podem chamar a porta, separados por vírgulas.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
-// store check|backup|restore|migrate. restore runs without a Core (see app/program.cpp): nobody may have the store open.
+// store check|backup|restore|migrate|verify-audit. restore runs without a Core (see app/program.cpp): nobody may have the store open.
 #include "app/cli/output.h"
 #include "core/runtime/core.h"
+#include "core/store/audit.h"
 #include "core/store/backup.h"
 #include "core/store/migrate.h"
 
@@ -31,6 +32,31 @@ Outcome storeCheck(Database &database, const Invocation &invocation)
     return {exitCode, text, {}};
 }
 
+namespace
+{
+
+Outcome verifyAudit(Core &core, const Invocation &invocation)
+{
+    const auto check = Audit(core.database(), core.clock()).verify();
+    if (!check)
+        return Outcome::failed(check.error());
+    const int exitCode = check->whole() ? kDone : kFailed;
+    const QByteArray head = check->head.toHex();
+    if (invocation.json)
+        return {exitCode,
+                jsonDocument({{QStringLiteral("whole"), check->whole()},
+                              {QStringLiteral("rows"), check->rows},
+                              {QStringLiteral("head"), QString::fromLatin1(head)},
+                              {QStringLiteral("first_bad"), check->firstBad ? QJsonValue(*check->firstBad) : QJsonValue()}}),
+                {}};
+    const QByteArray rows = QByteArray::number(check->rows) + " rows";
+    if (!check->whole())
+        return {exitCode, "audit: TAMPERED WITH from row " + QByteArray::number(*check->firstBad) + " of " + rows + '\n', {}};
+    return {exitCode, "audit: whole, " + rows + (head.isEmpty() ? "" : ", head ") + head + '\n', {}};
+}
+
+} // namespace
+
 void askStore(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
 {
     const QString what = invocation.words.value(0);
@@ -52,7 +78,9 @@ void askStore(Core &core, const Invocation &invocation, const std::function<void
              invocation.json ? jsonDocument({{QStringLiteral("schema"), *version}}) : "schema " + QByteArray::number(*version) + '\n',
              {}});
     }
-    done(Outcome::usage(QStringLiteral("store check [--full], store backup FILE, store restore FILE, store migrate")));
+    if (what == QLatin1String("verify-audit") && invocation.words.size() == 1)
+        return done(verifyAudit(core, invocation));
+    done(Outcome::usage(QStringLiteral("store check [--full], store backup FILE, store restore FILE, store migrate, store verify-audit")));
 }
 
 } // namespace resync

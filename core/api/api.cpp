@@ -1,104 +1,167 @@
 #include "core/api/api.h"
 
+#include "core/api/gate.h"
+#include "core/config/settings.h"
 #include "core/health/health.h"
-#include "core/plan/plan.h"
+
+#include <QDebug>
+#include <QThread>
+
+#include <future>
 
 namespace resync
 {
 
-namespace
+class Api::Private
 {
+public:
+    explicit Private(const ApiSlices &apiSlices) : slices(apiSlices) {}
 
-struct ListenAddress {
-    QHostAddress host;
-    quint16 port = 0;
+    void start();
+    void stop();
+    void serve(const ApiRoute *route, const ApiCall &call, quint64 number);
+    void take(const GateCounts &counts);
+    /// Writes the use of keys seen so far, at most once in kUseEvery: it costs a commit.
+    void recordUses();
+    void sendKeys();
+    /// Runs \a work on the gate and waits: only at the start and at the end.
+    template <class Work>
+    auto onGate(Work work);
+
+    static constexpr Duration kUseEvery = std::chrono::seconds(2);
+
+    ApiSlices slices;
+    Mailbox home;
+    QThread thread;
+    std::unique_ptr<Gate> gate; ///< lives on `thread`; touched from here only where that stands still
+    Mailbox::Post there;
+    std::vector<KeyUse> uses;
+    bool usesPlanned = false;
 };
 
-Result<ListenAddress> parse(const QString &text)
+void Api::Private::start()
 {
-    const QUrl url(QStringLiteral("tcp://") + text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || url.port(-1) < 0 || !url.path().isEmpty())
-        return Error{QStringLiteral("api.address"), QStringLiteral("the address must be ADDR:PORT, e.g. 127.0.0.1:8630"), text};
-    const QString host = url.host() == QLatin1String("localhost") ? QStringLiteral("127.0.0.1") : url.host();
-    const QHostAddress address(host);
-    if (address.isNull())
-        return Error{QStringLiteral("api.address"), QStringLiteral("the address must be an IP address or localhost"), text};
-    if (!address.isLoopback())
-        return Error{QStringLiteral("api.address"),
-                     QStringLiteral("only a loopback address is served: the port has no keys and no TLS yet"), text};
-    return ListenAddress{address, quint16(url.port())};
+    const Gate::ToCore toCore{
+        [this, post = home.post()](const ApiRoute *route, ApiCall call, quint64 number) {
+            post([this, route, call = std::move(call), number] { serve(route, call, number); });
+        },
+        [this, post = home.post()](GateCounts counts) { post([this, counts = std::move(counts)] { take(counts); }); }};
+    gate = std::make_unique<Gate>(slices.clock, toCore, portSettings(slices.settings));
+    there = gate->post();
+    gate->moveToThread(&thread);
+    thread.setObjectName(QStringLiteral("gate"));
+    thread.start();
+    sendKeys();
 }
 
-} // namespace
-
-Api::Api(Health &health, Plan &plan, const Clock &clock, const HttpLimits &limits, QObject *parent)
-    : QObject(parent), m_health(health), m_plan(plan), m_clock(clock), m_limits(limits)
+template <class Work>
+auto Api::Private::onGate(Work work)
 {
+    std::promise<decltype(work())> promise;
+    auto future = promise.get_future();
+    there([&promise, &work] { promise.set_value(work()); });
+    return future.get();
 }
 
-Api::~Api() = default;
+void Api::Private::stop()
+{
+    if (!gate)
+        return;
+    const GateCounts last = onGate([this] {
+        GateCounts counts = gate->takeCounts();
+        gate->close();
+        gate.release()->deleteLater(); // not now: this very call comes out of its mailbox
+        return counts;
+    });
+    thread.quit();
+    thread.wait();
+    home.drain(); // answers find no gate; counts are still taken
+    take(last);
+    recordUses();
+}
+
+void Api::Private::serve(const ApiRoute *route, const ApiCall &call, quint64 number)
+{
+    if (call.request.path.startsWith(QLatin1String("/api/v1/admin/")))
+        recordUses(); // who asks about keys sees the use of this very one
+    route->serve(slices, call, [post = there, to = gate.get(), number](const HttpResponse &response) {
+        post([to, number, response] { to->answer(number, response); }); // dropped when the gate is no more
+    });
+}
+
+void Api::Private::take(const GateCounts &counts)
+{
+    for (const GateCounts::Answered &one : counts.answered)
+        slices.health.countRequest(one.status, one.took);
+    for (const KeyUse &use : counts.uses) {
+        const auto known = std::find_if(uses.begin(), uses.end(), [&use](const KeyUse &one) { return one.id == use.id; });
+        if (known == uses.end()) {
+            uses.push_back(use);
+        } else {
+            known->at = use.at;
+            known->from = use.from;
+            known->times += use.times;
+        }
+    }
+    if (uses.empty() || usesPlanned)
+        return;
+    usesPlanned = true;
+    slices.clock.after(kUseEvery, &home, [this] {
+        usesPlanned = false;
+        recordUses();
+    });
+}
+
+void Api::Private::recordUses()
+{
+    if (uses.empty())
+        return;
+    const auto done = slices.keys.recordUse(uses);
+    if (!done)
+        qWarning().noquote() << QStringLiteral("the use of API keys could not be noted: %1").arg(done.error().text());
+    if (done || uses.size() > 10'000) // kept for the next time while the store cannot take it, but not for ever
+        uses.clear();
+}
+
+void Api::Private::sendKeys()
+{
+    there([to = gate.get(), keys = slices.keys.table()] { to->setKeys(keys); });
+}
+
+Api::Api(const ApiSlices &slices, QObject *parent) : QObject(parent), d(std::make_unique<Private>(slices))
+{
+    connect(&slices.keys, &ApiKeys::changed, this, [this] {
+        if (d->gate)
+            d->sendKeys();
+    });
+    connect(&slices.settings, &Settings::changed, this, [this](const QStringList &names) {
+        const bool ours =
+            std::any_of(names.begin(), names.end(), [](const QString &name) { return name.startsWith(QLatin1String("api.")); });
+        if (ours && d->gate)
+            d->there([to = d->gate.get(), settings = portSettings(d->slices.settings)] { to->setSettings(settings); });
+    });
+}
+
+Api::~Api()
+{
+    d->stop();
+}
 
 Result<QUrl> Api::listen(const QString &address)
 {
-    const auto parsed = parse(address);
-    if (!parsed)
-        return parsed.error();
-    HttpRules rules;
-    rules.hosts = {QStringLiteral("localhost"), QStringLiteral("127.0.0.1"), QStringLiteral("::1"), parsed->host.toString()};
-    const auto handler = [this](const HttpRequest &request, const HttpReply &reply) {
-        const Duration began = m_clock.monotonic();
-        const HttpResponse response = answer(request);
-        m_health.countRequest(response.status, m_clock.monotonic() - began);
-        reply.send(response);
-    };
-    m_server = std::make_unique<HttpServer>(m_clock, handler, m_limits, rules);
-    const auto port = m_server->listen(parsed->host, parsed->port);
-    if (!port) {
-        m_server.reset();
+    const auto place = portPlace(address, d->slices.settings);
+    if (!place)
+        return place.error();
+    if (!d->gate)
+        d->start();
+    const auto port = d->onGate([this, &place] { return d->gate->listen(*place); });
+    if (!port)
         return port.error();
-    }
-    m_url.setScheme(QStringLiteral("http"));
-    m_url.setHost(parsed->host.toString());
+    m_url.setScheme(place->certificatesPem.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"));
+    m_url.setHost(place->host.toString());
     m_url.setPort(*port);
-    m_health.setPort(m_url.toString());
+    d->slices.health.setPort(m_url.toString());
     return m_url;
-}
-
-HttpResponse Api::answer(const HttpRequest &request) const
-{
-    static const QStringList paths = {QStringLiteral("/"), QStringLiteral("/health"), QStringLiteral("/api/monitoring/health"),
-                                      QStringLiteral("/metrics")};
-    if (!paths.contains(request.path))
-        return HttpResponse::problem(404, QStringLiteral("Not Found"), QStringLiteral("no such route; GET / lists those there are"),
-                                     request.id);
-    if (request.method != "GET" && request.method != "HEAD")
-        return HttpResponse::problem(405, QStringLiteral("Method Not Allowed"), {}, request.id).with("Allow", "GET, HEAD");
-    if (request.path == QLatin1String("/health")) {
-        return HttpResponse::json(QJsonObject{{QStringLiteral("status"), QStringLiteral("alive")},
-                                              {QStringLiteral("uptime_seconds"), qint64(m_health.uptime().count() / 1000)},
-                                              {QStringLiteral("version"), QStringLiteral(RESYNC_VERSION)}})
-            .with("Cache-Control", "no-store");
-    }
-    if (request.path == QLatin1String("/api/monitoring/health"))
-        return HttpResponse::json(m_health.document()).with("Cache-Control", "no-store");
-    if (request.path == QLatin1String("/metrics")) {
-        HttpResponse response;
-        response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-        response.body = m_health.exposition();
-        return response;
-    }
-    QJsonArray routes;
-    for (const QString &path : paths)
-        routes.append(path);
-    const Connection &connection = m_plan.connection();
-    return HttpResponse::json(QJsonObject{
-        {QStringLiteral("program"), QStringLiteral("Resync")},
-        {QStringLiteral("version"), QStringLiteral(RESYNC_VERSION)},
-        {QStringLiteral("about"), QStringLiteral("Native console for HCL/IBM Workload Automation; this is its port for scripts. "
-                                                 "The console is the desktop program `resync`.")},
-        {QStringLiteral("engine"), toWire(connection.state)},
-        {QStringLiteral("practice"), connection.practice},
-        {QStringLiteral("routes"), routes}});
 }
 
 } // namespace resync

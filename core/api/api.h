@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/result.h"
-#include "core/http/httpserver.h"
+#include "core/api/apicall.h"
 
 #include <QObject>
 #include <QUrl>
@@ -12,36 +10,25 @@
 namespace resync
 {
 
-class Health;
-class Plan;
-
-/// The port through which scripts and dashboards ask. What it answers by now, all on loopback without a key:
+/// The port through which scripts, dashboards and phones ask. Its sockets live on a thread of their own, "gate"; what it answers is worked
+/// out on the core thread, where this lives. Routes: see routes.cpp, and GET /api/openapi.json of the running port.
 ///
-///   GET /                       what this is and where the console is
-///   GET /health                 liveness: 200 while the core's thread answers
-///   GET /api/monitoring/health  state of each dependency
-///   GET /metrics                Prometheus text format
-///
-/// Addresses other than loopback are refused until keys and TLS are there.
+///   gate:  socket ─► HTTP, limits ─► route, key, rates ─► ─┐                 ┌─► answer
+///   core:                                                  └─► route's work ─┘        (no answer within 2 s: 503)
 class Api : public QObject
 {
     Q_OBJECT
 public:
-    Api(Health &health, Plan &plan, const Clock &clock, const HttpLimits &limits, QObject *parent = nullptr);
+    explicit Api(const ApiSlices &slices, QObject *parent = nullptr);
     ~Api() override;
 
-    /// \a address: "127.0.0.1:8630", "[::1]:0", "localhost:8630". Errors: "api.address" (names what is wrong), "http.listen".
+    /// \a address: see portPlace(). Errors: "api.address", "api.tls", "http.listen", "http.certificate".
     Result<QUrl> listen(const QString &address);
     QUrl url() const { return m_url; }
 
 private:
-    HttpResponse answer(const HttpRequest &request) const;
-
-    Health &m_health;
-    Plan &m_plan;
-    const Clock &m_clock;
-    HttpLimits m_limits;
-    std::unique_ptr<HttpServer> m_server;
+    class Private;
+    std::unique_ptr<Private> d;
     QUrl m_url;
 };
 

@@ -40,6 +40,11 @@ SettingSpec choice(const char *name, SettingType type, const char *standard, con
     return {QLatin1String(name), type, QLatin1String(standard), 0, 0, choices, {}, QString::fromUtf8(description), {}};
 }
 
+SettingSpec freeText(const char *name, const char *description)
+{
+    return {QLatin1String(name), SettingType::Text, {}, 0, 0, {}, {}, QString::fromUtf8(description), {}};
+}
+
 Names words(const char *text)
 {
     return QString::fromLatin1(text).split(QLatin1Char(' '));
@@ -103,6 +108,22 @@ void addPort(std::vector<SettingSpec> &all)
     all.push_back(integer("api.connections_address", 16, 0, 100'000, "", "Connections at once of one address; 0 = no limit."));
     all.push_back(integer("api.requests_connection", 1000, 0, 100'000'000, "", "Requests over one connection; 0 = no limit."));
     all.push_back(integer("api.idle_seconds", 15, 0, 86'400, "s", "An idle connection is closed after this; 0 = never."));
+    all.push_back(integer("api.handshake_seconds", 4, 1, 60, "s", "A TLS handshake may take so long."));
+    all.push_back(integer("api.head_seconds", 5, 1, 300, "s", "A request's head may take so long."));
+    all.push_back(integer("api.body_seconds", 10, 1, 3600, "s", "A request's body may take so long."));
+    all.push_back(
+        integer("api.body_rate", 1024, 0, 1 << 30, "B/s", "A request's body may not come slower, after two seconds; 0 = no limit."));
+    all.push_back(integer("api.write_seconds", 10, 1, 3600, "s", "A client may take so long to take an answer."));
+    all.push_back(integer("api.handler_seconds", 2, 1, 300, "s", "An answer that takes longer is given up."));
+    all.push_back(integer("api.target_bytes", 2 << 10, 64, 1 << 20, "B", "The longest target of a request."));
+    all.push_back(integer("api.header_bytes", 8 << 10, 256, 1 << 20, "B", "The longest header of a request."));
+    all.push_back(integer("api.headers_bytes", 16 << 10, 256, 1 << 20, "B", "The headers of a request together."));
+    all.push_back(integer("api.header_count", 64, 4, 10'000, "", "The headers of a request by number."));
+    all.push_back(integer("api.body_bytes", 1 << 20, 1024, 1 << 30, "B", "The largest body of a request."));
+    all.push_back(
+        freeText("api.tls_certificate", "The file of the port's certificate (PEM, with its chain); needed for any address but loopback."));
+    all.push_back(freeText("api.tls_key", "The file of that certificate's key (PEM)."));
+    all.push_back(freeText("api.hosts", "Further names by which clients may call the port, separated by commas."));
 }
 
 bool notAbove(const QMap<QString, QString> &values, const char *smaller, const char *larger)

@@ -1,6 +1,7 @@
 #include "core/runtime/core.h"
 
 #include "core/api/api.h"
+#include "core/apikeys/apikeys.h"
 #include "core/base/log.h"
 #include "core/config/secrets.h"
 #include "core/health/health.h"
@@ -19,8 +20,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <limits>
-
 namespace resync
 {
 
@@ -36,21 +35,6 @@ Error problemsAsError(const SettingErrors &problems)
     for (const SettingError &problem : problems)
         lines.append(problem.name + QStringLiteral(": ") + problem.message);
     return {QStringLiteral("config.refused"), lines.join(QStringLiteral("; ")), {}};
-}
-
-/// The port's limits as the settings say; there 0 means no limit.
-HttpLimits portLimits(const Settings &settings)
-{
-    const auto orNone = [&settings](const char *name) {
-        const int value = settings.integer(QLatin1String(name));
-        return value == 0 ? std::numeric_limits<int>::max() : value;
-    };
-    HttpLimits limits;
-    limits.connections = orNone("api.connections");
-    limits.connectionsAnAddress = orNone("api.connections_address");
-    limits.requestsAConnection = orNone("api.requests_connection");
-    limits.idle = std::chrono::seconds(std::min(orNone("api.idle_seconds"), 365 * 86400));
-    return limits;
 }
 
 PracticeOptions practiceOptions(const PracticeChoice &choice)
@@ -85,6 +69,7 @@ struct Core::Parts {
     std::unique_ptr<Joblogs> joblogs;
     std::unique_ptr<Health> health;
     std::unique_ptr<Plan> plan;
+    std::unique_ptr<ApiKeys> apiKeys;
     std::unique_ptr<Api> api;
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Team> team;
@@ -182,6 +167,7 @@ Result<void> Core::openSlices()
         layeredSecrets(environmentSecrets(), keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark")))));
     p.joblogs = std::make_unique<Joblogs>(*p.database, p.clock);
     p.health = std::make_unique<Health>(p.bus, *p.database, p.clock);
+    p.apiKeys = std::make_unique<ApiKeys>(*p.database, p.clock);
     p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
     QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
         health->countCall(call.operation, call.took, call.httpStatus, call.ok);
@@ -205,6 +191,8 @@ Result<void> Core::openSlices()
                      [this](const Error &error) { m_parts->bus.publish(StoreStateChanged{error}); });
     QObject::connect(p.connectionWatch.get(), &ConnectionWatch::restored, &p.bus, [this] { m_parts->bus.publish(StoreStateChanged{}); });
     p.connectionWatch->start();
+    if (auto done = p.apiKeys->load(); !done)
+        return done;
     return p.plan->load();
 }
 
@@ -244,7 +232,7 @@ Result<void> Core::openPort()
     Parts &p = *m_parts;
     if (p.options.listen.isEmpty())
         return {};
-    p.api = std::make_unique<Api>(*p.health, *p.plan, p.clock, portLimits(*p.settings));
+    p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.settings, p.bus, p.clock});
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
 }
@@ -284,6 +272,10 @@ Plan &Core::plan()
 Health &Core::health()
 {
     return *m_parts->health;
+}
+ApiKeys &Core::apiKeys()
+{
+    return *m_parts->apiKeys;
 }
 Api *Core::api()
 {

@@ -15,6 +15,7 @@ namespace resync
 {
 
 class Api;
+class ApiKeys;
 class Database;
 class Health;
 class Joblogs;
@@ -68,6 +69,7 @@ public:
     Joblogs &joblogs();
     Plan &plan();
     Health &health();
+    ApiKeys &apiKeys();
     Api *api(); ///< null while the port is closed
 
     std::vector<EngineProfile> profiles() const;

@@ -58,6 +58,18 @@ Result<QSet<int>> appliedSteps(Database &database)
     return applied;
 }
 
+/// The statement without its mark; nothing when it is meant for the other database.
+std::optional<QString> forThis(const QString &statement, StoreAddress::Kind kind)
+{
+    static const QLatin1String sqliteOnly("{sqlite}");
+    static const QLatin1String postgresOnly("{postgresql}");
+    if (statement.startsWith(sqliteOnly))
+        return kind == StoreAddress::Kind::Sqlite ? std::optional<QString>(statement.mid(sqliteOnly.size())) : std::nullopt;
+    if (statement.startsWith(postgresOnly))
+        return kind == StoreAddress::Kind::Postgres ? std::optional<QString>(statement.mid(postgresOnly.size())) : std::nullopt;
+    return statement;
+}
+
 Result<void> applyStep(Database &database, const Migration &step, Instant now)
 {
     auto transaction = database.begin();
@@ -78,7 +90,10 @@ Result<void> applyStep(Database &database, const Migration &step, Instant now)
     if (!made)
         return made;
     for (const QString &statement : splitStatements(step.sql)) {
-        if (auto done = database.run(statement); !done) {
+        const auto meant = forThis(statement, database.kind());
+        if (!meant)
+            continue;
+        if (auto done = database.run(*meant); !done) {
             // What the disk or the lock is to blame for keeps its own code.
             if (done.error().code != QLatin1String("store.sql") && done.error().code != QLatin1String("store.conflict"))
                 return done;

@@ -5,7 +5,8 @@
 namespace resync
 {
 
-/// One step of the schema: a numbered SQL file, `:/resync/sql/NNNN_name.sql`. Statements end with `;` at the end of a line.
+/// One step of the schema: a numbered SQL file, `:/resync/sql/NNNN_name.sql`. Statements end with `;` at the end of a line. One that begins
+/// with `{sqlite}` or `{postgresql}` is for that database alone: for triggers, which have no common text.
 struct Migration {
     int number = 0;
     QString name;

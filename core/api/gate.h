@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/api/portsettings.h"
+#include "core/apikeys/apikeys.h"
+#include "core/base/handover.h"
+#include "core/http/httpserver.h"
+
+#include <map>
+
+namespace resync
+{
+
+/// What the gate has seen since it was last asked.
+struct GateCounts {
+    struct Answered {
+        int status = 0;
+        Duration took{0};
+    };
+    std::vector<Answered> answered;
+    std::vector<KeyUse> uses; ///< one for each key
+};
+
+/// The port's side on the thread of the same name: sockets, TLS, HTTP, limits, keys. It knows no slice: an admitted request goes to \a core
+/// with a number, and answer() of that number comes back, or none within the handler's time (503).
+class Gate : public QObject
+{
+    Q_OBJECT
+public:
+    struct ToCore {
+        std::function<void(const ApiRoute *, ApiCall, quint64)> serve;
+        std::function<void(GateCounts)> count;
+    };
+
+    Gate(const Clock &clock, ToCore toCore, const PortSettings &settings);
+
+    /// How core reaches it; from any thread.
+    Mailbox::Post post() const { return m_mailbox.post(); }
+
+    // on the gate's thread
+    Result<quint16> listen(const PortPlace &place);
+    void setSettings(const PortSettings &settings);
+    void setKeys(std::shared_ptr<const KeyTable> keys);
+    void answer(quint64 number, const HttpResponse &response);
+    GateCounts takeCounts();
+    /// Drops every connection.
+    void close() { m_server.reset(); }
+
+    /// More requests than these are never waiting for core: the next is told 503.
+    static constexpr size_t kMostWaiting = 2000;
+
+private:
+    std::optional<HttpResponse> checkHead(const HttpRequest &request);
+    void serve(const HttpRequest &request, const HttpReply &reply);
+    void noteUse(const ApiCall &call);
+    void noteAnswer(int status, Duration took) { m_counts.answered.push_back({status, took}); }
+    void countLater();
+    void handCounts();
+
+    struct Waiting {
+        HttpReply reply;
+        Duration since{0};
+    };
+
+    const Clock &m_clock;
+    Mailbox m_mailbox{this};
+    ToCore m_toCore;
+    PortSettings m_settings;
+    Admission m_admission;
+    std::shared_ptr<const KeyTable> m_keys;
+    std::unique_ptr<HttpServer> m_server;
+    std::map<quint64, Waiting> m_waiting;
+    quint64 m_lastNumber = 0;
+    GateCounts m_counts;
+    bool m_counting = false;
+};
+
+} // namespace resync

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/api/apicall.h"
+
+#include <optional>
+#include <vector>
+
+namespace resync
+{
+
+/// One route of the port: one row of the table in routes.cpp. GET rows answer HEAD too.
+struct ApiRoute {
+    enum class Key {
+        NotOnLoopback, ///< who asks from this machine needs none; from elsewhere one with the scope
+        Always
+    };
+
+    QByteArray method;
+    QString path; ///< "/api/v1/admin/api-keys/{id}"
+    Scope scope;
+    Key key;
+    /// It is about one workstation and looks itself at the key's binding; every other route is closed to a bound key.
+    bool aboutWorkstation;
+    std::function<void(const ApiSlices &, const ApiCall &, const ApiAnswer &)> serve;
+};
+
+const std::vector<ApiRoute> &routeTable();
+
+struct RouteMatch {
+    const ApiRoute *route = nullptr; ///< null: no route has this path, or none this method
+    QStringList parameters;
+    QList<QByteArray> allowed; ///< the methods of the path when the method is not among them
+};
+
+/// Fixed words win over {…}.
+RouteMatch matchRoute(const QByteArray &method, const QStringList &segments);
+
+// the routes, one file a group; each gives its rows
+std::vector<ApiRoute> openRoutes();
+std::vector<ApiRoute> keyRoutes();
+
+/// For a route that answers at once.
+template <class Function>
+std::function<void(const ApiSlices &, const ApiCall &, const ApiAnswer &)> atOnce(Function function)
+{
+    return [function](const ApiSlices &slices, const ApiCall &call, const ApiAnswer &answer) { answer(function(slices, call)); };
+}
+
+} // namespace resync

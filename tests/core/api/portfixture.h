@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/api/api.h"
+#include "core/apikeys/apikeys.h"
+#include "core/config/settings.h"
+#include "core/health/health.h"
+#include "core/http/httpclient.h"
+#include "core/joblog/joblog.h"
+#include "core/plan/plan.h"
+#include "tests/support/tempstore.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+namespace resync::test
+{
+
+/// The port on a fresh store, with all it stands on, and a client that asks it over a real socket.
+class Port
+{
+public:
+    struct Answer {
+        int status = 0;
+        HttpHeaders headers;
+        QByteArray body;
+        QByteArray type;
+        QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+    };
+
+    explicit Port(const QStringList &assignments = {})
+    {
+        // Rates are another test's business.
+        settings.setFromCommandLine(QStringList{QStringLiteral("api.rate_key=0"), QStringLiteral("api.rate_address=0"),
+                                                QStringLiteral("api.rate_all=0"), QStringLiteral("api.bad_keys=0")} +
+                                    assignments);
+        const auto loaded = keys.load();
+        if (!loaded)
+            qFatal("%s", qPrintable(loaded.error().text()));
+        const auto listening = api->listen(QStringLiteral("127.0.0.1:0"));
+        if (!listening)
+            qFatal("%s", qPrintable(listening.error().text()));
+        url = *listening;
+    }
+
+    QString key(const QStringList &scopes, const QString &workstation = {})
+    {
+        NewApiKey wanted;
+        wanted.name = QStringLiteral("test key");
+        wanted.scopes = scopes;
+        wanted.workstation = workstation;
+        const auto issued = keys.create(wanted, QStringLiteral("test"));
+        return issued ? issued->text : QString();
+    }
+
+    Answer ask(const QByteArray &method, const QString &path, const QString &keyText = {}, const QByteArray &body = {},
+               const QByteArray &type = "application/json")
+    {
+        HttpCall call;
+        call.method = method;
+        call.url = QUrl(url.toString() + path);
+        if (!keyText.isEmpty())
+            call.headers.set("X-API-Key", keyText.toLatin1());
+        if (!body.isEmpty())
+            call.headers.set("Content-Type", type);
+        call.body = body;
+        std::optional<Result<HttpAnswer>> answer;
+        client.send(call, &client, [&answer](const Result<HttpAnswer> &one) { answer = one; });
+        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 15000) || !answer->ok())
+            return {};
+        return {answer->value().status, answer->value().headers, answer->value().body, answer->value().mediaType()};
+    }
+
+    SystemClock clock;
+    TempStore store{StoreAddress::Kind::Sqlite};
+    EventBus bus;
+    Settings settings;
+    Joblogs joblogs{store.migrated(), clock};
+    Health health{bus, store.database(), clock};
+    ApiKeys keys{store.database(), clock};
+    Plan plan{store.database(), bus, settings, joblogs, clock};
+    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, settings, bus, clock});
+    QUrl url;
+    HttpClient client{clock};
+};
+
+} // namespace resync::test
