@@ -2445,6 +2445,14 @@
         <source>Further names by which clients may call the port, separated by commas.</source>
         <translation>Outros nomes pelos quais os clientes podem chamar a porta, separados por vírgulas.</translation>
     </message>
+    <message>
+        <source>Raw samples of workstation metrics are kept so long.</source>
+        <translation>As amostras brutas das métricas das workstations são guardadas por este tempo.</translation>
+    </message>
+    <message>
+        <source>Hourly and daily figures of workstation metrics are kept so long.</source>
+        <translation>Os valores por hora e por dia das métricas das workstations são guardados por este tempo.</translation>
+    </message>
 </context>
 <context>
     <name>TimeText</name>

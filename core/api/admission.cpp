@@ -143,7 +143,7 @@ std::optional<HttpResponse> Admission::refuseKey(const HttpRequest &request, con
 
 ApiCall Admission::callOf(const HttpRequest &request, const RouteMatch &match, Instant now) const
 {
-    ApiCall call{request, match.parameters, {}, {}};
+    ApiCall call{request, match.parameters, {}, {}, {}};
     if (!needsKey(*match.route, request.peer))
         return call;
     if (const auto text = presentedKey(request.headers)) {

@@ -16,9 +16,21 @@ struct Known {
 
 /// The first that fits counts.
 constexpr Known kKnown[] = {
-    {"json.syntax", 400, "Not JSON"},          {"json.", 422, "Refused JSON"},         {"api.media_type", 415, "Unsupported Media Type"},
-    {"api.field", 422, "Wrong Field"},         {"apikey.field", 422, "Wrong Field"},   {"apikey.unknown", 404, "No Such Key"},
-    {"apikey.ambiguous", 409, "Several Keys"}, {"apikey.revoked", 409, "Revoked Key"}, {"config.", 422, "Wrong Setting"},
+    {"json.syntax", 400, "Not JSON"},
+    {"json.", 422, "Refused JSON"},
+    {"api.media_type", 415, "Unsupported Media Type"},
+    {"api.field", 422, "Wrong Field"},
+    {"apikey.field", 422, "Wrong Field"},
+    {"apikey.unknown", 404, "No Such Key"},
+    {"apikey.ambiguous", 409, "Several Keys"},
+    {"apikey.revoked", 409, "Revoked Key"},
+    {"config.", 422, "Wrong Setting"},
+    {"metrics.shape", 422, "Wrong Shape"},
+    {"metrics.many", 413, "Too Many Samples"},
+    {"metrics.unknown", 404, "No Such Workstation"},
+    {"metrics.full", 422, "Too Many Names"},
+    {"metrics.busy", 503, "Busy"},
+
     {"store.", 503, "Store Not Available"},
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/http/httpmessage.h"
 
+#include <any>
 #include <functional>
 
 namespace resync
@@ -13,6 +14,7 @@ namespace resync
 class ApiKeys;
 class EventBus;
 class Health;
+class Metrics;
 class Plan;
 class Settings;
 
@@ -21,6 +23,7 @@ struct ApiSlices {
     Health &health;
     Plan &plan;
     ApiKeys &keys;
+    Metrics &metrics;
     Settings &settings;
     EventBus &bus;
     const Clock &clock;
@@ -31,6 +34,7 @@ struct ApiCall {
     HttpRequest request;
     QStringList parameters; ///< what stood for the {…} of the route's path, in order
     QString keyId;          ///< of the key it came with; empty where none was needed
+    std::any prepared;      ///< what the route's own `prepare` made of it on the gate's thread
     QString binding;        ///< the key's workstation binding; empty = not bound
 
     /// For the audit and the journal: "key 6f1c…"; "port" without a key.

@@ -56,7 +56,8 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
         reply.send(HttpResponse::problem(401, QStringLiteral("Unauthorized"), QStringLiteral("the key is no longer valid"), request.id));
         return noteAnswer(401, Duration(0));
     }
-    std::erase_if(m_waiting, [](const auto &entry) { return !entry.second.reply.waiting(); });
+    if (m_waiting.size() >= kMostWaiting) // those whose client has gone, or whose time was up, wait no more
+        std::erase_if(m_waiting, [](const auto &entry) { return !entry.second.reply.waiting(); });
     if (m_waiting.size() >= kMostWaiting) {
         reply.send(HttpResponse::problem(503, QStringLiteral("Busy"), QStringLiteral("too many requests are waiting"), request.id)
                        .with("Retry-After", "10"));
@@ -65,7 +66,12 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
     noteUse(call);
     const quint64 number = ++m_lastNumber;
     m_waiting.emplace(number, Waiting{reply, m_clock.monotonic()});
-    handCounts(); // so that what the route tells includes all that was before it
+    if (match.route->prepare) {
+        call.prepared = match.route->prepare(call.request, m_clock.now());
+        call.request.body.clear();
+    }
+    if (match.route->method == "GET")
+        handCounts(); // so that what it tells includes all that was before it
     m_toCore.serve(match.route, std::move(call), number);
 }
 

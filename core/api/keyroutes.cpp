@@ -211,8 +211,8 @@ HttpResponse resume(const ApiSlices &slices, const ApiCall &call)
 std::vector<ApiRoute> keyRoutes()
 {
     const auto row = [](const char *method, const char *rest, Scope scope, auto serve) {
-        return ApiRoute{method,       QStringLiteral("/api/v1/admin/api-keys") + QLatin1String(rest), scope, ApiRoute::Key::Always, false,
-                        atOnce(serve)};
+        return ApiRoute{
+            method, QStringLiteral("/api/v1/admin/api-keys") + QLatin1String(rest), scope, ApiRoute::Key::Always, false, atOnce(serve), {}};
     };
     return {row("POST", "", Scope::AdminWrite, create),
             row("GET", "", Scope::AdminRead, list),

@@ -69,7 +69,7 @@ std::vector<ApiRoute> openRoutes()
 {
     using Key = ApiRoute::Key;
     const auto open = [](const char *path, auto serve) {
-        return ApiRoute{"GET", QLatin1String(path), Scope::MetricsRead, Key::NotOnLoopback, false, atOnce(serve)};
+        return ApiRoute{"GET", QLatin1String(path), Scope::MetricsRead, Key::NotOnLoopback, false, atOnce(serve), {}};
     };
     return {open("/", root), open("/health", liveness), open("/api/monitoring/health", ownHealth), open("/metrics", exposition),
             open("/api/openapi.json", openApi)};

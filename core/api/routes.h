@@ -22,6 +22,8 @@ struct ApiRoute {
     /// It is about one workstation and looks itself at the key's binding; every other route is closed to a bound key.
     bool aboutWorkstation;
     std::function<void(const ApiSlices &, const ApiCall &, const ApiAnswer &)> serve;
+    /// Pure work that need not burden the core thread, done on the gate's before serve(); may be empty.
+    std::function<std::any(const HttpRequest &, Instant now)> prepare;
 };
 
 const std::vector<ApiRoute> &routeTable();
@@ -38,6 +40,7 @@ RouteMatch matchRoute(const QByteArray &method, const QStringList &segments);
 // the routes, one file a group; each gives its rows
 std::vector<ApiRoute> openRoutes();
 std::vector<ApiRoute> keyRoutes();
+std::vector<ApiRoute> metricRoutes();
 
 /// For a route that answers at once.
 template <class Function>

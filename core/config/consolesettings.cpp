@@ -88,7 +88,9 @@ void addRetention(std::vector<SettingSpec> &all)
     all.push_back(integer("retention_days_full", 7, 1, 30, "d", "Full snapshots are kept so long.", words("APP_TWS_RETENTION_DAYS_FULL")));
     all.push_back(integer("retention_days_summary", 30, 7, 90, "d", "State intervals and events are kept so long.",
                           words("APP_TWS_RETENTION_DAYS_SUMMARY")));
-    all.push_back(integer("retention_days_rollups", 400, 30, 1500, "d", "Daily figures are kept so long."));
+    all.push_back(integer("retention_days_metrics", 35, 7, 400, "d", "Raw samples of workstation metrics are kept so long."));
+    all.push_back(
+        integer("retention_days_rollups", 400, 30, 1500, "d", "Hourly and daily figures of workstation metrics are kept so long."));
 }
 
 void addScreen(std::vector<SettingSpec> &all)

@@ -6,6 +6,7 @@
 #include "core/config/secrets.h"
 #include "core/health/health.h"
 #include "core/joblog/joblog.h"
+#include "core/metrics/metrics.h"
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
 #include "core/runtime/storedsettings.h"
@@ -70,6 +71,7 @@ struct Core::Parts {
     std::unique_ptr<Health> health;
     std::unique_ptr<Plan> plan;
     std::unique_ptr<ApiKeys> apiKeys;
+    std::unique_ptr<Metrics> metrics;
     std::unique_ptr<Api> api;
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Team> team;
@@ -168,6 +170,7 @@ Result<void> Core::openSlices()
     p.joblogs = std::make_unique<Joblogs>(*p.database, p.clock);
     p.health = std::make_unique<Health>(p.bus, *p.database, p.clock);
     p.apiKeys = std::make_unique<ApiKeys>(*p.database, p.clock);
+    p.metrics = std::make_unique<Metrics>(*p.database, *p.settings, p.clock);
     p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
     QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
         health->countCall(call.operation, call.took, call.httpStatus, call.ok);
@@ -192,6 +195,8 @@ Result<void> Core::openSlices()
     QObject::connect(p.connectionWatch.get(), &ConnectionWatch::restored, &p.bus, [this] { m_parts->bus.publish(StoreStateChanged{}); });
     p.connectionWatch->start();
     if (auto done = p.apiKeys->load(); !done)
+        return done;
+    if (auto done = p.metrics->load(); !done)
         return done;
     return p.plan->load();
 }
@@ -232,7 +237,7 @@ Result<void> Core::openPort()
     Parts &p = *m_parts;
     if (p.options.listen.isEmpty())
         return {};
-    p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.settings, p.bus, p.clock});
+    p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.settings, p.bus, p.clock});
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
 }
@@ -276,6 +281,10 @@ Health &Core::health()
 ApiKeys &Core::apiKeys()
 {
     return *m_parts->apiKeys;
+}
+Metrics &Core::metrics()
+{
+    return *m_parts->metrics;
 }
 Api *Core::api()
 {

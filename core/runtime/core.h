@@ -19,6 +19,7 @@ class ApiKeys;
 class Database;
 class Health;
 class Joblogs;
+class Metrics;
 class Plan;
 class Secrets;
 class Settings;
@@ -70,6 +71,7 @@ public:
     Plan &plan();
     Health &health();
     ApiKeys &apiKeys();
+    Metrics &metrics();
     Api *api(); ///< null while the port is closed
 
     std::vector<EngineProfile> profiles() const;

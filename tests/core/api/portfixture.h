@@ -6,6 +6,7 @@
 #include "core/health/health.h"
 #include "core/http/httpclient.h"
 #include "core/joblog/joblog.h"
+#include "core/metrics/metrics.h"
 #include "core/plan/plan.h"
 #include "tests/support/tempstore.h"
 
@@ -35,8 +36,8 @@ public:
                                                 QStringLiteral("api.rate_all=0"), QStringLiteral("api.bad_keys=0")} +
                                     assignments);
         const auto loaded = keys.load();
-        if (!loaded)
-            qFatal("%s", qPrintable(loaded.error().text()));
+        if (!loaded || !metrics.load())
+            qFatal("%s", loaded ? "metrics" : qPrintable(loaded.error().text()));
         const auto listening = api->listen(QStringLiteral("127.0.0.1:0"));
         if (!listening)
             qFatal("%s", qPrintable(listening.error().text()));
@@ -78,8 +79,9 @@ public:
     Joblogs joblogs{store.migrated(), clock};
     Health health{bus, store.database(), clock};
     ApiKeys keys{store.database(), clock};
+    Metrics metrics{store.database(), settings, clock};
     Plan plan{store.database(), bus, settings, joblogs, clock};
-    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, settings, bus, clock});
+    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };

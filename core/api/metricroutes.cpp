@@ -1,0 +1,258 @@
+// /api/v1/metrics/workstation: samples in, series out.
+#include "core/api/routes.h"
+#include "core/apikeys/keytable.h"
+#include "core/metrics/metrics.h"
+
+#include <QJsonDocument>
+#include <QRandomGenerator>
+
+namespace resync
+{
+
+namespace
+{
+
+using Decoded = std::shared_ptr<Result<SampleBatch>>;
+
+/// On the gate's thread: the core thread only stores.
+std::any decode(const HttpRequest &request, Instant now)
+{
+    if (request.mediaType() != "application/json")
+        return Decoded(
+            new Result<SampleBatch>(Error{QStringLiteral("api.media_type"), QStringLiteral("the body must be application/json"), {}}));
+    return Decoded(new Result<SampleBatch>(decodeSamples(request.body, now)));
+}
+
+/// Takes out what the key may not write.
+void holdBinding(SampleBatch &batch, const QString &binding)
+{
+    SampleBatch kept = batch;
+    kept.samples.clear();
+    kept.places.clear();
+    for (size_t i = 0; i < batch.samples.size(); ++i) {
+        if (coversWorkstation(binding, batch.samples[i].workstation)) {
+            kept.samples.push_back(std::move(batch.samples[i]));
+            kept.places.push_back(batch.places[i]);
+        } else {
+            kept.faults.push_back({batch.places[i], QStringLiteral("workstation"), QStringLiteral("is not one the key is bound to")});
+        }
+    }
+    batch = std::move(kept);
+}
+
+QJsonArray faultsJson(const std::vector<SampleFault> &faults, size_t most)
+{
+    QJsonArray list;
+    for (size_t i = 0; i < std::min(most, faults.size()); ++i)
+        list.append(QJsonObject{{QStringLiteral("index"), faults[i].index},
+                                {QStringLiteral("field"), faults[i].field},
+                                {QStringLiteral("reason"), faults[i].why}});
+    return list;
+}
+
+/// A problem that names the first fault and lists some more.
+HttpResponse refused(const SampleBatch &batch, int status, const QString &requestId)
+{
+    const SampleFault &first = batch.faults.front();
+    HttpResponse response = HttpResponse::problem(status, status == 403 ? QStringLiteral("Forbidden") : QStringLiteral("Wrong Sample"),
+                                                  first.field + QStringLiteral(": ") + first.why, requestId);
+    QJsonObject document = QJsonDocument::fromJson(response.body).object();
+    document.insert(QStringLiteral("field"), first.field);
+    if (!batch.single)
+        document.insert(QStringLiteral("errors"), faultsJson(batch.faults, 5));
+    response.body = QJsonDocument(document).toJson(QJsonDocument::Compact);
+    return response;
+}
+
+struct Tally {
+    int stored = 0;
+    int known = 0;
+    int conflicts = 0;
+};
+
+HttpResponse answered(const SampleBatch &batch, const std::vector<SampleVerdict> &verdicts, const QString &requestId)
+{
+    Tally tally;
+    std::vector<SampleFault> faults = batch.faults;
+    for (size_t i = 0; i < verdicts.size(); ++i) {
+        tally.stored += verdicts[i] == SampleVerdict::Stored ? 1 : 0;
+        tally.known += verdicts[i] == SampleVerdict::Known ? 1 : 0;
+        if (verdicts[i] != SampleVerdict::Conflict)
+            continue;
+        ++tally.conflicts;
+        faults.push_back({batch.places[i], QStringLiteral("timestamp"), QStringLiteral("has other values already; the first stay")});
+    }
+    if (tally.conflicts > 0 && tally.stored == 0 && tally.known == 0)
+        return HttpResponse::problem(409, QStringLiteral("Conflict"),
+                                     QStringLiteral("this workstation has other values at this time already; the first stay"), requestId);
+    const QString status = tally.stored > 0 ? QStringLiteral("stored") : QStringLiteral("known");
+    QJsonObject document{{QStringLiteral("status"), status},
+                         {QStringLiteral("stored"), tally.stored},
+                         {QStringLiteral("duplicate"), tally.known},
+                         {QStringLiteral("conflict"), tally.conflicts},
+                         {QStringLiteral("rejected"), qint64(batch.faults.size())}};
+    if (!faults.empty())
+        document.insert(QStringLiteral("errors"), faultsJson(faults, size_t(kMostSamples)));
+    return HttpResponse::json(document, tally.stored > 0 ? 201 : 200);
+}
+
+HttpResponse notStored(const Error &error, const QString &requestId)
+{
+    constexpr int kSoonest = 10;
+    constexpr int kLatest = 60;
+    HttpResponse response = problemOf(error, requestId);
+    if (response.status == 503) // spread, so that they do not all come back at once
+        response.with("Retry-After", QByteArray::number(QRandomGenerator::global()->bounded(kSoonest, kLatest + 1)));
+    return response;
+}
+
+void push(const ApiSlices &slices, const ApiCall &call, const ApiAnswer &answer)
+{
+    const Decoded decoded = std::any_cast<Decoded>(call.prepared);
+    const QString requestId = call.request.id;
+    if (!*decoded)
+        return answer(problemOf(decoded->error(), requestId));
+    auto batch = std::make_shared<SampleBatch>(std::move(**decoded));
+    const bool anyGood = !batch->samples.empty();
+    if (!call.binding.isEmpty())
+        holdBinding(*batch, call.binding);
+    if (batch->samples.empty())
+        return answer(refused(*batch, anyGood ? 403 : 422, requestId));
+    std::vector<Sample> samples = std::move(batch->samples);
+    slices.metrics.add(std::move(samples), [batch, requestId, answer](const Result<std::vector<SampleVerdict>> &verdicts) {
+        answer(verdicts ? answered(*batch, *verdicts, requestId) : notStored(verdicts.error(), requestId));
+    });
+}
+
+QJsonObject toJson(const Sample &sample)
+{
+    return {{QStringLiteral("timestamp"), toIso(sample.at)}, {QStringLiteral("metrics"), metricsJson(sample.fields)}};
+}
+
+HttpResponse list(const ApiSlices &slices, const ApiCall &call)
+{
+    const auto limit = limitOf(call.request, 1000, 5000);
+    if (!limit)
+        return problemOf(limit.error(), call.request.id);
+    auto all = slices.metrics.workstations();
+    if (!all)
+        return problemOf(all.error(), call.request.id);
+    std::erase_if(*all, [&call](const MetricWorkstation &one) { return !coversWorkstation(call.binding, one.name); });
+    const QString after = call.request.queryValue(QStringLiteral("after"));
+    QJsonArray results;
+    QString next;
+    for (const MetricWorkstation &one : *all) {
+        if (!after.isEmpty() && one.name <= after)
+            continue;
+        if (results.size() == *limit) {
+            next = results.last().toObject().value(QStringLiteral("workstation")).toString();
+            break;
+        }
+        QJsonObject row = one.last ? toJson(*one.last) : QJsonObject();
+        row.insert(QStringLiteral("workstation"), one.name);
+        row.insert(QStringLiteral("hostname"), one.hostname);
+        row.insert(QStringLiteral("os_type"), one.osType);
+        row.insert(QStringLiteral("collector_version"), one.collectorVersion);
+        results.append(row);
+    }
+    return pageOf(results, qint64(all->size()), next);
+}
+
+QJsonObject toJson(const Rollup &rollup)
+{
+    QJsonObject series;
+    for (const SeriesFigures &one : rollup.series)
+        series.insert(one.name, QJsonObject{{QStringLiteral("count"), one.count},
+                                            {QStringLiteral("min"), one.least},
+                                            {QStringLiteral("mean"), one.mean},
+                                            {QStringLiteral("p95"), one.p95},
+                                            {QStringLiteral("max"), one.greatest}});
+    return {{QStringLiteral("timestamp"), toIso(rollup.start)},
+            {QStringLiteral("samples"), rollup.samples},
+            {QStringLiteral("metrics"), series}};
+}
+
+template <class Rows>
+QJsonArray arrayOf(const Rows &rows)
+{
+    QJsonArray array;
+    for (const auto &row : rows)
+        array.append(toJson(row));
+    return array;
+}
+
+struct Window {
+    Instant from;
+    Instant to;
+    QString resolution;
+};
+
+/// ?hours=1..9600 (24) and ?resolution=raw|hour|day.
+Result<Window> windowOf(const ApiSlices &slices, const HttpRequest &request)
+{
+    constexpr int kLongest = 9600; // 400 days
+    int hours = 24;
+    if (request.hasQuery(QStringLiteral("hours"))) {
+        bool isNumber = false;
+        hours = request.queryValue(QStringLiteral("hours")).toInt(&isNumber);
+        if (!isNumber || hours < 1 || hours > kLongest)
+            return Error{QStringLiteral("api.field"), QStringLiteral("must be between 1 and %1").arg(kLongest), QStringLiteral("hours")};
+    }
+    QString resolution = request.queryValue(QStringLiteral("resolution"));
+    if (resolution.isEmpty())
+        resolution = QStringLiteral("raw");
+    if (resolution != QLatin1String("raw") && resolution != QLatin1String("hour") && resolution != QLatin1String("day"))
+        return Error{QStringLiteral("api.field"), QStringLiteral("must be raw, hour or day"), QStringLiteral("resolution")};
+    const Instant now = slices.clock.now();
+    return Window{now - std::chrono::hours(hours), now + kNewestSample, resolution};
+}
+
+HttpResponse series(const ApiSlices &slices, const ApiCall &call)
+{
+    const QString &workstation = call.parameters[0];
+    if (!coversWorkstation(call.binding, workstation))
+        return HttpResponse::problem(403, QStringLiteral("Forbidden"), QStringLiteral("the key is bound to another workstation"),
+                                     call.request.id);
+    const auto window = windowOf(slices, call.request);
+    if (!window)
+        return problemOf(window.error(), call.request.id);
+    constexpr int kMostRows = 20'000;
+    QJsonArray results;
+    bool more = false;
+    if (window->resolution == QLatin1String("raw")) {
+        auto samples = slices.metrics.samples(workstation, window->from, window->to, kMostRows + 1);
+        if (!samples)
+            return problemOf(samples.error(), call.request.id);
+        more = samples->size() > size_t(kMostRows);
+        if (more) // the newest are what is asked for; "complete" says that there are older ones
+            samples->erase(samples->begin());
+        results = arrayOf(*samples);
+    } else {
+        const RollupSpan span = window->resolution == QLatin1String("hour") ? RollupSpan::Hour : RollupSpan::Day;
+        const auto rollups = slices.metrics.rollups(workstation, span, window->from - std::chrono::seconds(int(span)), window->to);
+        if (!rollups)
+            return problemOf(rollups.error(), call.request.id);
+        results = arrayOf(*rollups);
+    }
+    return HttpResponse::json(QJsonObject{{QStringLiteral("workstation"), workstation},
+                                          {QStringLiteral("from"), toIso(window->from)},
+                                          {QStringLiteral("to"), toIso(window->to)},
+                                          {QStringLiteral("resolution"), window->resolution},
+                                          {QStringLiteral("complete"), !more},
+                                          {QStringLiteral("count"), results.size()},
+                                          {QStringLiteral("results"), results}})
+        .with("Cache-Control", "no-store");
+}
+
+} // namespace
+
+std::vector<ApiRoute> metricRoutes()
+{
+    const QString path = QStringLiteral("/api/v1/metrics/workstation");
+    constexpr auto kAlways = ApiRoute::Key::Always;
+    return {{"POST", path, Scope::MetricsWrite, kAlways, true, push, decode},
+            {"GET", path, Scope::MetricsRead, kAlways, true, atOnce(list), {}},
+            {"GET", path + QStringLiteral("/{workstation}"), Scope::MetricsRead, kAlways, true, atOnce(series), {}}};
+}
+
+} // namespace resync

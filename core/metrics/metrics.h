@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/metrics/rollup.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace resync
+{
+
+class Database;
+class Settings;
+
+enum class SampleVerdict : quint8 {
+    Stored,
+    Known,   ///< the same workstation, stamp and values were there already
+    Conflict ///< the same workstation and stamp with other values: the first stays
+};
+
+/// One workstation that has sent samples.
+struct MetricWorkstation {
+    QString name;
+    QString hostname;
+    QString osType;
+    QString collectorVersion;
+    std::optional<Sample> last;
+};
+
+enum class RollupSpan { Hour = 3600, Day = 86400 };
+
+/// Metrics of workstations: takes samples in, keeps them, and rolls them up. Core thread.
+///
+///   add() ─► queue ─► one transaction for all that waits (at most 500 samples; no timer) ─► commit ─► each is answered
+///
+/// An answer of "stored" means that the sample is on the disk. What arrives while a transaction runs waits for the next: the busier it is,
+/// the more samples share a commit.
+///
+/// Errors: "metrics.busy" (the queue is full), "metrics.unknown" (no such workstation), "metrics.full" (more workstations or sets of names
+/// than are kept), or the store's.
+class Metrics : public QObject
+{
+    Q_OBJECT
+public:
+    using Answer = std::function<void(Result<std::vector<SampleVerdict>>)>;
+
+    Metrics(Database &database, Settings &settings, const Clock &clock, QObject *parent = nullptr);
+    ~Metrics() override;
+
+    /// Reads what is needed to take samples in, and begins to roll up and to forget.
+    Result<void> load();
+
+    /// Calls \a answer once, after the commit, with a verdict for each sample; all or none of \a samples are stored.
+    void add(std::vector<Sample> samples, Answer answer);
+
+    Result<std::vector<MetricWorkstation>> workstations() const;
+    /// \a from ≤ at < \a to, oldest first; when there are more than \a limit, the newest of them.
+    Result<std::vector<Sample>> samples(const QString &workstation, Instant from, Instant to, int limit) const;
+    Result<std::vector<Rollup>> rollups(const QString &workstation, RollupSpan span, Instant from, Instant to) const;
+    /// Makes every rollup anew whose samples are still there, bit by bit.
+    Result<void> rebuildRollups();
+    /// One slice of rolling up; true while there is more to do. Called by the clock; tests call it themselves.
+    Result<bool> rollUpStep();
+    /// One slice of forgetting what is older than the settings retention_days_metrics and retention_days_rollups; true while there is more.
+    Result<bool> forgetStep();
+
+    static constexpr qsizetype kMostQueued = 2000;
+    static constexpr qsizetype kMostInCommit = 500;
+    static constexpr qsizetype kMostWorkstations = 20'000;
+    static constexpr qsizetype kMostSets = 20'000;
+
+signals:
+    /// Committed: so many new samples.
+    void stored(int samples);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace resync
