@@ -138,11 +138,13 @@ QStringList withWholePaths(const CommandRow &row, QStringList words)
     const bool backup = words.size() == 3 && row.ask == askStore && words[1] == QLatin1String("backup");
     if (backup)
         words[2] = QFileInfo(words[2]).absoluteFilePath();
-    for (qsizetype i = 1; i < words.size(); ++i) {
-        if (words[i] == QLatin1String("--ca") && i + 1 < words.size())
-            words[i + 1] = QFileInfo(words[i + 1]).absoluteFilePath();
-        else if (words[i].startsWith(QLatin1String("--ca=")))
-            words[i] = QStringLiteral("--ca=") + QFileInfo(words[i].mid(5)).absoluteFilePath();
+    for (const QString &option : {QStringLiteral("--ca"), QStringLiteral("--out")}) {
+        for (qsizetype i = 1; i < words.size(); ++i) {
+            if (words[i - 1] == option)
+                words[i] = QFileInfo(words[i]).absoluteFilePath();
+            else if (words[i].startsWith(option + QLatin1Char('=')))
+                words[i] = option + QLatin1Char('=') + QFileInfo(words[i].mid(option.size() + 1)).absoluteFilePath();
+        }
     }
     return words;
 }

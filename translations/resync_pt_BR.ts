@@ -118,6 +118,10 @@
         <source>keys of the port</source>
         <translation>chaves da porta</translation>
     </message>
+    <message>
+        <source>write a collector for a workstation, with a key of its own</source>
+        <translation>grava um coletor para uma workstation, com uma chave própria</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>

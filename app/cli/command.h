@@ -81,6 +81,7 @@ void askStore(Core &core, const Invocation &invocation, const std::function<void
 /// `store check` on an open store; needs no Core, so that a store that no Core can open is checked too.
 Outcome storeCheck(Database &database, const Invocation &invocation);
 void askKeys(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askCollector(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 Outcome completion(const QStringList &words, bool json);
 

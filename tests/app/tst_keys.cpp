@@ -1,4 +1,5 @@
 // Keys as scripts use them: the built program, its running twin, its port.
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -64,6 +65,34 @@ private slots:
         QCOMPARE(one.value(QLatin1String("workstation")).toString(), QStringLiteral("FTA1"));
         QCOMPARE(one.value(QLatin1String("key_prefix")).toString().toLatin1(), key.left(10));
         QVERIFY(!list.out.contains(key));
+    }
+    void aCollectorIsExportedWithAKeyOfItsOwn()
+    {
+        const QString out = m_folder.filePath(QStringLiteral("collector"));
+        const QStringList words = {QStringLiteral("collector"), QStringLiteral("export"), QStringLiteral("--workstation"),
+                                   QStringLiteral("FTA7"),      QStringLiteral("--out"),  out};
+        const Answer exported = run(words);
+        QVERIFY2(exported.exitCode == 0, exported.err.constData());
+        QFile key(out + QStringLiteral("/collect_metrics.key"));
+        QVERIFY(key.open(QIODevice::ReadOnly));
+        QCOMPARE(key.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther), QFile::Permissions());
+        const QByteArray text = key.readAll().trimmed();
+        QVERIFY(!exported.out.contains(text) && !exported.err.contains(text));
+        const Answer shown =
+            run({QStringLiteral("keys"), QStringLiteral("show"), QString::fromLatin1(text.left(10)), QStringLiteral("--json")});
+        const QJsonObject one = QJsonDocument::fromJson(shown.out).object();
+        QCOMPARE(one.value(QLatin1String("workstation")).toString(), QStringLiteral("FTA7"));
+        QCOMPARE(one.value(QLatin1String("scopes")).toArray(), QJsonArray{QStringLiteral("metrics:write")});
+        QVERIFY(QFileInfo(out + QStringLiteral("/collect_metrics.sh")).isExecutable());
+        // nothing is written over, and a key that nobody has is not left behind
+        QCOMPARE(run(words).exitCode, 1);
+        QCOMPARE(run({QStringLiteral("collector"), QStringLiteral("export"), QStringLiteral("--workstation"), QStringLiteral("X'; rm"),
+                      QStringLiteral("--out"), out + QStringLiteral("2")})
+                     .exitCode,
+                 2);
+        const Answer keys = run({QStringLiteral("keys"), QStringLiteral("list"), QStringLiteral("--json")});
+        QCOMPARE(keys.out.count("FTA7") > 0, true);
+        QCOMPARE(QJsonDocument::fromJson(keys.out).object().value(QLatin1String("count")).toInt(), 2);
     }
     void wrongUseIsExitCodeTwoAndNamesTheOption()
     {
