@@ -41,6 +41,7 @@ RouteMatch matchRoute(const QByteArray &method, const QStringList &segments);
 std::vector<ApiRoute> openRoutes();
 std::vector<ApiRoute> keyRoutes();
 std::vector<ApiRoute> metricRoutes();
+std::vector<ApiRoute> monitoringRoutes();
 
 /// For a route that answers at once.
 template <class Function>
