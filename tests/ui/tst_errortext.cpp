@@ -55,12 +55,14 @@ QMap<QString, QString> sentencesOfCore()
     return sentences;
 }
 
-/// Failures that no window shows: wrong command lines, the port's start, resources that were built in wrongly.
+/// Failures that no window shows: wrong command lines, the port's start and its answers, resources that were built in wrongly.
 bool isForTheCommandLine(const QString &code)
 {
-    static const QStringList groups = {QStringLiteral("knowledge."),   QStringLiteral("certificate."),      QStringLiteral("http."),
-                                       QStringLiteral("json."),        QStringLiteral("store.nested"),      QStringLiteral("store.address"),
-                                       QStringLiteral("store.backup"), QStringLiteral("store.tool_missing")};
+    static const QStringList groups = {
+        QStringLiteral("knowledge."),   QStringLiteral("certificate."),       QStringLiteral("http."),
+        QStringLiteral("json."),        QStringLiteral("store.nested"),       QStringLiteral("store.address"),
+        QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("apikey."),
+        QStringLiteral("metrics."),     QStringLiteral("collector.")};
     for (const QString &group : groups) {
         if (code.startsWith(group))
             return true;
