@@ -7,6 +7,7 @@
 #include "core/config/settings.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QLocale>
 #include <QTranslator>
 
@@ -53,6 +54,21 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
+/// A command that reads files needs nothing of the program around it.
+int runReading(const CommandRow &row, const Options &options)
+{
+    auto invocation = sortWords(row, options.rest);
+    if (!invocation)
+        return print(Outcome::failed(invocation.error()));
+    invocation->json = options.json;
+    QFile out;
+    if (!out.open(stdout, QIODevice::WriteOnly))
+        return print(Outcome::failed({QStringLiteral("out.closed"), out.errorString(), {}}));
+    const Outcome outcome = row.read(*invocation, out);
+    out.close();
+    return print(outcome);
+}
+
 int dispatch(int &argc, char **argv, const Options &options, const Windows &windows)
 {
     if (options.command.isEmpty()) {
@@ -73,6 +89,8 @@ int dispatch(int &argc, char **argv, const Options &options, const Windows &wind
         return windows.picture(argc, argv, options);
     if (options.command == QLatin1String("completion"))
         return print(completion(options.rest, options.json), options.json);
+    if (row->read && (!row->ask || options.rest.contains(QLatin1String("--files"))))
+        return runReading(*row, options);
     return runCommand(argc, argv, options);
 }
 

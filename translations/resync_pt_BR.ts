@@ -122,6 +122,26 @@
         <source>write a collector for a workstation, with a key of its own</source>
         <translation>grava um coletor para uma workstation, com uma chave própria</translation>
     </message>
+    <message>
+        <source>confirm a job's outcome</source>
+        <translation>confirma o resultado de um job</translation>
+    </message>
+    <message>
+        <source>set a workstation's job limit</source>
+        <translation>define o limite de jobs de uma estação de trabalho</translation>
+    </message>
+    <message>
+        <source>set a workstation's fence</source>
+        <translation>define o fence de uma estação de trabalho</translation>
+    </message>
+    <message>
+        <source>print the shell's completion script</source>
+        <translation>imprime o script de completar do shell</translation>
+    </message>
+    <message>
+        <source>the messages a log is made of: line, cluster, template; CSV unless --json</source>
+        <translation>as mensagens de que um log é feito: linha, grupo, modelo; CSV, a menos que --json</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -3209,6 +3229,14 @@ como %3</translation>
         <source>This site asks for a category and a justification.</source>
         <translation>Este site pede uma categoria e uma justificativa.</translation>
     </message>
+    <message>
+        <source>Production: type the job's name, %1</source>
+        <translation>Produção: digite o nome do job, %1</translation>
+    </message>
+    <message>
+        <source>Production: type the engine's name, %1</source>
+        <translation>Produção: digite o nome do mecanismo, %1</translation>
+    </message>
 </context>
 <context>
     <name>resync::ConnectionBanner</name>
@@ -3301,6 +3329,10 @@ como %3</translation>
     <message>
         <source>is awaited by</source>
         <translation>é esperado por</translation>
+    </message>
+    <message>
+        <source>Not available: the engine has not told this job's dependencies.</source>
+        <translation>Não disponível: o mecanismo não informou as dependências deste job.</translation>
     </message>
 </context>
 <context>
@@ -3956,6 +3988,10 @@ como %3</translation>
     <message>
         <source>No jobs could be read from %1: %2</source>
         <translation>Nenhum job pôde ser lido de %1: %2</translation>
+    </message>
+    <message>
+        <source>The engine's estimate</source>
+        <translation>A estimativa do mecanismo</translation>
     </message>
 </context>
 <context>
@@ -4824,6 +4860,18 @@ Jobs examinados: %L1</translation>
         <source>Not removed: %1</source>
         <translation>Não removido: %1</translation>
     </message>
+    <message>
+        <source>#rrggbb; empty: the environment's own</source>
+        <translation>#rrggbb; vazio: a do ambiente</translation>
+    </message>
+    <message>
+        <source>PEM file; empty: the system's authorities</source>
+        <translation>arquivo PEM; vazio: as autoridades do sistema</translation>
+    </message>
+    <message>
+        <source>http://host:port, socks5://…, none; empty: the system's</source>
+        <translation>http://host:porta, socks5://…, none; vazio: o do sistema</translation>
+    </message>
 </context>
 <context>
     <name>resync::PromptModel</name>
@@ -5251,6 +5299,14 @@ Jobs examinados: %L1</translation>
         <source>the last poll failed</source>
         <translation>a última leitura falhou</translation>
     </message>
+    <message>
+        <source>The engine's clock and this computer's differ: times of jobs may look shifted</source>
+        <translation>O relógio do mecanismo e o deste computador diferem: horários de jobs podem parecer deslocados</translation>
+    </message>
+    <message>
+        <source>Times are shown in this computer's time zone; UTC on hover</source>
+        <translation>Os horários são mostrados no fuso deste computador; UTC ao passar o mouse</translation>
+    </message>
 </context>
 <context>
     <name>resync::ThroughputChart</name>
@@ -5609,6 +5665,10 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>Engine&apos;s words</source>
+        <translation>Palavras do mecanismo</translation>
+    </message>
+    <message>
+        <source>Engine's words</source>
         <translation>Palavras do mecanismo</translation>
     </message>
 </context>

@@ -11,6 +11,8 @@
 #include <functional>
 #include <vector>
 
+class QIODevice;
+
 namespace resync
 {
 
@@ -58,6 +60,8 @@ struct CommandRow {
     bool needsPicture; ///< waits for the first poll
     void (*ask)(Core &core, const Invocation &invocation,
                 const std::function<void(Outcome)> &done); ///< null: a program of its own (serve, practice …)
+    /// Reads files and nothing else, and writes while it reads: no store, no engine. A row with `ask` too reads when --files is given.
+    Outcome (*read)(const Invocation &invocation, QIODevice &out) = nullptr;
 };
 
 const std::vector<CommandRow> &commandTable();
@@ -84,5 +88,6 @@ void askKeys(Core &core, const Invocation &invocation, const std::function<void(
 void askCollector(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 Outcome completion(const QStringList &words, bool json);
+Outcome readTemplates(const Invocation &invocation, QIODevice &out);
 
 } // namespace resync

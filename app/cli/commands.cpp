@@ -124,6 +124,19 @@ std::vector<CommandRow> actingCommands()
     };
 }
 
+std::vector<CommandRow> readingCommands()
+{
+    return {
+        {"templates",
+         "FILE|-",
+         QT_TRANSLATE_NOOP("Commands", "the messages a log is made of: line, cluster, template; CSV unless --json"),
+         {{"--csv", nullptr}},
+         false,
+         nullptr,
+         readTemplates},
+    };
+}
+
 } // namespace
 
 const std::vector<CommandRow> &commandTable()
@@ -132,6 +145,8 @@ const std::vector<CommandRow> &commandTable()
         std::vector<CommandRow> rows = watchingCommands();
         const std::vector<CommandRow> acting = actingCommands();
         rows.insert(rows.end(), acting.begin(), acting.end());
+        const std::vector<CommandRow> reading = readingCommands();
+        rows.insert(rows.end(), reading.begin(), reading.end());
         return rows;
     }();
     return table;
