@@ -55,12 +55,17 @@ QStringList argumentsOf(int argc, char **argv)
 }
 
 /// A command that reads files needs nothing of the program around it.
-int runReading(const CommandRow &row, const Options &options)
+int runReading(int &argc, char **argv, const CommandRow &row, const Options &options)
 {
+    QCoreApplication application(argc, argv);
     auto invocation = sortWords(row, options.rest);
     if (!invocation)
         return print(Outcome::failed(invocation.error()));
     invocation->json = options.json;
+    invocation->language = options.language.isEmpty() ? QLocale::system().name() : options.language;
+    CommandLineTexts texts(options.language);
+    if (texts.translator())
+        QCoreApplication::installTranslator(texts.translator());
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly))
         return print(Outcome::failed({QStringLiteral("out.closed"), out.errorString(), {}}));
@@ -90,7 +95,7 @@ int dispatch(int &argc, char **argv, const Options &options, const Windows &wind
     if (options.command == QLatin1String("completion"))
         return print(completion(options.rest, options.json), options.json);
     if (row->read && (!row->ask || options.rest.contains(QLatin1String("--files"))))
-        return runReading(*row, options);
+        return runReading(argc, argv, *row, options);
     return runCommand(argc, argv, options);
 }
 

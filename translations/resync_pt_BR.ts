@@ -142,6 +142,34 @@
         <source>the messages a log is made of: line, cluster, template; CSV unless --json</source>
         <translation>as mensagens de que um log é feito: linha, grupo, modelo; CSV, a menos que --json</translation>
     </message>
+    <message>
+        <source>why a run failed, by its log: the first causal line, what it names, what to do</source>
+        <translation>por que uma execução falhou, pelo seu log: a primeira linha causal, o que ela cita, o que fazer</translation>
+    </message>
+    <message>
+        <source>the joblog of a run, by run id or job; diff: what the last good run&apos;s log does not have</source>
+        <translation>o joblog de uma execução, por id da execução ou job; diff: o que o log da última execução boa não tem</translation>
+    </message>
+    <message>
+        <source>The log does not say why.</source>
+        <translation>O log não diz o motivo.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Linha %1: %2</translation>
+    </message>
+    <message>
+        <source>Family: %1, confidence %2 %</source>
+        <translation>Família: %1, confiança %2 %</translation>
+    </message>
+    <message>
+        <source>Or look at lines %1</source>
+        <translation>Ou veja as linhas %1</translation>
+    </message>
+    <message>
+        <source>Nothing in the log that the good run does not have looks like trouble.</source>
+        <translation>Nada no log que a execução boa não tenha parece problema.</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>

@@ -39,7 +39,8 @@ struct Invocation {
     QStringList words;                  ///< without options
     QMap<QString, QStringList> options; ///< "--state" → its values; a switch has one empty value
     bool json = false;
-    QString user; ///< operating-system user who typed it: for the journal
+    QString language; ///< "en", "pt_BR"; for what a file has in several languages
+    QString user;     ///< operating-system user who typed it: for the journal
 
     bool has(const char *option) const { return options.contains(QLatin1String(option)); }
     QString value(const char *option) const { return options.value(QLatin1String(option)).value(0); }
@@ -89,5 +90,9 @@ void askCollector(Core &core, const Invocation &invocation, const std::function<
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 Outcome completion(const QStringList &words, bool json);
 Outcome readTemplates(const Invocation &invocation, QIODevice &out);
+Outcome readExplain(const Invocation &invocation, QIODevice &out);
+Outcome readDifference(const Invocation &invocation, QIODevice &out);
+/// What a failed run's log has that a good one has not.
+Outcome differenceOutcome(const QByteArray &failed, const QByteArray &good, bool json);
 
 } // namespace resync

@@ -65,7 +65,13 @@ std::vector<CommandRow> watchingCommands()
          {{"--limit", "N"}, {"--filter", "TEXT"}, {"--severity", "S"}},
          false,
          askEvents},
-        {"joblog", "show RUN", QT_TRANSLATE_NOOP("Commands", "the joblog of a run, by run id or job"), {}, true, askJoblog},
+        {"joblog",
+         "show RUN | diff RUN [OTHER] | diff --files FAILED GOOD",
+         QT_TRANSLATE_NOOP("Commands", "the joblog of a run, by run id or job; diff: what the last good run's log does not have"),
+         {{"--files", "FAILED"}},
+         true,
+         askJoblog,
+         readDifference},
     };
 }
 
@@ -127,6 +133,13 @@ std::vector<CommandRow> actingCommands()
 std::vector<CommandRow> readingCommands()
 {
     return {
+        {"explain",
+         "FILE|-",
+         QT_TRANSLATE_NOOP("Commands", "why a run failed, by its log: the first causal line, what it names, what to do"),
+         {},
+         false,
+         nullptr,
+         readExplain},
         {"templates",
          "FILE|-",
          QT_TRANSLATE_NOOP("Commands", "the messages a log is made of: line, cluster, template; CSV unless --json"),

@@ -1,10 +1,7 @@
-// rerun, hold, release, cancel, kill, confirm, limit, fence: the verbs, and joblog show.
+// rerun, hold, release, cancel, kill, confirm, limit, fence: the verbs.
 #include "app/cli/output.h"
-#include "core/joblog/joblog.h"
 #include "core/plan/plan.h"
 #include "core/runtime/core.h"
-
-#include <QUuid>
 
 #include <memory>
 
@@ -179,49 +176,6 @@ void askVerb(Core &core, const Invocation &given, const Done &done)
     sending->invocation = invocation;
     sending->done = done;
     sendNext(core.plan(), sending);
-}
-
-void askJoblog(Core &core, const Invocation &invocation, const Done &done)
-{
-    if (invocation.words.size() != 2 || invocation.words[0] != QLatin1String("show"))
-        return done(Outcome::usage(QStringLiteral("joblog show RUN")));
-    JoblogQuery query;
-    query.runId = invocation.words[1];
-    // a job's name stands for its last run; a run id that the plan no longer has may still be in the store
-    const auto job = core.plan().findJobByText(query.runId);
-    const bool isId = QUuid::fromString(query.runId).isNull() == false;
-    if (!job && (!isId || job.error().code != QLatin1String("plan.no_match")))
-        return done(Outcome::failed(job.error()));
-    if (job) {
-        const JobRun *run = (*job)->lastRun();
-        bool isRunId = false;
-        for (const JobRun &one : (*job)->runs)
-            isRunId = isRunId || one.id == query.runId;
-        if (!isRunId && !run)
-            return done(Outcome::failed({QStringLiteral("joblog.none"), QStringLiteral("the job has no run yet"), (*job)->label()}));
-        if (!isRunId)
-            query.runId = run->id;
-    }
-    core.plan().joblog(query, &core.plan(), [invocation, query, done](const Result<JoblogText> &log) {
-        if (!log)
-            return done(Outcome::failed(log.error()));
-        const QStringList lines = joblogLines(log->bytes);
-        if (!invocation.json) {
-            QByteArray text;
-            for (const QString &line : lines)
-                text += line.toUtf8() + '\n';
-            return done({kDone, text, {}});
-        }
-        const JoblogAnalysis analysis = analyseJoblog(log->bytes);
-        QJsonObject json{{QStringLiteral("run_id"), query.runId},
-                         {QStringLiteral("lines"), QJsonArray::fromStringList(lines)},
-                         {QStringLiteral("truncated"), log->truncated}};
-        if (analysis.line > 0)
-            json.insert(QStringLiteral("cause"), QJsonObject{{QStringLiteral("line"), analysis.line},
-                                                             {QStringLiteral("text"), analysis.text},
-                                                             {QStringLiteral("family"), analysis.family}});
-        done({kDone, jsonDocument(json), {}});
-    });
 }
 
 } // namespace resync

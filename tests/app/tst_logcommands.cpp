@@ -75,6 +75,38 @@ private slots:
                  int(kDone));
         QCOMPARE(out, QByteArray("line,cluster,template\n1,1,\"saída <*>\"\n2,1,\"saída <*>\"\n"));
     }
+    void explainGivesTheCauseAsJson()
+    {
+        QByteArray out;
+        QCOMPARE(run("explain", {fileWith("step 1\ncp: cannot stat '/in/a.csv': No such file or directory\nrc=1\n")}, out, true).exitCode,
+                 int(kDone));
+        const QJsonObject json = QJsonDocument::fromJson(out).object();
+        QCOMPARE(json.keys(), (QStringList{QStringLiteral("candidates"), QStringLiteral("root_cause"), QStringLiteral("signature"),
+                                           QStringLiteral("steps"), QStringLiteral("truncated")}));
+        const QJsonObject cause = json.value(QStringLiteral("root_cause")).toObject();
+        QCOMPARE(cause.value(QStringLiteral("line")).toInt(), 2);
+        QCOMPARE(cause.value(QStringLiteral("family")).toString(), QStringLiteral("file"));
+        const QJsonObject object = cause.value(QStringLiteral("objects")).toArray().at(0).toObject();
+        QCOMPARE(object.value(QStringLiteral("value")).toString(), QStringLiteral("/in/a.csv"));
+        QCOMPARE(json.value(QStringLiteral("candidates")).toArray().at(0).toObject().value(QStringLiteral("line")).toInt(), 2);
+        QVERIFY(!json.value(QStringLiteral("steps")).toArray().isEmpty());
+        out.clear();
+        QCOMPARE(run("explain", {fileWith({})}, out).exitCode, int(kDone));
+        QVERIFY(out.contains("does not say"));
+    }
+    void twoFilesAreCompared()
+    {
+        QByteArray out;
+        const QStringList files = {fileWith("start 1\nERROR: no rate for 7\n"), fileWith("start 2\nend\n")};
+        QCOMPARE(run("joblog", {QStringLiteral("diff"), QStringLiteral("--files"), files[0], files[1]}, out, true).exitCode, int(kDone));
+        const QJsonObject json = QJsonDocument::fromJson(out).object();
+        QCOMPARE(json.value(QStringLiteral("cause_lines")).toArray(), QJsonArray{2});
+        QCOMPARE(json.value(QStringLiteral("top")).toArray(), QJsonArray{2});
+        QCOMPARE(run("joblog", {QStringLiteral("diff"), QStringLiteral("--files"), files[0]}, out).exitCode, int(kUsage));
+        QCOMPARE(
+            run("joblog", {QStringLiteral("diff"), QStringLiteral("--files"), files[0], QStringLiteral("/nothing/here")}, out).exitCode,
+            int(kFailed));
+    }
     void anEmptyFileHasNoRow()
     {
         QByteArray out;

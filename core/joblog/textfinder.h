@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace resync
+{
+
+/// Finds many short texts in one pass over a line, in any case (Aho and Corasick 1975).
+class TextFinder
+{
+public:
+    /// \a text in lower case; a blank at its begin or end stands for any end of a word.
+    void add(std::string_view text, uint16_t id);
+    void finish();
+
+    /// Calls \a found(id, begin, end) for every occurrence, by its end.
+    template <typename Found>
+    void find(std::string_view line, Found &&found) const
+    {
+        uint32_t state = 0;
+        for (size_t i = 0; i < line.size(); ++i) {
+            state = m_next[state * kSymbols + symbolOf(line[i])];
+            if (m_first[state] == kNone)
+                continue;
+            for (uint32_t at = m_first[state]; at != kNone; at = m_hits[at].next) {
+                const Hit &hit = m_hits[at];
+                const size_t end = i + 1;
+                const size_t begin = end - hit.length;
+                if ((hit.wordBegin && begin > 0 && isWord(line[begin - 1])) || (hit.wordEnd && end < line.size() && isWord(line[end])))
+                    continue;
+                found(hit.id, begin, end);
+            }
+        }
+    }
+
+private:
+    static constexpr size_t kSymbols = 64;
+    static constexpr uint32_t kNone = UINT32_MAX;
+    struct Hit {
+        uint32_t next;
+        uint16_t id;
+        uint16_t length;
+        bool wordBegin;
+        bool wordEnd;
+    };
+
+    static bool isWord(char c);
+    static uint8_t symbolOf(char c) { return kSymbolOf[uint8_t(c)]; }
+    static const std::array<uint8_t, 256> kSymbolOf;
+
+    std::vector<uint32_t> m_next = std::vector<uint32_t>(kSymbols, 0);
+    std::vector<uint32_t> m_first = {kNone};
+    std::vector<Hit> m_hits;
+};
+
+} // namespace resync
