@@ -83,7 +83,7 @@ public:
     void take(const NewLine &line)
     {
         const std::string_view text = plainText(line.text, m_buffer);
-        const Evidence e = evidenceOf(line.text);
+        const Evidence e = evidenceOf(line.text, text);
         const bool strong = e[Cue::Error] || e[Cue::Failure] || e[Cue::Exception] || e[Cue::Cannot] || e[Cue::Crash] || e[Cue::Assertion] ||
                             e[Cue::Timeout] || e[Cue::Item] || e[Cue::Tag];
         if (strong ? e[Cue::Denied] : line.number - m_last > kFollows)

@@ -11,6 +11,8 @@ namespace resync
 namespace
 {
 
+constexpr size_t kLongestRead = 2000; ///< bytes of a line that are looked through for texts
+
 struct CueText {
     Cue cue;
     std::string_view text; ///< a blank at an end stands for the end of a word
@@ -362,7 +364,10 @@ std::string_view trimmed(std::string_view line)
 
 std::string_view plainText(std::string_view line, std::string &buffer)
 {
-    if (line.find('[') == std::string_view::npos && line.find('\x1b') == std::string_view::npos)
+    size_t first = 0;
+    while (first < line.size() && !((line[first] == '\x1b' || line[first] == '[') && sequenceEnd(line, first)))
+        ++first;
+    if (first == line.size())
         return trimmed(line);
     buffer.clear();
     for (size_t i = 0; i < line.size();) {
@@ -375,7 +380,7 @@ std::string_view plainText(std::string_view line, std::string &buffer)
     return trimmed(buffer);
 }
 
-Evidence evidenceOf(std::string_view line)
+Evidence evidenceOf(std::string_view line, std::string_view text)
 {
     Evidence evidence;
     for (size_t i = 0; i < line.size() && i < 200; ++i) {
@@ -384,15 +389,13 @@ Evidence evidenceOf(std::string_view line)
                 look(line.substr(i + 1, end - i - 2), evidence);
         }
     }
-    thread_local std::string buffer;
-    const std::string_view text = plainText(line, buffer);
     evidence.length = uint32_t(text.size());
     evidence.indent = 0;
     while (evidence.indent < line.size() && (line[evidence.indent] == ' ' || line[evidence.indent] == '\t'))
         ++evidence.indent;
     if (text.empty())
         return evidence;
-    cues().find(text.substr(0, 2000), [&evidence](uint16_t id, size_t, size_t) { evidence.has[id] = true; });
+    cues().find(text.substr(0, kLongestRead), [&evidence](uint16_t id) { evidence.has[id] = true; });
     const std::string_view bare = withoutHead(text);
     evidence[Cue::FirstWord] =
         startsWithOne(bare, {"error", "fatal", "exception", "panic", "failed", "fail", "traceback", "err!", "critical", "severe"});

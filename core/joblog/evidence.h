@@ -45,8 +45,8 @@ struct Evidence {
     bool &operator[](Cue cue) { return has[size_t(cue)]; }
 };
 
-/// \a line: as it stands in the log, terminal sequences and all.
-Evidence evidenceOf(std::string_view line);
+/// \a line: as it stands in the log, terminal sequences and all; \a text: the same by plainText().
+Evidence evidenceOf(std::string_view line, std::string_view text);
 /// A line without terminal sequences (also such that lost their escape character), blanks at both ends cut off; uses \a buffer if it must.
 std::string_view plainText(std::string_view line, std::string &buffer);
 

@@ -54,13 +54,18 @@ void Suspects::add(std::string_view line)
     if (text.empty()) {
         m_afterBlank = true;
         m_sinceStrong = oneMore(m_sinceStrong);
-        if (m_window.size() >= kWindow)
+        if (m_count >= kWindow)
             leaveWindow();
         return;
     }
-    Suspect suspect;
+    if (m_count == kWindow)
+        leaveWindow();
+    Suspect &suspect = window(m_count);
+    std::string kept = std::move(suspect.text);
+    suspect = Suspect();
+    suspect.text = std::move(kept); // its memory is used again
     suspect.line = m_lines;
-    suspect.evidence = evidenceOf(line);
+    suspect.evidence = evidenceOf(line, text);
     suspect.strong = isStrong(suspect.evidence);
     suspect.afterBlank = m_afterBlank;
     suspect.sinceStrong = m_sinceStrong;
@@ -78,16 +83,15 @@ void Suspects::add(std::string_view line)
     }
     suspect.command = m_command;
     suspect.strongInCommand = m_strongInCommand;
-    noteExit(text);
+    if (suspect.evidence[Cue::Trailer])
+        noteExit(text);
     tellThoseBefore(suspect);
     m_afterBlank = false;
     m_sinceHeading = suspect.evidence[Cue::Heading] ? uint16_t(1) : oneMore(m_sinceHeading);
     m_sinceStrong = suspect.strong ? uint16_t(1) : oneMore(m_sinceStrong);
     if (suspect.strong)
         m_strongInCommand = oneMore(m_strongInCommand);
-    m_window.push_back(std::move(suspect));
-    if (m_window.size() > kWindow)
-        leaveWindow();
+    ++m_count;
 }
 
 void Suspects::noteExit(std::string_view text)
@@ -104,14 +108,14 @@ void Suspects::noteExit(std::string_view text)
 
 void Suspects::tellThoseBefore(const Suspect &next)
 {
-    for (auto before = m_window.rbegin(); before != m_window.rend() && m_lines - before->line <= 5; ++before) {
-        const int64_t distance = m_lines - before->line;
-        before->strongSoon = uint8_t(before->strongSoon + next.strong);
-        before->frameSoon = before->frameSoon || (distance <= 2 && next.evidence[Cue::Frame]);
+    for (size_t i = m_count; i-- > 0 && m_lines - window(i).line <= 5;) {
+        Suspect &before = window(i);
+        before.strongSoon = uint8_t(before.strongSoon + next.strong);
+        before.frameSoon = before.frameSoon || (m_lines - before.line <= 2 && next.evidence[Cue::Frame]);
     }
-    if (!m_window.empty() && !m_window.back().hasNext) {
-        m_window.back().hasNext = true;
-        m_window.back().trailerNext = next.evidence[Cue::Trailer];
+    if (m_count > 0 && !window(m_count - 1).hasNext) {
+        window(m_count - 1).hasNext = true;
+        window(m_count - 1).trailerNext = next.evidence[Cue::Trailer];
     }
 }
 
@@ -125,8 +129,9 @@ bool Suspects::mayMatter(const Suspect &s) const
 
 void Suspects::leaveWindow()
 {
-    Suspect suspect = std::move(m_window.front());
-    m_window.pop_front();
+    Suspect &suspect = window(0);
+    m_begin = (m_begin + 1) % kWindow;
+    --m_count;
     if (!mayMatter(suspect))
         return;
     if (m_exit && suspect.line > m_exit && ++m_afterExit > kMostAfterExit)
@@ -139,7 +144,7 @@ void Suspects::leaveWindow()
 void Suspects::finish()
 {
     m_ended = true;
-    while (!m_window.empty())
+    while (m_count > 0)
         leaveWindow();
     if (!m_exit) {
         m_exit = m_lastExit ? m_lastExit : m_lines;

@@ -3,6 +3,7 @@
 #include "core/joblog/evidence.h"
 #include "core/joblog/templates/scan.h"
 
+#include <array>
 #include <deque>
 #include <string>
 #include <unordered_map>
@@ -60,6 +61,7 @@ private:
     void noteExit(std::string_view text);
     void leaveWindow();
     void finish();
+    Suspect &window(size_t index) { return m_window[(m_begin + index) % kWindow]; }
     bool mayMatter(const Suspect &suspect) const;
 
     int64_t m_lines = 0;
@@ -74,7 +76,9 @@ private:
     uint16_t m_sinceHeading = 1000;
     uint16_t m_strongInCommand = 0;
     size_t m_afterExit = 0;
-    std::deque<Suspect> m_window;
+    std::array<Suspect, kWindow> m_window; ///< a ring
+    size_t m_begin = 0;
+    size_t m_count = 0;
     std::deque<Suspect> m_kept;
     std::unordered_map<uint64_t, uint32_t> m_messages;
     std::vector<templates::Token> m_tokens;

@@ -36,19 +36,29 @@ void TextFinder::add(std::string_view text, uint16_t id)
     const bool wordEnd = text.back() == ' ';
     text.remove_prefix(wordBegin);
     text.remove_suffix(wordEnd);
-    uint32_t state = 0;
+    insert(text, id, wordBegin, wordEnd);
+}
+
+void TextFinder::addExact(std::string_view text, uint16_t id)
+{
+    insert(text, id, false, false);
+}
+
+void TextFinder::insert(std::string_view text, uint16_t id, bool wordBegin, bool wordEnd)
+{
+    size_t row = 0;
     for (const char c : text) {
-        uint32_t next = m_next[state * kSymbols + symbolOf(c)];
+        uint32_t next = m_next[row * kSymbols + symbolOf(c)];
         if (next == 0) {
             next = uint32_t(m_first.size());
-            m_next[state * kSymbols + symbolOf(c)] = next;
+            m_next[row * kSymbols + symbolOf(c)] = next;
             m_next.resize(m_next.size() + kSymbols, 0);
             m_first.push_back(kNone);
         }
-        state = next;
+        row = next;
     }
-    m_hits.push_back({m_first[state], id, uint16_t(text.size()), wordBegin, wordEnd});
-    m_first[state] = uint32_t(m_hits.size() - 1);
+    m_hits.push_back({m_first[row], id, uint16_t(text.size()), wordBegin, wordEnd});
+    m_first[row] = uint32_t(m_hits.size() - 1);
 }
 
 void TextFinder::finish()
@@ -82,6 +92,8 @@ void TextFinder::finish()
             }
         }
     }
+    for (uint32_t &next : m_next)
+        next = next * uint32_t(kSymbols) + (m_first[next] == kNone ? 0 : kFinds);
 }
 
 } // namespace resync

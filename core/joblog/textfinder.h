@@ -15,30 +15,25 @@ class TextFinder
 public:
     /// \a text in lower case; a blank at its begin or end stands for any end of a word.
     void add(std::string_view text, uint16_t id);
+    /// The same, but a blank is a blank.
+    void addExact(std::string_view text, uint16_t id);
     void finish();
 
-    /// Calls \a found(id, begin, end) for every occurrence, by its end.
+    /// Calls \a found(id) for every occurrence.
     template <typename Found>
     void find(std::string_view line, Found &&found) const
     {
         uint32_t state = 0;
         for (size_t i = 0; i < line.size(); ++i) {
-            state = m_next[state * kSymbols + symbolOf(line[i])];
-            if (m_first[state] == kNone)
-                continue;
-            for (uint32_t at = m_first[state]; at != kNone; at = m_hits[at].next) {
-                const Hit &hit = m_hits[at];
-                const size_t end = i + 1;
-                const size_t begin = end - hit.length;
-                if ((hit.wordBegin && begin > 0 && isWord(line[begin - 1])) || (hit.wordEnd && end < line.size() && isWord(line[end])))
-                    continue;
-                found(hit.id, begin, end);
-            }
+            state = m_next[(state & ~kFinds) + symbolOf(line[i])];
+            if (state & kFinds)
+                tell(line, i + 1, state, found);
         }
     }
 
 private:
     static constexpr size_t kSymbols = 64;
+    static constexpr uint32_t kFinds = 1; ///< set in a state in which a text ends
     static constexpr uint32_t kNone = UINT32_MAX;
     struct Hit {
         uint32_t next;
@@ -48,12 +43,24 @@ private:
         bool wordEnd;
     };
 
+    template <typename Found>
+    void tell(std::string_view line, size_t end, uint32_t state, Found &&found) const
+    {
+        for (uint32_t at = m_first[state / kSymbols]; at != kNone; at = m_hits[at].next) {
+            const Hit &hit = m_hits[at];
+            const size_t begin = end - hit.length;
+            if ((hit.wordBegin && begin > 0 && isWord(line[begin - 1])) || (hit.wordEnd && end < line.size() && isWord(line[end])))
+                continue;
+            found(hit.id);
+        }
+    }
+    void insert(std::string_view text, uint16_t id, bool wordBegin, bool wordEnd);
     static bool isWord(char c);
     static uint8_t symbolOf(char c) { return kSymbolOf[uint8_t(c)]; }
     static const std::array<uint8_t, 256> kSymbolOf;
 
-    std::vector<uint32_t> m_next = std::vector<uint32_t>(kSymbols, 0);
-    std::vector<uint32_t> m_first = {kNone};
+    std::vector<uint32_t> m_next = std::vector<uint32_t>(kSymbols, 0); ///< rows of kSymbols; a state is where its row begins
+    std::vector<uint32_t> m_first = {kNone};                           ///< of each row, its first hit
     std::vector<Hit> m_hits;
 };
 
