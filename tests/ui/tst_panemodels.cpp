@@ -1,5 +1,6 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/models/occurrencetext.h"
+#include "ui/models/openfailuremodel.h"
 #include "ui/panes/eventmodel.h"
 #include "ui/panes/promptmodel.h"
 #include "ui/panes/throughput.h"
@@ -175,19 +176,80 @@ private slots:
         QCOMPARE(model.rowCount(), 40);
         model.sort(int(WorkstationModel::Column::State));
         QVERIFY2(!model.workstationAt(0)->online(), "what cannot launch jobs comes first");
-        model.setFilter(u"state:offline"_qs);
+        model.setFilter({u"state:offline"_qs, false, false});
         QCOMPARE(model.rowCount(), 2);
         auto mended = std::make_shared<Workstation>(*model.workstationAt(0));
         mended->states = {u"LINKED"_qs, u"RUNNING"_qs};
         hand.feed.handle(PlanChanged{changeOf(mended), hand.picture.connection});
         QCOMPARE(model.rowCount(), 1);
-        model.setFilter(u"windows"_qs);
+        model.setFilter({u"windows"_qs, false, false});
         QCOMPARE(model.rowCount(), 10);
         model.setFilter({});
         auto gone = std::make_shared<PictureChange>();
         gone->workstationsGone = QStringList{mended->id};
         hand.feed.handle(PlanChanged{gone, hand.picture.connection});
         QCOMPARE(model.rowCount(), 39);
+    }
+    void aFailureThatComesOrGoesLeavesTheOthersWhereTheyAre()
+    {
+        HandFeed hand(fullPicture(600));
+        hand.failures = failuresOf(hand.picture);
+        hand.feed.handle(FailureMarked{});
+        Themes themes;
+        const SystemClock clock;
+        OpenFailureModel model(hand.feed, themes, clock);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const int before = model.rowCount();
+        QVERIFY(before > 4);
+        const QPersistentModelIndex third = model.index(3, 0);
+        const QString runId = third.data(RowModel::IdRole).toString();
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QString goes = model.idOf(model.slotAt(0));
+        std::erase_if(hand.failures, [&](const OpenFailure &failure) { return failure.runId == goes; });
+        OpenFailure fresh = hand.failures.front();
+        fresh.runId = u"a new one"_qs;
+        hand.failures.push_back(fresh);
+        fresh.runId = u"another"_qs;
+        hand.failures.push_back(fresh);
+        hand.feed.handle(FailureMarked{});
+        QCOMPARE(model.rowCount(), before + 1);
+        QCOMPARE(resets.count(), 0);
+        QCOMPARE(third.data(RowModel::IdRole).toString(), runId);
+        QCOMPARE(model.rowOf(model.slotOf(goes)), -1);
+        model.setFilter({u"ora-\\d+"_qs, true, true}, false);
+        for (int row = 0; row < model.rowCount(); ++row)
+            QVERIFY(!model.failureAt(row).cause.startsWith(u"ORA-"_qs));
+    }
+    void anEmptyListUnderABrokenLinkIsNoAllClear()
+    {
+        HandFeed hand(fullPicture(3));
+        Themes themes;
+        const SystemClock clock;
+        const OpenFailureModel model(hand.feed, themes, clock);
+        hand.failures.clear();
+        Connection connection = hand.feed.connection();
+        connection.state = ConnectionState::Ok;
+        connection.pictureAt = clock.now();
+        hand.feed.handle(ConnectionChanged{connection});
+        const QString clear = model.emptyReason();
+        connection.pictureAt = clock.now() - std::chrono::hours(1); // nothing said it, but it is old
+        hand.feed.handle(ConnectionChanged{connection});
+        QVERIFY(model.emptyReason() != clear);
+        QVERIFY2(model.emptyReason().contains(u"not being read"_qs), qPrintable(model.emptyReason()));
+    }
+    void thePlansZoneIsTheProfilesOrTheMasters()
+    {
+        Picture picture = fullPicture(10);
+        HandFeed none(picture);
+        QCOMPARE(none.feed.planZone(), QString());
+        auto master = std::make_shared<Workstation>(*picture.workstations.front());
+        master->hostType = u"MASTER"_qs;
+        master->timeZone = u"America/Manaus"_qs;
+        picture.workstations.front() = master;
+        HandFeed hand(picture);
+        QCOMPARE(hand.feed.planZone(), u"America/Manaus"_qs);
+        hand.feed.setProfileZone(u"Europe/Rome"_qs);
+        QCOMPARE(hand.feed.planZone(), u"Europe/Rome"_qs);
     }
     void runningJobsCountWhereTheyReallyRun()
     {

@@ -15,25 +15,13 @@ QString tr(const char *text)
     return QCoreApplication::translate("resync::JobFilter", text);
 }
 
-/// Splits at blanks outside double quotes; quotes are taken off, their content kept together.
+/// The same with the quotes taken off and their content kept together.
 QStringList tokensOf(const QString &text)
 {
-    QStringList tokens;
-    QString token;
-    bool quoted = false;
-    for (const QChar letter : text) {
-        if (letter == QLatin1Char('"')) {
-            quoted = !quoted;
-        } else if (letter.isSpace() && !quoted) {
-            if (!token.isEmpty())
-                tokens.append(token);
-            token.clear();
-        } else {
-            token += letter;
-        }
-    }
-    if (!token.isEmpty())
-        tokens.append(token);
+    QStringList tokens = filterTokens(text);
+    for (QString &token : tokens)
+        token.remove(QLatin1Char('"'));
+    tokens.removeAll(QString());
     return tokens;
 }
 
@@ -196,6 +184,31 @@ QStringList jobFilterFields()
             QStringLiteral("folder:"), QStringLiteral("type:")};
 }
 
+QStringList filterTokens(const QString &text)
+{
+    QStringList tokens;
+    QString token;
+    bool quoted = false;
+    for (const QChar letter : text) {
+        quoted = quoted != (letter == QLatin1Char('"'));
+        if (!letter.isSpace() || quoted) {
+            token += letter;
+        } else if (!token.isEmpty()) {
+            tokens.append(token);
+            token.clear();
+        }
+    }
+    if (!token.isEmpty())
+        tokens.append(token);
+    return tokens;
+}
+
+QString JobFilter::patternProblem(const QRegularExpression &pattern)
+{
+    return tr("Not a regular expression: %1 (at character %2)")
+        .arg(pattern.errorString(), QString::number(pattern.patternErrorOffset() + 1));
+}
+
 JobFilter JobFilter::compile(const FilterText &text)
 {
     JobFilter filter;
@@ -206,10 +219,8 @@ JobFilter JobFilter::compile(const FilterText &text)
         filter.m_pattern = QRegularExpression(free.join(QLatin1Char(' ')),
                                               QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
         filter.m_hasPattern = filter.m_pattern.isValid();
-        if (!filter.m_hasPattern) {
-            filter.m_problem = tr("Not a regular expression: %1 (at character %2)")
-                                   .arg(filter.m_pattern.errorString(), QString::number(filter.m_pattern.patternErrorOffset() + 1));
-        }
+        if (!filter.m_hasPattern)
+            filter.m_problem = patternProblem(filter.m_pattern);
     } else {
         for (const QString &word : free) {
             const bool negated = word.size() > 1 && word.startsWith(QLatin1Char('-'));

@@ -45,6 +45,8 @@ public:
     /// \a haystack: haystackOf(job).
     bool accepts(const Job &job, std::string_view haystack) const;
 
+    /// Why \a pattern is none, for a person.
+    static QString patternProblem(const QRegularExpression &pattern);
     /// All that free text is looked for in, lower case, UTF-8: label, user, status, type, folder, description.
     static void appendHaystack(const Job &job, std::string &to);
 
@@ -68,5 +70,7 @@ private:
 
 /// The fields that a filter knows, for completion and help.
 QStringList jobFilterFields();
+/// The text cut at blanks outside double quotes, as it stands: joined by blanks it is the same filter.
+QStringList filterTokens(const QString &text);
 
 } // namespace resync

@@ -5,6 +5,8 @@
 #include "ui/themes/outside.h"
 
 #include <QFont>
+#include <QPromise>
+#include <QThreadPool>
 
 #include <limits>
 
@@ -86,13 +88,13 @@ const QString &textOf(const Job &job, JobColumn column)
 static std::vector<ColumnSpec> jobColumns()
 {
     return {
-        {"state", JobModel::tr("State"), false, true, 152, JobModel::tr("What the engine says of the job, as mark, word and its own code")},
+        {"state", JobModel::tr("State"), false, true, 176, JobModel::tr("What the engine says of the job, as mark, word and its own code")},
         {"job", JobModel::tr("Job"), false, true, 180, {}},
         {"stream", JobModel::tr("Stream"), false, true, 150, {}},
         {"workstation", JobModel::tr("Workstation"), false, true, 100, {}},
-        {"sched", JobModel::tr("Scheduled"), true, true, 96, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC")},
-        {"start", JobModel::tr("Start"), true, true, 92, JobModel::tr("Start of the last attempt")},
-        {"end", JobModel::tr("End"), true, true, 92, JobModel::tr("End of the last attempt")},
+        {"sched", JobModel::tr("Scheduled"), true, true, 104, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC")},
+        {"start", JobModel::tr("Start"), true, true, 104, JobModel::tr("Start of the last attempt")},
+        {"end", JobModel::tr("End"), true, true, 104, JobModel::tr("End of the last attempt")},
         {"duration", JobModel::tr("Duration"), true, true, 76, JobModel::tr("Of the last attempt; goes on while it runs")},
         {"rc", JobModel::tr("RC"), true, true, 44, JobModel::tr("Return code of the last attempt")},
         {"flags", JobModel::tr("Flags"), false, true, 120, {}},
@@ -116,6 +118,7 @@ JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *
     connect(&feed, &PlanFeed::reset, this, &JobModel::takeAll);
     connect(&feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) { take(*change); });
     connect(&themes, &Themes::changed, this, [this] { repaint(); });
+    connect(&m_prepared, &QFutureWatcherBase::finished, this, &JobModel::takePrepared);
     sort(int(JobColumn::SchedTime), Qt::AscendingOrder);
     if (feed.hasPicture())
         takeAll();
@@ -123,13 +126,13 @@ JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *
 
 void JobModel::takeAll()
 {
+    beginRenewal();
     m_now = m_clock.now();
     m_jobs.clear();
     m_free.clear();
     m_slots.clear();
-    m_text.clear();
-    m_spans.clear();
-    m_wasted = 0;
+    m_haystacks = {};
+    m_preparing.reset();
     m_jobs.reserve(size_t(m_feed.jobs().size()));
     m_slots.reserve(m_feed.jobs().size());
     for (const JobPtr &job : m_feed.jobs()) {
@@ -137,7 +140,9 @@ void JobModel::takeAll()
         m_jobs.push_back(job);
     }
     if (m_filter.needsHaystack())
-        buildHaystacks();
+        m_haystacks = Haystacks::of(m_jobs);
+    else
+        prepare();
     renew(int(m_jobs.size()));
 }
 
@@ -162,8 +167,8 @@ void JobModel::take(const PictureChange &change)
             m_slots.insert(job->id, slot);
         }
         m_jobs[size_t(slot)] = job;
-        if (!m_spans.empty())
-            rebuildHaystack(slot);
+        if (!m_haystacks.isEmpty())
+            m_haystacks.put(slot, *job);
         touched.push_back(slot);
     }
     update(touched, gone);
@@ -173,8 +178,8 @@ void JobModel::take(const PictureChange &change)
         m_jobs[size_t(slot)].reset();
         m_free.push_back(slot);
     }
-    if (m_wasted > m_text.size() / 2 && !m_spans.empty())
-        buildHaystacks();
+    if (m_haystacks.isWorn())
+        prepare();
 }
 
 void JobModel::setFilter(const FilterText &filter)
@@ -185,8 +190,8 @@ void JobModel::setFilter(const FilterText &filter)
     m_filterText = filter;
     const bool same = next.acceptsAll() && m_filter.acceptsAll();
     m_filter = next;
-    if (m_filter.needsHaystack() && m_spans.empty())
-        buildHaystacks();
+    if (m_filter.needsHaystack() && m_haystacks.isEmpty())
+        m_haystacks = Haystacks::of(m_jobs); // asked for before the pool was ready
     if (same)
         emit counted(shownCount(), totalCount());
     else
@@ -197,41 +202,36 @@ bool JobModel::accepts(int slot) const
 {
     if (m_filter.acceptsAll())
         return true;
-    return m_filter.accepts(*m_jobs[size_t(slot)], haystack(slot));
+    return m_filter.accepts(*m_jobs[size_t(slot)], m_haystacks.at(slot));
 }
 
-std::string_view JobModel::haystack(int slot) const
+void JobModel::prepare()
 {
-    if (size_t(slot) >= m_spans.size())
-        return {};
-    const Span &span = m_spans[size_t(slot)];
-    return std::string_view(m_text).substr(span.at, span.length);
+    if (m_preparing || m_jobs.empty())
+        return;
+    m_preparing = std::make_shared<const std::vector<JobPtr>>(m_jobs);
+    auto promise = std::make_shared<QPromise<Haystacks>>();
+    m_prepared.setFuture(promise->future());
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, jobs = m_preparing] {
+        promise->addResult(Haystacks::of(*jobs));
+        promise->finish();
+    });
 }
 
-void JobModel::buildHaystacks()
+void JobModel::takePrepared()
 {
-    m_text.clear();
-    m_text.reserve(m_jobs.size() * 96);
-    m_wasted = 0;
-    m_spans.assign(m_jobs.size(), {});
-    for (size_t slot = 0; slot < m_jobs.size(); ++slot) {
-        if (!m_jobs[slot])
-            continue;
-        m_spans[slot].at = quint32(m_text.size());
-        JobFilter::appendHaystack(*m_jobs[slot], m_text);
-        m_spans[slot].length = quint32(m_text.size()) - m_spans[slot].at;
+    const auto from = std::exchange(m_preparing, nullptr);
+    if (!from)
+        return; // of a plan that is gone
+    if (m_haystacks.isEmpty() || m_haystacks.isWorn()) {
+        m_haystacks = m_prepared.future().takeResult();
+        // What changed while the pool was at work.
+        for (size_t slot = 0; slot < m_jobs.size(); ++slot) {
+            if (m_jobs[slot] && (slot >= from->size() || m_jobs[slot] != (*from)[slot]))
+                m_haystacks.put(int(slot), *m_jobs[slot]);
+        }
     }
-}
-
-void JobModel::rebuildHaystack(int slot)
-{
-    if (size_t(slot) >= m_spans.size())
-        m_spans.resize(size_t(slot) + 1);
-    Span &span = m_spans[size_t(slot)];
-    m_wasted += span.length;
-    span.at = quint32(m_text.size());
-    JobFilter::appendHaystack(*m_jobs[size_t(slot)], m_text);
-    span.length = quint32(m_text.size()) - span.at;
 }
 
 std::vector<JobPtr> JobModel::shownJobs() const
@@ -246,9 +246,16 @@ std::vector<JobPtr> JobModel::shownJobs() const
 void JobModel::tick()
 {
     m_now = m_clock.now();
-    if (sortColumn() == int(JobColumn::Took))
-        sort(sortColumn(), sortOrder());
-    repaint(int(JobColumn::Took));
+    if (sortColumn() != int(JobColumn::Took)) {
+        repaint(int(JobColumn::Took));
+        return;
+    }
+    std::vector<int> running; // only theirs goes on
+    for (size_t slot = 0; slot < m_jobs.size(); ++slot) {
+        if (m_jobs[slot] && isRunning(m_jobs[slot]->status))
+            running.push_back(int(slot));
+    }
+    update(running, {});
 }
 
 QString JobModel::emptyReason() const
@@ -307,21 +314,22 @@ QVariant JobModel::tip(const Job &job, JobColumn column) const
 {
     const JobRun *run = job.lastRun();
     QString text;
+    const QString zone = job.timeZone.isEmpty() ? m_feed.planZone() : job.timeZone;
     switch (column) {
     case JobColumn::SchedTime:
-        text = wording::timeHover(job.schedTime, job.timeZone);
+        text = wording::timeHover(job.schedTime, zone);
         break;
     case JobColumn::Start:
-        text = wording::timeHover(run ? run->started : std::nullopt, job.timeZone);
+        text = wording::timeHover(run ? run->started : std::nullopt, zone);
         break;
     case JobColumn::End:
-        text = wording::timeHover(run ? run->ended : std::nullopt, job.timeZone);
+        text = wording::timeHover(run ? run->ended : std::nullopt, zone);
         break;
     case JobColumn::NotBefore:
-        text = wording::timeHover(job.startTime, job.timeZone);
+        text = wording::timeHover(job.startTime, zone);
         break;
     case JobColumn::Deadline:
-        text = wording::timeHover(job.deadline, job.timeZone);
+        text = wording::timeHover(job.deadline, zone);
         break;
     case JobColumn::State:
         text = job.substatus.isEmpty() ? QString() : job.substatus;

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "ui/models/haystacks.h"
 #include "ui/models/jobfilter.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/rowmodel.h"
 #include "ui/themes/theme.h"
 
-#include <string>
+#include <QFutureWatcher>
 
 namespace resync
 {
@@ -69,6 +70,9 @@ public:
     const FilterText &filter() const { return m_filterText; }
     QString filterProblem() const { return m_filter.problem(); }
 
+    /// True when free text can be looked for without delay.
+    bool isPrepared() const { return !m_haystacks.isEmpty(); }
+
     /// Durations of running jobs go on; call it every few seconds while somebody looks.
     void tick();
 
@@ -82,15 +86,9 @@ protected:
 private:
     void takeAll();
     void take(const PictureChange &change);
-    std::string_view haystack(int slot) const;
-    void buildHaystacks();
-    void rebuildHaystack(int slot);
+    void prepare();
+    void takePrepared();
     QVariant tip(const Job &job, JobColumn column) const;
-
-    struct Span {
-        quint32 at = 0;
-        quint32 length = 0;
-    };
 
     PlanFeed &m_feed;
     Themes &m_themes;
@@ -101,9 +99,10 @@ private:
     QHash<QString, int> m_slots;
     FilterText m_filterText;
     JobFilter m_filter;
-    std::string m_text; ///< haystacks, one after the other; built when first needed
-    std::vector<Span> m_spans;
-    size_t m_wasted = 0;
+    Haystacks m_haystacks;
+    /// Being built in the pool from this picture of the slots; null = nothing is.
+    std::shared_ptr<const std::vector<JobPtr>> m_preparing;
+    QFutureWatcher<Haystacks> m_prepared;
     Instant m_now;
 };
 

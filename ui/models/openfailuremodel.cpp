@@ -2,6 +2,7 @@
 
 #include "ui/models/wording.h"
 #include "ui/themes/errortext.h"
+#include "ui/themes/freshness.h"
 #include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
@@ -15,15 +16,15 @@ namespace resync
 static std::vector<ColumnSpec> failureColumns()
 {
     return {
-        {"state", OpenFailureModel::tr("State"), false, true, 100, {}},
+        {"state", OpenFailureModel::tr("State"), false, true, 126, {}},
         {"age", OpenFailureModel::tr("Open for"), true, true, 80, OpenFailureModel::tr("Since the first failure of the chain")},
         {"job", OpenFailureModel::tr("Job"), false, true, 160, {}},
+        {"cause", OpenFailureModel::tr("Cause"), false, true, 240,
+         OpenFailureModel::tr("First causal line of the joblog, or why it is not known"), true},
         {"stream", OpenFailureModel::tr("Stream"), false, true, 150, {}},
         {"workstation", OpenFailureModel::tr("Workstation"), false, true, 100, {}},
         {"rc", OpenFailureModel::tr("RC"), true, true, 50, OpenFailureModel::tr("Return code")},
         {"attempts", OpenFailureModel::tr("Attempts"), true, true, 72, OpenFailureModel::tr("Failed runs in the chain")},
-        {"cause", OpenFailureModel::tr("Cause"), false, true, 380,
-         OpenFailureModel::tr("First causal line of the joblog, or why it is not known")},
         {"acknowledged", OpenFailureModel::tr("Acknowledged"), false, true, 120, {}},
         {"failed", OpenFailureModel::tr("Failed at"), true, true, 100, {}},
     };
@@ -45,39 +46,49 @@ OpenFailureModel::OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &
 void OpenFailureModel::take()
 {
     m_now = m_clock.now();
-    const std::vector<OpenFailure> &next = m_feed.openFailures();
-    const bool sameRows = next.size() == m_failures.size() && totalCount() == int(next.size()) &&
-                          std::equal(next.begin(), next.end(), m_failures.begin(),
-                                     [](const OpenFailure &one, const OpenFailure &other) { return one.runId == other.runId; });
-    m_failures = next;
-    if (!sameRows) {
-        renew(int(m_failures.size()));
-        return;
+    std::vector<int> touched;
+    QHash<QString, int> kept;
+    for (const OpenFailure &failure : m_feed.openFailures()) {
+        int slot = m_slots.value(failure.runId, -1);
+        if (slot < 0) {
+            slot = m_free.empty() ? int(m_failures.size()) : m_free.back();
+            if (m_free.empty())
+                m_failures.emplace_back();
+            else
+                m_free.pop_back();
+        } else if (m_failures[size_t(slot)] == failure) {
+            kept.insert(failure.runId, slot);
+            continue;
+        }
+        m_failures[size_t(slot)] = failure;
+        kept.insert(failure.runId, slot);
+        touched.push_back(slot);
     }
-    std::vector<int> all(m_failures.size());
-    for (size_t i = 0; i < all.size(); ++i)
-        all[i] = int(i);
-    update(all, {});
+    std::vector<int> gone;
+    for (auto slot = m_slots.cbegin(); slot != m_slots.cend(); ++slot) {
+        if (!kept.contains(slot.key()))
+            gone.push_back(*slot);
+    }
+    m_slots = kept;
+    update(touched, gone);
+    m_free.insert(m_free.end(), gone.begin(), gone.end());
     emit counted(shownCount(), totalCount());
 }
 
 int OpenFailureModel::slotOf(const QString &id) const
 {
-    for (size_t slot = 0; slot < m_failures.size(); ++slot) {
-        if (m_failures[slot].runId == id)
-            return int(slot);
-    }
-    return -1;
+    return m_slots.value(id, -1);
 }
 
 int OpenFailureModel::criticalCount() const
 {
-    return int(std::count_if(m_failures.begin(), m_failures.end(), [](const OpenFailure &failure) { return failure.critical; }));
+    const auto &all = m_feed.openFailures();
+    return int(std::count_if(all.begin(), all.end(), [](const OpenFailure &failure) { return failure.critical; }));
 }
 
-void OpenFailureModel::setFilter(const QString &words, bool hideAcknowledged)
+void OpenFailureModel::setFilter(const FilterText &filter, bool hideAcknowledged)
 {
-    m_words = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    m_filter = TextFilter::compile(filter);
     m_hideAcknowledged = hideAcknowledged;
     refilter();
 }
@@ -87,13 +98,9 @@ bool OpenFailureModel::accepts(int slot) const
     const OpenFailure &failure = m_failures[size_t(slot)];
     if (m_hideAcknowledged && failure.acknowledged)
         return false;
-    return std::all_of(m_words.begin(), m_words.end(), [&failure](const QString &word) {
-        for (const QString *text : {&failure.job, &failure.stream, &failure.workstation, &failure.cause, &failure.family}) {
-            if (text->contains(word, Qt::CaseInsensitive))
-                return true;
-        }
-        return false;
-    });
+    return m_filter.accepts(QStringList{failure.workstation + QLatin1Char('#') + failure.stream + QLatin1Char('.') + failure.job,
+                                        failure.cause, failure.causeWhy, failure.family, failure.acknowledgedBy}
+                                .join(QLatin1Char('\n')));
 }
 
 void OpenFailureModel::tick()
@@ -108,11 +115,13 @@ QString OpenFailureModel::emptyReason() const
         return tr("The filter hides every one of the %1 open failures.").arg(totalCount());
     if (!m_feed.hasPicture())
         return tr("Nothing has been read yet.");
-    const Connection &connection = m_feed.connection();
-    if (connection.state == ConnectionState::Ok)
+    const Freshness freshness = freshnessOf(m_feed.connection(), m_clock.now());
+    if (freshness.trusted && m_feed.counts().failed > 0)
+        return tr("Not known yet: the failures are being looked up."); // the list follows the picture by a moment
+    if (freshness.trusted)
         return tr("Nothing is open: every failed run has since succeeded.\nJobs looked at: %L1").arg(m_feed.counts().jobs);
     // An empty list under a broken link must not look like all clear.
-    return tr("No open failure is known, but the plan is not being read: %1").arg(lookOf(connection.state).word);
+    return tr("No open failure is known, but the plan is not being read: %1").arg(freshness.look.word) + QLatin1Char('\n') + freshness.age;
 }
 
 Look OpenFailureModel::look(const OpenFailure &failure) const
@@ -194,7 +203,9 @@ QVariant OpenFailureModel::cell(int slot, int column, int role) const
         }
         return {};
     case Qt::ToolTipRole: {
-        const QString tip = which == Column::Failed || which == Column::Age ? wording::timeHover(failure.failedAt) : text(failure, which);
+        const QString tip = which == Column::Failed || which == Column::Age
+                                ? wording::timeHover(which == Column::Age ? failure.firstFailedAt : failure.failedAt, m_feed.planZone())
+                                : text(failure, which);
         return tip.isEmpty() ? QVariant() : QVariant(toolTipText(tip));
     }
     case Qt::AccessibleTextRole:

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/rowmodel.h"
+#include "ui/models/textfilter.h"
 #include "ui/themes/theme.h"
 
 namespace resync
@@ -13,7 +14,7 @@ class OpenFailureModel : public RowModel
 {
     Q_OBJECT
 public:
-    enum class Column { State, Age, Job, Stream, Workstation, ReturnCode, Attempts, Cause, Acknowledged, Failed };
+    enum class Column { State, Age, Job, Cause, Stream, Workstation, ReturnCode, Attempts, Acknowledged, Failed };
 
     OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent = nullptr);
 
@@ -24,7 +25,8 @@ public:
 
     const OpenFailure &failureAt(int row) const { return m_failures.at(size_t(slotAt(row))); }
     int criticalCount() const;
-    void setFilter(const QString &words, bool hideAcknowledged);
+    void setFilter(const FilterText &filter, bool hideAcknowledged);
+    QString filterProblem() const { return m_filter.problem(); }
     /// Ages go on.
     void tick();
 
@@ -43,8 +45,10 @@ private:
     Themes &m_themes;
     const Clock &m_clock;
     std::vector<ColumnSpec> m_columns;
-    std::vector<OpenFailure> m_failures;
-    QStringList m_words;
+    std::vector<OpenFailure> m_failures; ///< by slot
+    std::vector<int> m_free;
+    QHash<QString, int> m_slots; ///< by run id
+    TextFilter m_filter;
     bool m_hideAcknowledged = false;
     Instant m_now;
 };

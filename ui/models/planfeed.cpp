@@ -182,4 +182,15 @@ void PlanFeed::refreshFailures()
     });
 }
 
+QString PlanFeed::planZone() const
+{
+    if (!m_profileZone.isEmpty())
+        return m_profileZone;
+    for (const WorkstationPtr &workstation : m_workstations) {
+        if (workstation->states.contains(QLatin1String("MASTER")) || workstation->hostType == QLatin1String("MASTER"))
+            return workstation->timeZone;
+    }
+    return {};
+}
+
 } // namespace resync

@@ -44,6 +44,10 @@ public:
     QString planId() const { return m_planId; }
     int runNumber() const { return m_runNumber; }
 
+    /// IANA name of the zone the plan is made in: the profile's, else that of the master workstation; empty = the engine does not tell.
+    QString planZone() const;
+    void setProfileZone(const QString &zone) { m_profileZone = zone; }
+
     JobPtr job(const QString &id) const { return m_jobs.value(id); }
 
 signals:
@@ -70,6 +74,7 @@ private:
     bool m_failuresAsked = false;
     bool m_failuresStale = false;
     Connection m_connection;
+    QString m_profileZone;
     QString m_planId;
     int m_runNumber = 0;
     QHash<QString, JobPtr> m_jobs;

@@ -117,9 +117,17 @@ void RowModel::sort(int column, Qt::SortOrder order)
     arrange(sorted(m_order));
 }
 
+void RowModel::beginRenewal()
+{
+    if (m_following)
+        return;
+    m_following = true;
+    emit rearranging();
+}
+
 void RowModel::renew(int slotCount)
 {
-    emit rearranging();
+    beginRenewal();
     beginResetModel();
     m_alive.assign(size_t(slotCount), 1);
     m_total = slotCount;
@@ -133,6 +141,7 @@ void RowModel::renew(int slotCount)
     number();
     endResetModel();
     emit rearranged();
+    m_following = false;
     emit counted(shownCount(), m_total);
 }
 
@@ -183,7 +192,9 @@ void RowModel::update(const std::vector<int> &touched, const std::vector<int> &g
         if (!moved[size_t(slot)])
             kept.push_back(slot);
     }
+    m_following = true;
     const bool rearrangedAny = arrange(merged(kept, fresh));
+    m_following = false;
     if (!rearrangedAny && !fresh.empty()) {
         const auto [low, high] =
             std::minmax_element(fresh.begin(), fresh.end(), [this](int one, int other) { return rowOf(one) < rowOf(other); });

@@ -14,7 +14,8 @@ struct ColumnSpec {
     bool number = false; ///< right-aligned, in figures of one width
     bool shown = true;
     int width = 100;
-    QString hint; ///< what it means, on hover over the header
+    QString hint;      ///< what it means, on hover over the header
+    bool rest = false; ///< takes the room that the others leave; at most one
 };
 
 /// A table of values in which sorting and filtering are one vector of slots in the order of the rows. A slot is a value's place in the
@@ -46,6 +47,8 @@ public:
     const std::vector<int> &order() const { return m_order; }
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// While rearranging() to rearranged() comes from the plan, and not from a person who sorts or filters.
+    bool following() const { return m_following; }
 
     int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : shownCount(); }
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(columns().size()); }
@@ -82,7 +85,9 @@ protected:
     static TailKey textTail(QStringView text);
     static int compareText(const QString &one, const QString &other) { return one.compare(other, Qt::CaseInsensitive); }
 
-    /// Everything is new: \a slots values, numbered from 0.
+    /// First of all: while the old values can still be asked for, views note what is chosen.
+    void beginRenewal();
+    /// Everything is new: \a slotCount values, numbered from 0.
     void renew(int slotCount);
     /// The filter changed.
     void refilter();
@@ -112,6 +117,7 @@ private:
     int m_total = 0;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_following = false;
 };
 
 } // namespace resync

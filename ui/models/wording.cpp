@@ -55,4 +55,9 @@ QString clock(Duration duration)
     return QStringLiteral("%1:%2:%3").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, zero).arg(seconds % 60, 2, 10, zero);
 }
 
+QString latency(Duration duration)
+{
+    return duration.count() < 1 ? QStringLiteral("< 1 ms") : durationText(duration);
+}
+
 } // namespace resync::wording

@@ -20,6 +20,8 @@ QString timeHover(const std::optional<Instant> &at, const QString &planZone = {}
 QString iso(const std::optional<Instant> &at);
 /// "0:04:12", "31:00:00"
 QString clock(Duration duration);
+/// As durationText(), but never a zero: "< 1 ms".
+QString latency(Duration duration);
 } // namespace wording
 
 } // namespace resync

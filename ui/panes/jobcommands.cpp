@@ -10,13 +10,16 @@
 #include <QDateTime>
 #include <QDir>
 #include <QMenu>
+#include <QSet>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace resync
 {
 
 JobCommands::JobCommands(Desk &desk, PlanDoor &door, const KeyMap &keys, QWidget *pane)
-    : QObject(pane), m_desk(desk), m_keys(keys), m_pane(pane), m_verbs(door, desk.feed, desk.themes, pane)
+    : QObject(pane), m_desk(desk), m_door(door), m_keys(keys), m_pane(pane), m_verbs(door, desk.feed, desk.themes, pane)
 {
     connect(&m_verbs, &JobVerbs::notice, &desk, &Desk::notice);
 }
@@ -56,6 +59,32 @@ bool JobCommands::run(const QString &id, const ChosenJobs &chosen)
         return false;
     m_verbs.run(verb, chosen.jobs, chosen.allMatching);
     return true;
+}
+
+std::vector<OpenFailure> JobCommands::failuresOf(const std::vector<JobPtr> &jobs) const
+{
+    QSet<QString> ids;
+    for (const JobPtr &job : jobs)
+        ids.insert(job->id);
+    std::vector<OpenFailure> failures;
+    for (const OpenFailure &failure : m_desk.feed.openFailures()) {
+        if (ids.contains(failure.jobId))
+            failures.push_back(failure);
+    }
+    return failures;
+}
+
+void JobCommands::acknowledge(const std::vector<OpenFailure> &failures)
+{
+    const bool all = std::all_of(failures.begin(), failures.end(), [](const OpenFailure &failure) { return failure.acknowledged; });
+    for (const OpenFailure &failure : failures) {
+        if (failure.acknowledged == !all)
+            continue;
+        m_door.acknowledge(failure.runId, !all, this, [this, name = failure.job](const Result<void> &done) {
+            if (!done)
+                emit m_desk.notice(tr("%1 could not be acknowledged: %2").arg(name, errorText(done.error())), true);
+        });
+    }
 }
 
 void JobCommands::showMenu(const QPoint &at, const ChosenJobs &chosen, RowTable &table, bool acknowledge, bool acknowledged,

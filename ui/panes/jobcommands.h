@@ -28,12 +28,18 @@ public:
                   std::function<void(const QString &)> others);
     void showCopyMenu(const ChosenJobs &chosen, RowTable &table);
 
+    /// The open failures of these jobs.
+    std::vector<OpenFailure> failuresOf(const std::vector<JobPtr> &jobs) const;
+    /// Takes it back when all are acknowledged already.
+    void acknowledge(const std::vector<OpenFailure> &failures);
+
     JobVerbs &verbs() { return m_verbs; }
 
 private:
     bool look(const QString &id, const Job &job);
 
     Desk &m_desk;
+    PlanDoor &m_door;
     KeyMap m_keys;
     QWidget *m_pane;
     JobVerbs m_verbs;

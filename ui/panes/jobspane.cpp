@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -46,8 +48,12 @@ JobsPane::JobsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
     connect(m_table, &RowTable::currentMoved, &desk, &Desk::selectJob);
     connect(m_table, &RowTable::command, this, &JobsPane::command);
     connect(m_table, &RowTable::escaped, m_filter, &FilterBar::clear);
-    connect(m_table, &RowTable::menuWanted, this,
-            [this](const QPoint &at) { m_commands.showMenu(at, chosen(), *m_table, false, false, {}); });
+    connect(m_table, &RowTable::menuWanted, this, [this](const QPoint &at) {
+        const ChosenJobs jobs = chosen();
+        const std::vector<OpenFailure> failures = m_commands.failuresOf(jobs.jobs);
+        const bool all = std::all_of(failures.begin(), failures.end(), [](const OpenFailure &failure) { return failure.acknowledged; });
+        m_commands.showMenu(at, jobs, *m_table, !failures.empty(), all, [this](const QString &id) { command(id); });
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPane::showSelection);
     connect(&desk, &Desk::jobSelected, m_table, &RowTable::choose);
     connect(&desk, &Desk::jobsWanted, this, [this](const QString &filter) {
@@ -89,6 +95,8 @@ void JobsPane::command(const QString &id)
 {
     if (id == QLatin1String("copy-as"))
         m_commands.showCopyMenu(chosen(), *m_table);
+    else if (id == QLatin1String("acknowledge"))
+        m_commands.acknowledge(m_commands.failuresOf(chosen().jobs));
     else
         m_commands.run(id, chosen());
 }
@@ -110,7 +118,7 @@ bool JobsPane::focusFilter()
 
 bool JobsPane::exportCsv()
 {
-    exportTable(m_desk, *m_table, QStringLiteral("jobs"), m_model.filter().text);
+    exportTable(m_desk, *m_table, QStringLiteral("jobs"), m_filter->inWords());
     return true;
 }
 

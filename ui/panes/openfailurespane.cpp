@@ -1,6 +1,7 @@
 #include "ui/panes/openfailurespane.h"
 
 #include "ui/themes/errortext.h"
+#include "ui/themes/freshness.h"
 #include "ui/widgets/filterbar.h"
 
 #include <QCheckBox>
@@ -38,7 +39,11 @@ OpenFailuresPane::OpenFailuresPane(Desk &desk, std::unique_ptr<PlanDoor> door, Q
     column->addWidget(m_filter);
     column->addWidget(m_table, 1);
     setFocusProxy(m_table);
-    const auto refilter = [this] { m_model.setFilter(m_filter->filter().text, m_hideAcknowledged->isChecked()); };
+    m_filter->offerPatterns(tr("Filter: job, stream, workstation, words of the cause, -word"));
+    const auto refilter = [this] {
+        m_model.setFilter(m_filter->filter(), m_hideAcknowledged->isChecked());
+        m_filter->setProblem(m_model.filterProblem());
+    };
     connect(m_filter, &FilterBar::filterChanged, this, refilter);
     connect(m_hideAcknowledged, &QCheckBox::toggled, this, refilter);
     connect(m_filter, &FilterBar::left, m_table, [this] { m_table->setFocus(); });
@@ -61,6 +66,7 @@ OpenFailuresPane::OpenFailuresPane(Desk &desk, std::unique_ptr<PlanDoor> door, Q
     });
     m_tick.setInterval(kAgeTickMs);
     connect(&m_tick, &QTimer::timeout, &m_model, &OpenFailureModel::tick);
+    connect(&m_tick, &QTimer::timeout, this, &OpenFailuresPane::showSummary);
     m_filter->setEngine(desk.feed.connection().engine);
     m_filter->setCounts(m_model.shownCount(), m_model.totalCount());
     connect(&desk.feed, &PlanFeed::connectionChanged, this, [this](const Connection &connection) {
@@ -80,16 +86,23 @@ void OpenFailuresPane::showSummary()
         parts << tr("%n critical", nullptr, critical);
     if (total - critical > 0)
         parts << tr("%n other", nullptr, total - critical);
-    m_summary->setText(total == 0 ? tr("Nothing open") : tr("Open: %1").arg(parts.join(QStringLiteral(", "))));
+    const Freshness freshness = freshnessOf(m_desk.feed.connection(), m_clock.now());
+    const bool known = m_desk.feed.hasPicture() && m_desk.feed.connection().pictureAt;
+    QString text = total > 0           ? tr("Open: %1").arg(parts.join(QStringLiteral(", ")))
+                   : !known            ? tr("Not known yet")
+                   : freshness.trusted ? tr("Nothing open")
+                                       : tr("Nothing was open when the plan was last read");
+    if (known && !freshness.trusted)
+        text += QStringLiteral(" · ") + freshness.age;
+    m_summary->setText(text);
     QFont font = this->font();
     font.setBold(total > 0);
     m_summary->setFont(font);
     QPalette palette = m_summary->palette();
-    const bool trusted = m_desk.feed.hasPicture() && m_desk.feed.connection().state == ConnectionState::Ok;
-    palette.setColor(QPalette::WindowText, m_desk.themes.colour(critical > 0 ? ColourRole::Critical
-                                                                : total > 0  ? ColourRole::Failed
-                                                                : trusted    ? ColourRole::Ok
-                                                                             : ColourRole::Unknown));
+    palette.setColor(QPalette::WindowText, m_desk.themes.colour(critical > 0                 ? ColourRole::Critical
+                                                                : total > 0                  ? ColourRole::Failed
+                                                                : known && freshness.trusted ? ColourRole::Ok
+                                                                                             : ColourRole::Unknown));
     m_summary->setPalette(palette);
     m_table->viewport()->update();
 }
@@ -120,7 +133,7 @@ ChosenJobs OpenFailuresPane::chosen() const
 void OpenFailuresPane::command(const QString &id)
 {
     if (id == QLatin1String("acknowledge"))
-        acknowledge();
+        m_commands.acknowledge(chosenFailures());
     else if (id == QLatin1String("details") || id == QLatin1String("joblog"))
         showJoblog(); // what an operator wants of a failure is its log
     else if (id == QLatin1String("copy-as"))
@@ -138,20 +151,6 @@ void OpenFailuresPane::showJoblog()
     emit m_desk.joblogWanted(failures.front().jobId, failures.front().runId);
 }
 
-void OpenFailuresPane::acknowledge()
-{
-    const std::vector<OpenFailure> failures = chosenFailures();
-    const bool all = std::all_of(failures.begin(), failures.end(), [](const OpenFailure &failure) { return failure.acknowledged; });
-    for (const OpenFailure &failure : failures) {
-        if (failure.acknowledged == !all)
-            continue;
-        m_door->acknowledge(failure.runId, !all, this, [this, name = failure.job](const Result<void> &done) {
-            if (!done)
-                emit m_desk.notice(tr("%1 could not be acknowledged: %2").arg(name, errorText(done.error())), true);
-        });
-    }
-}
-
 bool OpenFailuresPane::focusFilter()
 {
     m_filter->focusText();
@@ -160,7 +159,7 @@ bool OpenFailuresPane::focusFilter()
 
 bool OpenFailuresPane::exportCsv()
 {
-    exportTable(m_desk, *m_table, QStringLiteral("open-failures"), m_filter->filter().text);
+    exportTable(m_desk, *m_table, QStringLiteral("open-failures"), m_filter->inWords());
     return true;
 }
 

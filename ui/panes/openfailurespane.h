@@ -38,7 +38,6 @@ private:
     std::vector<OpenFailure> chosenFailures() const;
     ChosenJobs chosen() const;
     void command(const QString &id);
-    void acknowledge();
     void showJoblog();
     void showSummary();
 

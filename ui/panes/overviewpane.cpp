@@ -2,6 +2,7 @@
 
 #include "core/config/settings.h"
 #include "ui/models/planfeed.h"
+#include "ui/models/wording.h"
 #include "ui/panes/throughputchart.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
@@ -26,6 +27,8 @@ namespace
 constexpr size_t kListed = 12;
 /// A workstation with this limit or more has none in practice.
 constexpr int kNoLimit = 1024;
+/// Below this height everything is drawn smaller, so that nothing has to be scrolled for.
+constexpr int kRoomy = 470;
 
 int allowed(const PlanFeed &feed)
 {
@@ -56,13 +59,17 @@ OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     m_chart = new ThroughputChart(m_desk.themes, page);
     auto *foot = new QHBoxLayout;
     foot->setSpacing(10);
-    foot->addWidget(card(tr("Runs ended per hour"), m_chart), 3);
+    foot->addWidget(card(tr("Runs ended per hour"), m_chart, m_chart->legend()), 3);
     auto *lists = new QVBoxLayout;
     lists->setSpacing(8);
     m_worst = new BriefList(m_desk.themes, tr("Worst open failures"), page);
     m_queue = new BriefList(m_desk.themes, tr("Next in the queue"), page);
-    lists->addWidget(card(tr("Worst open failures"), m_worst), 1);
-    lists->addWidget(card(tr("Next in the queue"), m_queue), 1);
+    m_worstCount = new QLabel(page);
+    m_queueCount = new QLabel(page);
+    for (QLabel *count : {m_worstCount, m_queueCount})
+        count->setProperty("muted", true);
+    lists->addWidget(card(tr("Worst open failures"), m_worst, m_worstCount), 1);
+    lists->addWidget(card(tr("Next in the queue"), m_queue, m_queueCount), 1);
     foot->addLayout(lists, 2);
     column->addLayout(foot, 1);
     scroll->setWidget(page);
@@ -96,7 +103,7 @@ OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     draw();
 }
 
-QWidget *OverviewPane::card(const QString &title, QWidget *content)
+QWidget *OverviewPane::card(const QString &title, QWidget *content, QWidget *corner)
 {
     auto *frame = new QFrame(this);
     frame->setProperty("card", true);
@@ -105,7 +112,11 @@ QWidget *OverviewPane::card(const QString &title, QWidget *content)
     column->setSpacing(4);
     auto *heading = new QLabel(title, frame);
     heading->setProperty("heading", true);
-    column->addWidget(heading);
+    auto *head = new QHBoxLayout;
+    head->addWidget(heading, 1);
+    if (corner)
+        head->addWidget(corner);
+    column->addLayout(head);
     column->addWidget(content, 1);
     return frame;
 }
@@ -172,6 +183,21 @@ void OverviewPane::addTile(const Look &look, const QString &filter, int PlanCoun
     m_tiles.push_back({tile, count});
 }
 
+void OverviewPane::resizeEvent(QResizeEvent *event)
+{
+    Pane::resizeEvent(event);
+    setSmall(height() < kRoomy);
+}
+
+void OverviewPane::setSmall(bool small)
+{
+    for (const Tile &tile : m_tiles)
+        tile.tile->setSmall(small);
+    for (Gauge *gauge : {m_running, m_failed, m_latency})
+        gauge->setSmall(small);
+    m_tileBox->updateGeometry();
+}
+
 void OverviewPane::drawSoon()
 {
     m_dirty = true;
@@ -194,6 +220,7 @@ void OverviewPane::draw()
     m_dirty = false;
     const PlanFeed &feed = m_desk.feed;
     const Freshness freshness = freshnessOf(feed.connection(), m_clock.now());
+    m_trusted = freshness.trusted;
     for (const Tile &tile : m_tiles) {
         if (feed.connection().pictureAt)
             tile.tile->setCount(feed.counts().*tile.count);
@@ -234,7 +261,7 @@ void OverviewPane::drawGauges(const Freshness &freshness)
     }
     if (feed.connection().latency) {
         const double ms = double(feed.connection().latency->count());
-        latency.value = durationText(*feed.connection().latency);
+        latency.value = wording::latency(*feed.connection().latency);
         latency.of = tr("last call");
         latency.share = ms / 2000;
         latency.warningAt = 0.5;
@@ -289,10 +316,12 @@ void OverviewPane::drawLists()
         const Look look = failure.critical ? lookOf(Severity::Critical) : lookOf(Status::Abend, CommonStatus::Error, false);
         const QString cause = failure.cause.isEmpty() ? messageText(failure.causeWhy) : failure.cause;
         rows.push_back({failure.jobId, look, QStringLiteral("%1#%2.%3").arg(failure.workstation, failure.stream, failure.job), cause,
-                        durationText(std::chrono::floor<std::chrono::seconds>(std::max(Duration(0), now - failure.failedAt)))});
+                        durationText(std::chrono::floor<std::chrono::seconds>(std::max(Duration(0), now - failure.failedAt))),
+                        wording::timeHover(failure.failedAt, feed.planZone())});
     }
     // The list follows the picture by a moment: with failed jobs in the plan an empty list is "not known", never "none". Nor is an old one.
     const bool known = feed.connection().pictureAt && (feed.counts().failed == 0 || !failures.empty());
+    m_worstCount->setText(failures.empty() ? QString() : tr("%L1 open").arg(failures.size()));
     m_worst->setRows(rows, !known                                        ? tr("Not known yet.")
                            : freshnessOf(feed.connection(), now).trusted ? tr("No failure is open.")
                                                                          : tr("None was known; the plan is not being read."));
@@ -300,8 +329,9 @@ void OverviewPane::drawLists()
     rows.clear();
     for (const JobPtr &job : feed.digest().queue(kListed)) {
         const auto at = job->startTime ? job->startTime : job->schedTime;
-        rows.push_back({job->id, lookOf(*job), job->label(), {}, at ? timeText(*at, now) : QString()});
+        rows.push_back({job->id, lookOf(*job), job->label(), {}, wording::time(at, now), wording::timeHover(at, feed.planZone())});
     }
+    m_queueCount->setText(rows.empty() ? QString() : tr("%L1 in all").arg(feed.digest().waiting()));
     m_queue->setRows(rows, feed.connection().pictureAt ? tr("Nothing waits.") : tr("Not known yet."));
 }
 
@@ -309,7 +339,11 @@ void OverviewPane::tick()
 {
     if (!isVisible())
         return;
-    drawEngine(freshnessOf(m_desk.feed.connection(), m_clock.now()));
+    const Freshness freshness = freshnessOf(m_desk.feed.connection(), m_clock.now());
+    if (freshness.trusted != m_trusted)
+        draw(); // old by age alone: no news told it
+    else
+        drawEngine(freshness);
 }
 
 } // namespace resync

@@ -27,11 +27,14 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildHead();
     QWidget *buildTiles();
-    QWidget *card(const QString &title, QWidget *content);
+    /// \a corner: at the right of the heading; may be null.
+    QWidget *card(const QString &title, QWidget *content, QWidget *corner = nullptr);
+    void setSmall(bool small);
     void addTile(const Look &look, const QString &filter, int PlanCounts::*count);
     void drawSoon();
     void draw();
@@ -58,7 +61,10 @@ private:
     ThroughputChart *m_chart;
     BriefList *m_queue;
     BriefList *m_worst;
+    QLabel *m_queueCount;
+    QLabel *m_worstCount;
     bool m_dirty = true;
+    bool m_trusted = false;
     bool m_drawn = false;
 };
 

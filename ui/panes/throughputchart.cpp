@@ -2,7 +2,10 @@
 
 #include <QDateTime>
 #include <QGraphicsLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSet>
 #include <QtCharts/QChart>
@@ -15,9 +18,26 @@
 namespace resync
 {
 
+namespace
+{
+
+QBrush hatched(const QColor &colour, const QColor &line)
+{
+    QPixmap tile(6, 6);
+    tile.fill(colour);
+    QPainter painter(&tile);
+    QColor soft = line;
+    soft.setAlpha(150);
+    painter.setPen(soft);
+    painter.drawLine(0, 5, 5, 0);
+    return QBrush(tile);
+}
+
+} // namespace
+
 ThroughputChart::ThroughputChart(Themes &themes, QWidget *parent)
     : QChartView(parent), m_themes(themes), m_succeeded(new QBarSet(tr("Succeeded"))), m_failed(new QBarSet(tr("Failed"))),
-      m_unknown(new QBarSet(tr("Not known"))), m_hours(new QBarCategoryAxis), m_count(new QValueAxis)
+      m_unknown(new QBarSet(tr("Not known"))), m_legend(new QWidget(this)), m_hours(new QBarCategoryAxis), m_count(new QValueAxis)
 {
     auto *series = new QStackedBarSeries;
     for (QBarSet *set : {m_failed, m_succeeded, m_unknown}) {
@@ -36,14 +56,31 @@ ThroughputChart::ThroughputChart(Themes &themes, QWidget *parent)
     chart()->setBackgroundRoundness(0);
     chart()->setMargins(QMargins(0, 0, 0, 0));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart()->legend()->setAlignment(Qt::AlignTop);
-    chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    chart()->legend()->hide();
+    buildLegend();
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
-    setMinimumHeight(130);
+    setMinimumHeight(96);
     setAccessibleName(tr("Runs ended per hour"));
     connect(&themes, &Themes::changed, this, &ThroughputChart::paintTheme);
     paintTheme();
+}
+
+void ThroughputChart::buildLegend()
+{
+    auto *row = new QHBoxLayout(m_legend);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(5);
+    size_t next = 0;
+    for (const QBarSet *set : {m_failed, m_succeeded, m_unknown}) {
+        m_marks[next] = new QLabel(m_legend);
+        auto *name = new QLabel(set->label(), m_legend);
+        name->setProperty("muted", true);
+        if (next > 0)
+            row->addSpacing(8);
+        row->addWidget(m_marks[next++]);
+        row->addWidget(name);
+    }
 }
 
 void ThroughputChart::paintTheme()
@@ -52,12 +89,21 @@ void ThroughputChart::paintTheme()
     chart()->setBackgroundBrush(m_themes.colour(ColourRole::Surface));
     setBackgroundBrush(m_themes.colour(ColourRole::Surface));
     m_succeeded->setBrush(m_themes.colour(m_trusted ? ColourRole::Chart3 : ColourRole::Unknown));
-    // Told apart without colour too: failures are cross-hatched.
-    m_failed->setBrush(m_themes.colour(ColourRole::Chart2));
+    // Told apart without colour too: failures are hatched.
+    m_failed->setBrush(hatched(m_themes.colour(ColourRole::Chart2), m_themes.colour(ColourRole::Surface)));
     m_unknown->setBrush(QBrush(m_themes.colour(ColourRole::Grid), Qt::BDiagPattern));
+    size_t next = 0;
+    for (const QBarSet *set : {m_failed, m_succeeded, m_unknown}) {
+        QPixmap mark(11, 11);
+        mark.fill(m_themes.colour(ColourRole::Surface));
+        QPainter painter(&mark);
+        painter.fillRect(mark.rect(), set->brush());
+        painter.setPen(m_themes.colour(set == m_unknown ? ColourRole::TextMuted : ColourRole::Border));
+        painter.drawRect(mark.rect().adjusted(0, 0, -1, -1));
+        m_marks[next++]->setPixmap(mark);
+    }
     for (QBarSet *set : {m_succeeded, m_failed, m_unknown})
         set->setPen(Qt::NoPen);
-    chart()->legend()->setLabelColor(text);
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_hours), static_cast<QAbstractAxis *>(m_count)}) {
         axis->setLabelsColor(text);
         axis->setGridLineColor(m_themes.colour(ColourRole::Grid));

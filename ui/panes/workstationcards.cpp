@@ -3,7 +3,9 @@
 #include "ui/themes/marks.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -15,7 +17,7 @@ namespace
 {
 
 constexpr int kWidth = 216;
-constexpr int kHeight = 104;
+constexpr int kHeight = 118;
 
 class CardDelegate : public QStyledItemDelegate
 {
@@ -50,19 +52,22 @@ public:
         painter->drawText(QRectF(left + 22, box.top() + 7, wide - 22, 20), Qt::AlignVCenter,
                           QFontMetrics(bold).elidedText(workstation.path(), Qt::ElideMiddle, int(wide - 22)));
         painter->setFont(option.font);
-        painter->setPen(m_themes.colour(look.colour));
-        painter->drawText(QRectF(left, box.top() + 28, wide, 18), Qt::AlignVCenter,
-                          metrics.elidedText(look.word, Qt::ElideRight, int(wide)));
-        painter->setPen(m_themes.colour(ColourRole::TextMuted));
-        painter->drawText(QRectF(left, box.top() + 28, wide, 18), Qt::AlignVCenter | Qt::AlignRight,
-                          metrics.elidedText(workstation.type, Qt::ElideRight, int(wide / 2)));
-        paintBar(*painter, QRectF(left, box.top() + 54, wide, 7), workstation, m_model.runningAt(index.row()));
-        painter->setPen(m_themes.colour(ColourRole::Text));
-        const QRectF foot(left, box.top() + 66, wide, 20);
-        painter->drawText(foot, Qt::AlignVCenter, runningText(workstation, m_model.runningAt(index.row())));
-        painter->setPen(m_themes.colour(ColourRole::TextMuted));
-        if (workstation.fence > 0)
-            painter->drawText(foot, Qt::AlignVCenter | Qt::AlignRight, WorkstationCards::tr("fence %1").arg(workstation.fence));
+        const auto pair = [&](qreal top, const QString &text, ColourRole colour, const QString &fact) {
+            // What stands at the left goes first; what stands at the right is cut before the two can touch.
+            const int leftWide = std::min(int(wide), metrics.horizontalAdvance(text));
+            painter->setPen(m_themes.colour(colour));
+            painter->drawText(QRectF(left, top, wide, 18), Qt::AlignVCenter, metrics.elidedText(text, Qt::ElideRight, int(wide)));
+            painter->setPen(m_themes.colour(ColourRole::TextMuted));
+            painter->drawText(QRectF(left, top, wide, 18), Qt::AlignVCenter | Qt::AlignRight,
+                              metrics.elidedText(fact, Qt::ElideRight, int(wide) - leftWide - 12));
+        };
+        pair(box.top() + 28, look.word, look.colour, workstation.type);
+        paintBar(*painter, QRectF(left, box.top() + 53, wide, 7), workstation, m_model.runningAt(index.row()));
+        const int failed = m_model.failedAt(index.row());
+        pair(box.top() + 65, m_model.runningTextAt(index.row()), ColourRole::Text,
+             workstation.fence > 0 ? WorkstationCards::tr("fence %1").arg(workstation.fence) : QString());
+        pair(box.top() + 83, failed > 0 ? WorkstationCards::tr("%n failed", nullptr, failed) : QString(), ColourRole::Failed,
+             QStringList{workstation.os, workstation.version}.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(" · ")));
         painter->restore();
     }
 
@@ -95,21 +100,14 @@ private:
         painter.drawRoundedRect(QRectF(bar.left(), bar.top(), std::max(4.0, bar.width() * share), bar.height()), 3, 3);
     }
 
-    static QString runningText(const Workstation &workstation, int running)
-    {
-        if (workstation.limit < 0)
-            return WorkstationCards::tr("%1 running, limit not told").arg(running);
-        return WorkstationCards::tr("%1 running of %2").arg(running).arg(workstation.limit);
-    }
-
     WorkstationModel &m_model;
     Themes &m_themes;
 };
 
 } // namespace
 
-WorkstationCards::WorkstationCards(WorkstationModel &model, Themes &themes, QWidget *parent)
-    : QListView(parent), m_model(model), m_themes(themes)
+WorkstationCards::WorkstationCards(WorkstationModel &model, Themes &themes, const KeyMap &keys, QWidget *parent)
+    : QListView(parent), m_model(model), m_themes(themes), m_keys(keys)
 {
     setModel(&model);
     setModelColumn(int(WorkstationModel::Column::Name));
@@ -127,15 +125,40 @@ WorkstationCards::WorkstationCards(WorkstationModel &model, Themes &themes, QWid
 void WorkstationCards::resizeEvent(QResizeEvent *event)
 {
     // Cards stretch to the line, so that no ragged strip is left at the right.
-    const int room = viewport()->width() - 24;
+    const int room = viewport()->width() - 2;
     const int fits = std::max(1, room / kWidth);
     setGridSize({std::max(kWidth, room / fits), kHeight});
     QListView::resizeEvent(event);
 }
 
+void WorkstationCards::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        emit escaped();
+        return;
+    }
+    const int key = event->key() == Qt::Key_Enter ? Qt::Key_Return : event->key();
+    const QString id = m_keys.command(QKeySequence(int(event->modifiers() & ~Qt::KeypadModifier) | key));
+    if (id == QLatin1String("down") || id == QLatin1String("up")) {
+        const int row = std::clamp(currentIndex().row() + (id == QLatin1String("down") ? 1 : -1), 0, std::max(0, m_model.shownCount() - 1));
+        setCurrentIndex(m_model.index(row, modelColumn()));
+    } else if (id == QLatin1String("select-all")) {
+        selectAll();
+    } else if (id == QLatin1String("mark")) {
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle);
+    } else if (!id.isEmpty()) {
+        emit command(id);
+    } else if (event->modifiers() == Qt::NoModifier && event->text().size() == 1 && event->text().at(0).isPrint()) {
+        event->ignore(); // the window may want "/" or "?"
+    } else {
+        QListView::keyPressEvent(event);
+    }
+}
+
 void WorkstationCards::contextMenuEvent(QContextMenuEvent *event)
 {
-    emit menuWanted(event->globalPos());
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    emit menuWanted(byKey ? viewport()->mapToGlobal(visualRect(currentIndex()).center()) : event->globalPos());
 }
 
 void WorkstationCards::paintEvent(QPaintEvent *event)

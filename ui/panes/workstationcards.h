@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/panes/workstationmodel.h"
+#include "ui/widgets/keymap.h"
 
 #include <QListView>
 
@@ -12,19 +13,24 @@ class WorkstationCards : public QListView
 {
     Q_OBJECT
 public:
-    WorkstationCards(WorkstationModel &model, Themes &themes, QWidget *parent = nullptr);
+    WorkstationCards(WorkstationModel &model, Themes &themes, const KeyMap &keys, QWidget *parent = nullptr);
 
 signals:
     void menuWanted(const QPoint &globalPosition);
+    /// A key of keyTable() that the cards do not handle themselves.
+    void command(const QString &id);
+    void escaped();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     WorkstationModel &m_model;
     Themes &m_themes;
+    KeyMap m_keys;
 };
 
 } // namespace resync

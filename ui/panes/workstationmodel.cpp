@@ -40,8 +40,8 @@ WorkstationModel::WorkstationModel(PlanFeed &feed, Themes &themes, QObject *pare
         {"node", tr("Node"), false, true, 160, {}},
         {"port", tr("Port"), true, true, 70, {}},
         {"zone", tr("Time zone"), false, true, 140, {}},
-        {"flags", tr("Flags"), false, false, 140, tr("What the engine says of it, in its own words")},
-        {"agent", tr("Agent"), false, false, 180, tr("Identity of the agent")},
+        {"flags", tr("Flags"), false, true, 140, tr("What the engine says of it, in its own words")},
+        {"agent", tr("Agent"), false, true, 180, tr("Identity of the agent")},
         {"domain", tr("Domain"), false, false, 110, {}},
         {"started", tr("Started"), false, false, 130, {}},
     };
@@ -54,13 +54,17 @@ QString WorkstationModel::emptyReason() const
 {
     if (!m_feed.hasPicture() || !m_feed.connection().pictureAt)
         return tr("The plan has not been read yet.");
-    if (totalCount() == 0)
-        return tr("The engine tells no workstations.");
+    if (totalCount() == 0) {
+        const ConnectionState state = m_feed.connection().state;
+        return state == ConnectionState::Ok ? tr("The engine tells no workstations.")
+                                            : tr("No workstation is known: %1").arg(lookOf(state).word);
+    }
     return tr("No workstation matches the filter.");
 }
 
 void WorkstationModel::take()
 {
+    beginRenewal();
     m_rows.clear();
     m_slots.clear();
     for (const WorkstationPtr &workstation : m_feed.workstations()) {
@@ -115,10 +119,14 @@ void WorkstationModel::follow(const PictureChange &change)
         update(touched, gone);
 }
 
-void WorkstationModel::setFilter(const QString &text)
+void WorkstationModel::setFilter(const FilterText &filter)
 {
-    m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    m_offlineOnly = m_words.removeAll(QStringLiteral("state:offline")) > 0;
+    FilterText words = filter;
+    QStringList tokens = filterTokens(filter.text);
+    m_offlineOnly = !filter.regex && tokens.removeAll(QStringLiteral("state:offline")) > 0;
+    if (m_offlineOnly)
+        words.text = tokens.join(QLatin1Char(' '));
+    m_filter = TextFilter::compile(words);
     refilter();
 }
 
@@ -127,14 +135,10 @@ bool WorkstationModel::accepts(int slot) const
     const Row &row = m_rows[size_t(slot)];
     if (m_offlineOnly && row.workstation->online())
         return false;
-    for (const QString &word : m_words) {
-        bool found = false;
-        for (int column = 0; column < int(m_columns.size()) && !found; ++column)
-            found = text(row, Column(column)).contains(word, Qt::CaseInsensitive);
-        if (!found)
-            return false;
-    }
-    return true;
+    QStringList all;
+    for (int column = 0; column < int(m_columns.size()); ++column)
+        all << text(row, Column(column));
+    return m_filter.accepts(all.join(QLatin1Char('\n')));
 }
 
 QString WorkstationModel::text(const Row &row, Column column) const
@@ -207,9 +211,19 @@ QVariant WorkstationModel::cell(int slot, int column, int role) const
         if (at == Column::Started && row.workstation->started)
             return utcText(*row.workstation->started);
         return at == Column::Flags || at == Column::Agent ? QVariant(toolTipText(text(row, at))) : QVariant();
+    case Qt::AccessibleTextRole:
+        if (at == Column::Name) // a card is this one cell
+            return QStringLiteral("%1, %2, %3").arg(text(row, at), lookOf(*row.workstation).word, runningText(row));
+        return QString(m_columns[size_t(column)].title + QStringLiteral(": ") + text(row, at));
     default:
         return {};
     }
+}
+
+QString WorkstationModel::runningText(const Row &row) const
+{
+    const Workstation &it = *row.workstation;
+    return it.limit < 0 ? tr("%1 running").arg(row.running) : tr("%1 running of %2").arg(row.running).arg(it.limit);
 }
 
 quint64 WorkstationModel::sortKey(int slot, int column) const
@@ -242,15 +256,19 @@ int WorkstationModel::compare(int one, int other, int column) const
     return compareText(text(m_rows[size_t(one)], Column(column)), text(m_rows[size_t(other)], Column(column)));
 }
 
-QList<QPair<QString, QString>> WorkstationModel::facts(const Workstation &it)
+QList<QPair<QString, QString>> WorkstationModel::factsAt(int row) const
 {
+    const Workstation &it = *workstationAt(row);
     const auto told = [](const QString &text) { return text.isEmpty() ? tr("not told") : text; };
     return {
         {tr("Workstation"), it.path()},
         {tr("State"), lookOf(it).word},
+        {tr("Link"), text(m_rows[size_t(slotAt(row))], Column::Link)},
         {tr("Description"), told(it.description)},
         {tr("Type"), told(it.type)},
         {tr("Limit"), told(numberOr(it.limit))},
+        {tr("Running there now"), QString::number(runningAt(row))},
+        {tr("Failed there in this plan"), QString::number(failedAt(row))},
         {tr("Fence"), told(numberOr(it.fence))},
         {tr("Version"), told(it.version)},
         {tr("System"), told(it.os)},
@@ -261,7 +279,7 @@ QList<QPair<QString, QString>> WorkstationModel::facts(const Workstation &it)
         {tr("Host"), told(it.hostWorkstation)},
         {tr("Agent"), told(it.agentId)},
         {tr("Time zone"), told(it.timeZone)},
-        {tr("Started"), it.started ? fullTimeText(*it.started) : tr("not told")},
+        {tr("Started"), it.started ? fullTimeText(*it.started) + QStringLiteral(" · ") + utcText(*it.started) : tr("not told")},
         {tr("Engine's words"), told((it.states + it.flags).join(QStringLiteral(", ")))},
     };
 }

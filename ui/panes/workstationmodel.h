@@ -2,6 +2,7 @@
 
 #include "ui/models/planfeed.h"
 #include "ui/models/rowmodel.h"
+#include "ui/models/textfilter.h"
 #include "ui/themes/theme.h"
 
 namespace resync
@@ -42,10 +43,13 @@ public:
     const WorkstationPtr &workstationAt(int row) const { return m_rows.at(size_t(slotAt(row))).workstation; }
     int runningAt(int row) const { return m_rows.at(size_t(slotAt(row))).running; }
     int failedAt(int row) const { return m_rows.at(size_t(slotAt(row))).failed; }
-    /// Plain words, all of which must occur in what a row says. "state:offline" asks for what cannot launch jobs.
-    void setFilter(const QString &text);
+    /// "3 running of 10"
+    QString runningTextAt(int row) const { return runningText(m_rows.at(size_t(slotAt(row)))); }
+    /// Looked for in all that a row says. The word "state:offline" asks for what cannot launch jobs.
+    void setFilter(const FilterText &filter);
+    QString filterProblem() const { return m_filter.problem(); }
     /// Everything about it, as name and value: for details and for copying.
-    static QList<QPair<QString, QString>> facts(const Workstation &workstation);
+    QList<QPair<QString, QString>> factsAt(int row) const;
 
 protected:
     QVariant cell(int slot, int column, int role) const override;
@@ -64,13 +68,14 @@ private:
     bool count();
     QString text(const Row &row, Column column) const;
     QString exported(const Row &row, Column column) const;
+    QString runningText(const Row &row) const;
 
     PlanFeed &m_feed;
     Themes &m_themes;
     std::vector<ColumnSpec> m_columns;
     std::vector<Row> m_rows;
     QHash<QString, int> m_slots;
-    QStringList m_words;
+    TextFilter m_filter;
     bool m_offlineOnly = false;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/panes/pane.h"
+#include "ui/widgets/keymap.h"
 
 #include <memory>
 
@@ -38,10 +39,14 @@ private:
     void connectLists();
     std::vector<WorkstationPtr> chosen() const;
     void showMenu(const QPoint &position);
+    void command(const QString &id);
     void run(const QString &verb);
-    void showDetails(const WorkstationPtr &workstation);
+    QList<int> chosenRows() const;
+    void copyRows() const;
+    void showDetails(int row);
 
     std::unique_ptr<PlanDoor> m_door;
+    KeyMap m_keys;
     CallSender *m_sender;
     WorkstationModel *m_model;
     FilterBar *m_filter;

@@ -11,7 +11,8 @@ namespace resync
 namespace
 {
 constexpr int kIdRole = Qt::UserRole + 1;
-}
+constexpr int kRowAir = 6;
+} // namespace
 
 BriefList::BriefList(Themes &themes, const QString &name, QWidget *parent) : QTreeWidget(parent), m_themes(themes)
 {
@@ -22,8 +23,9 @@ BriefList::BriefList(Themes &themes, const QString &name, QWidget *parent) : QTr
     setUniformRowHeights(true);
     setProperty("plain", true);
     setFrameShape(QFrame::NoFrame);
-    setMinimumHeight(58);
+    setMinimumHeight(2 * (fontMetrics().height() + kRowAir));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setIconSize({14, 14});
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     header()->setStretchLastSection(false);
@@ -44,6 +46,7 @@ void BriefList::setRows(const std::vector<Row> &rows, const QString &emptyText)
     while (topLevelItemCount() < int(rows.size())) {
         auto *item = new QTreeWidgetItem(this);
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setSizeHint(0, QSize(0, fontMetrics().height() + kRowAir));
     }
     for (int i = 0; i < int(rows.size()); ++i) {
         const Row &row = rows[size_t(i)];
@@ -52,10 +55,18 @@ void BriefList::setRows(const std::vector<Row> &rows, const QString &emptyText)
         item->setText(0, shownLine(row.text));
         item->setText(1, shownLine(row.fact));
         item->setToolTip(0, toolTipText(row.hint.isEmpty() ? row.text : row.hint));
+        item->setToolTip(1, toolTipText(row.factHint));
         item->setData(0, kIdRole, row.id);
         item->setData(0, Qt::AccessibleTextRole, QStringLiteral("%1: %2, %3").arg(row.look.word, row.text, row.fact));
     }
     viewport()->update();
+}
+
+void BriefList::resizeEvent(QResizeEvent *event)
+{
+    const int row = fontMetrics().height() + kRowAir;
+    setViewportMargins(0, 0, 0, height() > row ? height() % row : 0); // half a row reads as a fault
+    QTreeWidget::resizeEvent(event);
 }
 
 void BriefList::paintEvent(QPaintEvent *event)

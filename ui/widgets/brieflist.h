@@ -9,7 +9,8 @@
 namespace resync
 {
 
-/// A short list inside a card: mark, what, and a fact at the right. Double click or Return opens a row.
+/// A short list inside a card: mark, what, and a fact at the right; as many whole rows as there is room for, the rest by the arrow keys.
+/// Double click or Return opens a row.
 class BriefList : public QTreeWidget
 {
     Q_OBJECT
@@ -20,6 +21,7 @@ public:
         QString text;
         QString hint;
         QString fact;
+        QString factHint = {};
     };
 
     BriefList(Themes &themes, const QString &name, QWidget *parent = nullptr);
@@ -31,6 +33,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     Themes &m_themes;

@@ -9,6 +9,13 @@
 namespace resync
 {
 
+namespace
+{
+/// On one line: where the number begins, and the room between it and the word.
+constexpr int kSmallNumber = 28;
+constexpr int kSmallGap = 6;
+} // namespace
+
 CountTile::CountTile(Themes &themes, const Look &look, QWidget *parent) : QAbstractButton(parent), m_themes(themes), m_look(look)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -20,6 +27,8 @@ CountTile::CountTile(Themes &themes, const Look &look, QWidget *parent) : QAbstr
 
 void CountTile::setCount(int count)
 {
+    if (m_small && number().size() != QLocale().toString(count).size())
+        updateGeometry();
     m_known = true;
     m_count = count;
     describe();
@@ -49,9 +58,34 @@ void CountTile::describe()
     setToolTip(tr("%1. Click to see them.").arg(name));
 }
 
+void CountTile::setSmall(bool small)
+{
+    if (m_small == small)
+        return;
+    m_small = small;
+    updateGeometry();
+    update();
+}
+
 QSize CountTile::sizeHint() const
 {
-    return {std::max(104, fontMetrics().horizontalAdvance(m_look.word) + 24), 56};
+    const int word = fontMetrics().horizontalAdvance(m_look.word);
+    if (!m_small)
+        return {std::max(104, word + 24), 56};
+    return {kSmallNumber + QFontMetrics(bigFont()).horizontalAdvance(number()) + kSmallGap + word + 4, 36};
+}
+
+QFont CountTile::bigFont() const
+{
+    QFont big = font();
+    big.setPixelSize(m_small ? 17 : 22);
+    big.setBold(true);
+    return big;
+}
+
+QString CountTile::number() const
+{
+    return m_known ? QLocale().toString(m_count) : QStringLiteral("–");
 }
 
 void CountTile::paintEvent(QPaintEvent *)
@@ -72,19 +106,20 @@ void CountTile::paintEvent(QPaintEvent *)
         lines.setAlpha(50);
         paintHatch(painter, box.adjusted(1, 1, -1, -1), lines, 10);
     }
-    QFont big = font();
-    big.setPixelSize(22);
-    big.setBold(true);
-    painter.setFont(big);
+    painter.setFont(bigFont());
     painter.setPen(m_themes.colour(plain ? ColourRole::TextMuted : role));
-    const QString number = m_known ? QLocale().toString(m_count) : QStringLiteral("–");
-    painter.drawText(QRectF(box.left() + 34, box.top() + 4, box.width() - 40, 26), Qt::AlignVCenter | Qt::AlignLeft, number);
-    paintMark(painter, QRectF(box.left() + 10, box.top() + 8, 18, 18), m_look.shape,
+    const double middle = m_small ? box.center().y() : box.top() + 17;
+    const double numberAt = box.left() + (m_small ? kSmallNumber : 34);
+    painter.drawText(QRectF(numberAt, middle - 13, box.right() - numberAt, 26), Qt::AlignVCenter | Qt::AlignLeft, number());
+    const double wordAt = numberAt + painter.fontMetrics().horizontalAdvance(number()) + kSmallGap;
+    const double mark = m_small ? 15 : 18;
+    paintMark(painter, QRectF(box.left() + (m_small ? 8 : 10), middle - mark / 2, mark, mark), m_look.shape,
               m_themes.colour(plain ? (live ? m_look.colour : ColourRole::Unknown) : role));
     painter.setFont(font());
     painter.setPen(m_themes.colour(plain ? ColourRole::TextMuted : ColourRole::Text));
-    painter.drawText(QRectF(box.left() + 10, box.top() + 31, box.width() - 14, 20), Qt::AlignVCenter | Qt::AlignLeft,
-                     fontMetrics().elidedText(m_look.word, Qt::ElideRight, int(box.width() - 14)));
+    const QRectF word =
+        m_small ? QRectF(wordAt, middle - 10, box.right() - wordAt, 20) : QRectF(box.left() + 10, box.top() + 31, box.width() - 14, 20);
+    painter.drawText(word, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(m_look.word, Qt::ElideRight, int(word.width())));
 }
 
 void CountTile::enterEvent(QEnterEvent *event)

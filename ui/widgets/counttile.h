@@ -19,6 +19,8 @@ public:
     void setTrusted(bool trusted);
     /// Nothing has been read yet: a dash, not a zero.
     void setKnown(bool known);
+    /// On one line, where there is little room.
+    void setSmall(bool small);
     QSize sizeHint() const override;
 
 protected:
@@ -28,12 +30,15 @@ protected:
 
 private:
     void describe();
+    QFont bigFont() const;
+    QString number() const;
 
     Themes &m_themes;
     Look m_look;
     int m_count = 0;
     bool m_trusted = false;
     bool m_known = false;
+    bool m_small = false;
 };
 
 } // namespace resync

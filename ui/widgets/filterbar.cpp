@@ -120,6 +120,25 @@ void FilterBar::setFilter(const FilterText &filter)
     emit filterChanged(filter);
 }
 
+QString FilterBar::inWords() const
+{
+    QStringList words;
+    if (!m_text->text().trimmed().isEmpty())
+        words << m_text->text().trimmed();
+    if (!words.isEmpty() && m_regex->isChecked())
+        words << tr("(regular expression)");
+    if (!words.isEmpty() && m_reverse->isChecked())
+        words << tr("(reversed)");
+    return words.join(QLatin1Char(' '));
+}
+
+void FilterBar::offerPatterns(const QString &placeholder)
+{
+    m_text->setPlaceholderText(placeholder);
+    m_regex->show();
+    m_reverse->show();
+}
+
 void FilterBar::clear()
 {
     setFilter({});
@@ -168,7 +187,7 @@ void FilterBar::buildChips()
         delete item;
     }
     int chips = 0;
-    for (const QString &token : m_text->text().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+    for (const QString &token : filterTokens(m_text->text())) {
         const QString field = token.section(QLatin1Char(':'), 0, 0).toLower() + QLatin1Char(':');
         if (!m_fields.contains(field.startsWith(QLatin1Char('-')) ? field.mid(1) : field) || !token.contains(QLatin1Char(':')))
             continue;
@@ -196,7 +215,7 @@ void FilterBar::add(const QString &token)
 
 void FilterBar::remove(const QString &token)
 {
-    QStringList tokens = m_text->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QStringList tokens = filterTokens(m_text->text());
     tokens.removeOne(token);
     m_text->setText(tokens.join(QLatin1Char(' ')));
 }
@@ -217,7 +236,16 @@ void FilterBar::fillFieldMenu()
 
 void FilterBar::setEngine(const QString &engine)
 {
+    if (engine.isEmpty() || engine == m_engine)
+        return;
+    const bool first = m_engine.isEmpty();
+    if (!first)
+        m_last.insert(m_engine, filter());
     m_engine = engine;
+    // At the start a wish of another pane may be there already: it is newer than what was saved.
+    const FilterText last = m_last.value(engine);
+    if (first ? filter().isEmpty() && !last.isEmpty() : !(filter() == last))
+        setFilter(last);
 }
 
 void FilterBar::fillSavedMenu()
@@ -280,18 +308,27 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 
 QVariantMap FilterBar::saveState() const
 {
-    QVariantMap engines;
+    QVariantMap saved;
     for (auto engine = m_saved.begin(); engine != m_saved.end(); ++engine)
-        engines.insert(engine.key(), *engine);
-    return {{QStringLiteral("filter"), toMap(filter())}, {QStringLiteral("saved"), engines}};
+        saved.insert(engine.key(), *engine);
+    QVariantMap last;
+    for (auto engine = m_last.begin(); engine != m_last.end(); ++engine)
+        last.insert(engine.key(), toMap(*engine));
+    if (!m_engine.isEmpty())
+        last.insert(m_engine, toMap(filter()));
+    return {{QStringLiteral("last"), last}, {QStringLiteral("saved"), saved}};
 }
 
 void FilterBar::restoreState(const QVariantMap &state)
 {
-    const QVariantMap engines = state.value(QStringLiteral("saved")).toMap();
-    for (auto engine = engines.begin(); engine != engines.end(); ++engine)
+    const QVariantMap saved = state.value(QStringLiteral("saved")).toMap();
+    for (auto engine = saved.begin(); engine != saved.end(); ++engine)
         m_saved.insert(engine.key(), engine->toMap());
-    setFilter(fromMap(state.value(QStringLiteral("filter")).toMap()));
+    const QVariantMap last = state.value(QStringLiteral("last")).toMap();
+    for (auto engine = last.begin(); engine != last.end(); ++engine)
+        m_last.insert(engine.key(), fromMap(engine->toMap()));
+    if (!m_engine.isEmpty())
+        setFilter(m_last.value(m_engine));
 }
 
 } // namespace resync

@@ -26,10 +26,14 @@ public:
 
     FilterText filter() const;
     void setFilter(const FilterText &filter);
+    /// For a person and for files: the text, and whether it is an expression or reversed; empty = no filter.
+    QString inWords() const;
+    /// Regular expression and reverse too, where the list understands them.
+    void offerPatterns(const QString &placeholder);
     void setCounts(int shown, int total);
     /// Shown under the text in place of the count when not empty.
     void setProblem(const QString &problem);
-    /// Named filters belong to an engine; another engine has others.
+    /// Filters belong to an engine: another one has other named filters, and the one last used there comes back.
     void setEngine(const QString &engine);
     void focusText();
     void clear();
@@ -70,6 +74,7 @@ private:
     int m_shown = 0;
     int m_total = 0;
     QMap<QString, QVariantMap> m_saved; ///< engine → name → filter
+    QMap<QString, FilterText> m_last;   ///< by engine
 };
 
 } // namespace resync

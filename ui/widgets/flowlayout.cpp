@@ -63,11 +63,13 @@ int FlowLayout::arrange(const QRect &rect, bool place) const
     const int lines = int((shown.size() + fits - 1) / fits);
     // The same number in every line, so that the last is not a lonely one.
     const int each = int((shown.size() + lines - 1) / lines);
-    const int wide = (room.width() - (each - 1) * spacing()) / each;
     if (place) {
+        // Edges by share of the whole: what does not divide is spread, and the last one ends at the edge.
+        const int whole = room.width() + spacing();
         for (int i = 0; i < shown.size(); ++i) {
-            shown[i]->setGeometry(
-                QRect(room.left() + (i % each) * (wide + spacing()), room.top() + (i / each) * (height + spacing()), wide, height));
+            const int left = whole * (i % each) / each;
+            const int right = whole * (i % each + 1) / each - spacing();
+            shown[i]->setGeometry(QRect(room.left() + left, room.top() + (i / each) * (height + spacing()), right - left, height));
         }
     }
     return lines * height + (lines - 1) * spacing() + margins.top() + margins.bottom();

@@ -41,6 +41,15 @@ void Gauge::setTrusted(bool trusted)
     update();
 }
 
+void Gauge::setSmall(bool small)
+{
+    if (m_small == small)
+        return;
+    m_small = small;
+    updateGeometry();
+    update();
+}
+
 void Gauge::describe()
 {
     setAccessibleName(m_title);
@@ -94,7 +103,7 @@ void Gauge::paintEvent(QPaintEvent *)
     painter.setPen(m_themes.colour(ColourRole::TextMuted));
     painter.drawText(QRect(0, 0, width(), titleHeight), Qt::AlignCenter, fontMetrics().elidedText(m_title, Qt::ElideRight, width()));
     // The arc's lower part is open: the box is taller than what is seen of it.
-    const qreal side = std::min<qreal>(width() - 16, (height() - titleHeight - 4) * 1.18);
+    const qreal side = std::min<qreal>(width() - 16, (height() - titleHeight - 2) * 1.12);
     QRectF box(0, 0, side, side);
     box.moveCenter(QPointF(width() / 2.0, 0));
     box.moveTop(titleHeight + 2);
@@ -113,7 +122,7 @@ void Gauge::paintEvent(QPaintEvent *)
     painter.drawText(box.adjusted(0, 0, 0, -side * 0.08), Qt::AlignCenter, m_reading.value);
     painter.setFont(font());
     painter.setPen(m_themes.colour(ColourRole::TextMuted));
-    const QRectF below(0, box.top() + side * 0.68, width(), fontMetrics().height() + 2);
+    const QRectF below(0, box.top() + side * 0.71, width(), fontMetrics().height() + 2);
     painter.drawText(below, Qt::AlignCenter, fontMetrics().elidedText(m_reading.of, Qt::ElideRight, width()));
 }
 

@@ -26,8 +26,9 @@ public:
     void setReading(const Reading &reading);
     const Reading &reading() const { return m_reading; }
     void setTrusted(bool trusted);
-    QSize sizeHint() const override { return {170, 118}; }
-    QSize minimumSizeHint() const override { return {124, 112}; }
+    void setSmall(bool small);
+    QSize sizeHint() const override { return {170, m_small ? 92 : 122}; }
+    QSize minimumSizeHint() const override { return {112, sizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -41,6 +42,7 @@ private:
     QString m_title;
     Reading m_reading;
     bool m_trusted = false;
+    bool m_small = false;
 };
 
 } // namespace resync

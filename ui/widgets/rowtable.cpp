@@ -9,8 +9,8 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
@@ -20,6 +20,9 @@ namespace resync
 
 namespace
 {
+
+/// More chosen rows than this are not looked for again after everything was numbered anew.
+constexpr size_t kIdsKept = 2000;
 
 /// The mark of the order stands above the title, where it covers nothing.
 class ListHeader : public QHeaderView
@@ -56,7 +59,8 @@ private:
     Themes &m_themes;
 };
 
-/// Cells come from outside: what is hidden in a name is named, and a text of megabytes is not laid out.
+/// Cells come from outside: what is hidden in a name is named, and a text of megabytes is not laid out. Air at both sides keeps figures at
+/// the right from touching the words of the next column.
 class CellDelegate : public QStyledItemDelegate
 {
 public:
@@ -65,6 +69,17 @@ public:
     QString displayText(const QVariant &value, const QLocale &locale) const override
     {
         return shownLine(value.userType() == QMetaType::QString ? value.toString() : QStyledItemDelegate::displayText(value, locale));
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QStyle *style = cell.widget->style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+        cell.rect.adjust(3, 0, -5, 0);
+        cell.state.setFlag(QStyle::State_HasFocus, false); // the row has it, not the cell
+        style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     }
 };
 
@@ -93,15 +108,24 @@ RowTable::RowTable(RowModel &model, Themes &themes, KeyMap keys, QWidget *parent
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
-    header->setStretchLastSection(true);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setMinimumSectionSize(32);
-    connect(header, &QHeaderView::customContextMenuRequested, this, &RowTable::showColumnMenu);
-    for (size_t column = 0; column < model.columns().size(); ++column) {
-        // a head is never cut, in whatever language
-        setColumnWidth(int(column), std::max(model.columns()[column].width, header->sectionSizeHint(int(column)) + 10));
-        setColumnHidden(int(column), !model.columns()[column].shown);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this](const QPoint &at) { showColumnMenu(horizontalHeader()->mapToGlobal(at)); });
+    for (int column = 0; column < model.columnCount(); ++column) {
+        const ColumnSpec &spec = model.columns()[size_t(column)];
+        setColumnWidth(column, usualWidth(column));
+        setColumnHidden(column, !spec.shown);
+        if (spec.rest)
+            m_restColumn = column;
     }
+    header->setStretchLastSection(m_restColumn < 0);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int before, int) {
+        if (m_fitting || before == 0 || m_restColumn < 0)
+            return;
+        m_restByHand = m_restByHand || column == m_restColumn;
+        giveRest();
+    });
     header->setSortIndicator(model.sortColumn(), model.sortOrder());
     header->setSortIndicatorShown(true);
     header->setSectionsClickable(true);
@@ -148,15 +172,35 @@ void RowTable::choose(const QString &id)
         selectRow(row);
 }
 
-// ---- selection through moves ----
+// ---- selection and place through moves ----
+
+int RowTable::topRow() const
+{
+    return verticalScrollBar()->value() > verticalScrollBar()->minimum() ? rowAt(0) : -1;
+}
+
+void RowTable::scrollToTop(int row)
+{
+    executeDelayedItemsLayout(); // the bar's range must be that of the new rows
+    verticalScrollBar()->setValue(row);
+}
 
 void RowTable::noteSelection()
 {
     m_moving = true;
     m_wasReset = false;
-    m_noted.clear();
-    for (const int row : selectedRows())
-        m_noted.push_back(m_model.slotAt(row));
+    m_noted = {};
+    const QList<int> rows = selectedRows();
+    for (const int row : rows)
+        m_noted.chosen.push_back(m_model.slotAt(row));
+    if (m_noted.chosen.size() <= kIdsKept) {
+        for (const int slot : m_noted.chosen)
+            m_noted.chosenIds << m_model.idOf(slot);
+    }
+    if (const int top = topRow(); top >= 0 && m_model.following()) {
+        m_noted.top = m_model.slotAt(top);
+        m_noted.topId = m_model.idOf(m_noted.top);
+    }
     // With 100,000 rows selected each would become a persistent index: five seconds instead of milliseconds.
     const QSignalBlocker quiet(selectionModel());
     selectionModel()->clearSelection();
@@ -164,17 +208,31 @@ void RowTable::noteSelection()
 
 void RowTable::restoreSelection()
 {
-    if (m_wasReset) {
-        m_moving = false;
-        choose(m_currentId);
-        return;
+    if (m_wasReset) { // everything has another slot now
+        m_noted.chosen.clear();
+        for (const QString &id : std::as_const(m_noted.chosenIds))
+            m_noted.chosen.push_back(m_model.slotOf(id));
+        m_noted.top = m_noted.topId.isEmpty() ? -1 : m_model.slotOf(m_noted.topId);
+        if (const int row = m_model.rowOf(m_model.slotOf(m_currentId)); row >= 0)
+            selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
     }
     std::vector<int> rows;
-    for (const int slot : m_noted) {
+    for (const int slot : m_noted.chosen) {
         if (const int row = m_model.rowOf(slot); row >= 0)
             rows.push_back(row);
     }
-    m_noted.clear();
+    select(std::move(rows));
+    m_moving = false;
+    if (const int top = m_model.rowOf(m_noted.top); top >= 0)
+        scrollToTop(top);
+    else if (!m_model.following() && currentIndex().isValid())
+        scrollTo(currentIndex()); // who sorts or filters looks for something
+    m_noted = {};
+    choosePending();
+}
+
+void RowTable::select(std::vector<int> rows)
+{
     std::sort(rows.begin(), rows.end());
     QItemSelection selection;
     const int last = m_model.columnCount() - 1;
@@ -186,7 +244,6 @@ void RowTable::restoreSelection()
         i = end + 1;
     }
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    m_moving = false;
 }
 
 void RowTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -245,6 +302,8 @@ bool RowTable::handle(const QString &id)
         selectAll();
     else if (id == QLatin1String("copy"))
         copyRows();
+    else if (id == QLatin1String("columns"))
+        showColumnMenu(horizontalHeader()->mapToGlobal(QPoint(0, horizontalHeader()->height())));
     else if (id == QLatin1String("mark")) {
         if (!currentIndex().isValid())
             return true;
@@ -297,23 +356,6 @@ void RowTable::paintEvent(QPaintEvent *event)
     painter.drawText(viewport()->rect().adjusted(24, 16, -24, -16), Qt::AlignCenter | Qt::TextWordWrap, m_model.emptyReason());
 }
 
-void RowTable::showColumnMenu(const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const qsizetype shown = shownColumns().size();
-    for (int column = 0; column < m_model.columnCount(); ++column) {
-        QAction *action = menu->addAction(m_model.columns()[size_t(column)].title);
-        action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        action->setEnabled(isColumnHidden(column) || shown > 1);
-        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Columns as they came"), this, [this] { restoreState({}); });
-    menu->popup(horizontalHeader()->mapToGlobal(position));
-}
-
 QByteArray RowTable::csv(const QList<QPair<QString, QString>> &about) const
 {
     return csv::table(m_model, shownColumns(), about);
@@ -322,58 +364,6 @@ QByteArray RowTable::csv(const QList<QPair<QString, QString>> &about) const
 void RowTable::copyRows()
 {
     QApplication::clipboard()->setText(copyas::rows(m_model, chosenRows(), shownColumns()));
-}
-
-QVariantMap RowTable::saveState() const
-{
-    QVariantList columns;
-    for (int place = 0; place < horizontalHeader()->count(); ++place) {
-        const int column = horizontalHeader()->logicalIndex(place);
-        const bool hidden = isColumnHidden(column);
-        // A hidden column's width is 0 to Qt; then the one it came with is kept.
-        columns.append(QVariantMap{{QStringLiteral("id"), QString::fromLatin1(m_model.columns()[size_t(column)].id)},
-                                   {QStringLiteral("width"), hidden ? m_model.columns()[size_t(column)].width : columnWidth(column)},
-                                   {QStringLiteral("shown"), !hidden}});
-    }
-    const int sorted = m_model.sortColumn();
-    return {{QStringLiteral("columns"), columns},
-            {QStringLiteral("sort"), sorted < 0 ? QString() : QString::fromLatin1(m_model.columns()[size_t(sorted)].id)},
-            {QStringLiteral("descending"), m_model.sortOrder() == Qt::DescendingOrder}};
-}
-
-void RowTable::restoreState(const QVariantMap &state)
-{
-    const auto columnOf = [this](const QString &id) {
-        for (size_t column = 0; column < m_model.columns().size(); ++column) {
-            if (id == QLatin1String(m_model.columns()[column].id))
-                return int(column);
-        }
-        return -1;
-    };
-    QVariantList columns = state.value(QStringLiteral("columns")).toList();
-    if (columns.isEmpty()) {
-        for (const ColumnSpec &spec : m_model.columns())
-            columns.append(QVariantMap{{QStringLiteral("id"), QString::fromLatin1(spec.id)},
-                                       {QStringLiteral("width"), spec.width},
-                                       {QStringLiteral("shown"), spec.shown}});
-    }
-    int place = 0;
-    for (const QVariant &entry : columns) {
-        const QVariantMap saved = entry.toMap();
-        const int column = columnOf(saved.value(QStringLiteral("id")).toString());
-        if (column < 0)
-            continue; // of another version
-        setColumnHidden(column, !saved.value(QStringLiteral("shown")).toBool());
-        setColumnWidth(column, std::clamp(saved.value(QStringLiteral("width")).toInt(), 32, 2000));
-        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
-    }
-    if (shownColumns().isEmpty())
-        setColumnHidden(0, false);
-    const int sorted = columnOf(state.value(QStringLiteral("sort")).toString());
-    if (sorted >= 0) {
-        horizontalHeader()->setSortIndicator(sorted,
-                                             state.value(QStringLiteral("descending")).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
 }
 
 } // namespace resync

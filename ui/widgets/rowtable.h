@@ -27,10 +27,13 @@ public:
     QList<int> shownColumns() const;
     int currentSlot() const { return currentIndex().isValid() ? m_model.slotAt(currentIndex().row()) : -1; }
     void choose(const QString &id);
+    /// Columns to show, hide and sort by: the header's right-click, for the keyboard too.
+    void showColumnMenu(const QPoint &globalPosition);
 
     QByteArray csv(const QList<QPair<QString, QString>> &about) const;
     void copyRows();
 
+    /// Columns, order, selection and place. What is chosen comes back when the values are there.
     QVariantMap saveState() const;
     void restoreState(const QVariantMap &state);
 
@@ -44,6 +47,7 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex &index, const QEvent *event = nullptr) const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -54,13 +58,30 @@ private:
     void move(int by);
     void noteSelection();
     void restoreSelection();
-    void showColumnMenu(const QPoint &position);
+    void select(std::vector<int> rows);
+    void choosePending();
+    void restoreColumns(QVariantList columns);
+    int usualWidth(int column) const;
+    int topRow() const;
+    void scrollToTop(int row);
+    void giveRest();
 
     RowModel &m_model;
     Themes &m_themes;
     KeyMap m_keys;
-    std::vector<int> m_noted; ///< selected slots while rows move
+    /// What is chosen and in sight while rows move. Slots, and ids for the case that everything is numbered anew.
+    struct Noted {
+        std::vector<int> chosen;
+        QStringList chosenIds;
+        int top = -1; ///< −1: the list stands at its beginning and stays there
+        QString topId;
+    };
+    Noted m_noted;
+    QVariantMap m_pending; ///< of the last session, until the values are there
     QString m_currentId;
+    int m_restColumn = -1;
+    bool m_restByHand = false; ///< a person gave that column a width of their own
+    bool m_fitting = false;
     bool m_wasReset = false;
     bool m_moving = false;  ///< rows are moving: what the view says of its current row is not a person's wish
     bool m_marking = false; ///< Space was pressed: moving keeps the marks

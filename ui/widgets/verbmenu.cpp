@@ -29,15 +29,15 @@ constexpr MenuVerb kHarmless[] = {
     {"rerun", "rerun", "rerun"},
     {"hold", "hold", "hold-release"},
     {"release", "release", "hold-release"},
-    {"release-dependencies", "unlink", nullptr},
-    {"priority", "up", nullptr},
-    {"confirm-succ", "ok", nullptr},
-    {"confirm-abend", "error", nullptr},
+    {"release-dependencies", "unlink", "release-dependencies"},
+    {"priority", "up", "priority"},
+    {"confirm-succ", "ok", "confirm-succ"},
+    {"confirm-abend", "error", "confirm-abend"},
 };
 constexpr MenuVerb kDestructive[] = {
     {"cancel", "cancel", "cancel"},
     {"cancel-pending", "cancel", nullptr},
-    {"kill", "kill", nullptr},
+    {"kill", "kill", "kill"},
 };
 
 QString shortcut(const KeyMap &keys, const char *id)

@@ -36,6 +36,31 @@ class tst_JobModel : public QObject
     }
 
 private slots:
+    void freeTextIsPreparedInThePoolAndMissesNothingThatChangedMeanwhile()
+    {
+        FakePlan plan(11);
+        HandFeed hand(plan.picture(2000));
+        Themes themes;
+        ManualClock clock(plan.now());
+        JobModel model(hand.feed, themes, clock);
+        QVERIFY(!model.isPrepared());
+        PictureChange change;
+        auto renamed = std::make_shared<Job>(*hand.feed.jobs().begin().value());
+        renamed->name = u"MEANWHILE"_qs;
+        change.jobs.push_back(renamed);
+        hand.change(change);
+        QTRY_VERIFY(model.isPrepared());
+        model.setFilter({u"meanwhile"_qs, false, false});
+        QCOMPARE(shownIds(model), QStringList{renamed->id});
+        change = {};
+        change.whole = true; // another plan: what was prepared is of no use
+        change.jobs.push_back(plan.job(7, Status::Succ));
+        hand.change(change);
+        QCOMPARE(model.rowCount(), 0);
+        model.setFilter({u"step"_qs, false, false});
+        QCOMPARE(model.rowCount(), 1);
+    }
+
     void randomChangesKeepRowsFilterAndOrderTrue_data()
     {
         QTest::addColumn<int>("column");

@@ -7,6 +7,8 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -79,6 +81,102 @@ private slots:
         QCOMPARE(it.selectedIds(), QStringList{id});
     }
 
+    void whatIsReadStaysInPlaceWhenThePlanChanges()
+    {
+        Fixture it(300);
+        it.model.sort(int(JobColumn::Job), Qt::AscendingOrder);
+        it.table.verticalScrollBar()->setValue(120);
+        const QString top = it.model.idOf(it.model.slotAt(it.table.rowAt(0)));
+        PictureChange change;
+        for (int i = 0; i < 40; ++i) {
+            auto job = std::make_shared<Job>(*it.plan.job(9000 + i, Status::Ready));
+            job->name = u"AAA_%1"_qs.arg(i); // sorts before all others
+            change.jobs.push_back(job);
+        }
+        it.hand.change(change);
+        QCOMPARE(it.model.idOf(it.model.slotAt(it.table.rowAt(0))), top);
+        QCOMPARE(it.table.verticalScrollBar()->value(), 160);
+        it.table.verticalScrollBar()->setValue(0); // who looks at the beginning goes on looking at the beginning
+        change = {};
+        auto first = std::make_shared<Job>(*it.plan.job(9900, Status::Ready));
+        first->name = u"AAA"_qs;
+        change.jobs.push_back(first);
+        it.hand.change(change);
+        QCOMPARE(it.table.rowAt(0), 0);
+        QCOMPARE(it.model.jobAt(0)->name, u"AAA"_qs);
+    }
+
+    void choiceAndPlaceSurviveAWholeNewPlan()
+    {
+        Fixture it(300);
+        for (const int row : {130, 131, 140})
+            it.table.selectionModel()->select(it.model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        it.table.verticalScrollBar()->setValue(120);
+        const QStringList chosen = it.selectedIds();
+        const QString top = it.model.idOf(it.model.slotAt(it.table.rowAt(0)));
+        PictureChange change;
+        change.whole = true;
+        for (const JobPtr &job : it.hand.feed.jobs())
+            change.jobs.push_back(job);
+        it.hand.change(change);
+        QCOMPARE(it.selectedIds(), chosen);
+        QCOMPARE(it.model.idOf(it.model.slotAt(it.table.rowAt(0))), top);
+    }
+
+    void theNextSessionFindsChoiceAndPlaceWhenTheJobsAreThere()
+    {
+        Fixture first(300);
+        first.table.verticalScrollBar()->setValue(50);
+        first.table.selectRow(55);
+        first.table.selectionModel()->select(first.model.index(57, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        const QVariantMap state = first.table.saveState();
+        Picture nothing;
+        HandFeed later(nothing);
+        Themes themes;
+        ManualClock clock(first.plan.now());
+        JobModel model(later.feed, themes, clock);
+        RowTable table(model, themes, KeyMap());
+        table.resize(1000, 400);
+        table.show();
+        QSignalSpy moved(&table, &RowTable::currentMoved);
+        table.restoreState(state);
+        QCOMPARE(table.saveState().value(u"chosen"_qs), state.value(u"chosen"_qs)); // not forgotten before the plan came
+        PictureChange change;
+        change.whole = true;
+        for (const JobPtr &job : first.hand.feed.jobs())
+            change.jobs.push_back(job);
+        later.change(change);
+        QStringList ids;
+        for (const int row : table.selectedRows())
+            ids << model.idOf(model.slotAt(row));
+        ids.sort();
+        QCOMPARE(ids, first.selectedIds());
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(model.idOf(model.slotAt(table.rowAt(0))), first.model.idOf(first.model.slotAt(first.table.rowAt(0))));
+    }
+
+    void noHeadIsCutAndColumnsAreReachedByKey()
+    {
+        Fixture it(5);
+        it.table.restoreState({});
+        QFont bold = it.table.horizontalHeader()->font();
+        bold.setBold(true);
+        for (const int column : it.table.shownColumns()) {
+            const QString title = it.model.columns()[size_t(column)].title;
+            QVERIFY2(it.table.columnWidth(column) > QFontMetrics(bold).horizontalAdvance(title) + 12, qPrintable(title));
+        }
+        QTest::keyClick(&it.table, Qt::Key_C);
+        auto *menu = it.table.findChild<QMenu *>();
+        QVERIFY(menu && menu->isVisible());
+        QAction *folder = nullptr;
+        for (QAction *action : menu->actions())
+            folder = action->text() == u"Folder" ? action : folder;
+        QVERIFY(folder);
+        folder->trigger();
+        QVERIFY(!it.table.isColumnHidden(int(JobColumn::Folder)));
+        menu->close();
+    }
+
     void keysMoveMarkAndTellCommands()
     {
         Fixture it(20);
@@ -149,7 +247,17 @@ private slots:
         const QVariantMap state = bar.saveState();
         FilterBar other(themes, jobFilterFields());
         other.restoreState(state);
+        QVERIFY2(other.filter().isEmpty(), "whose filter it is, is not known yet");
+        other.setEngine(u"PRD"_qs);
         QCOMPARE(other.filter(), bar.filter());
+        QCOMPARE(other.inWords(), u"state:failed (reversed)"_qs);
+        other.setEngine(u"TST"_qs);
+        QVERIFY(other.filter().isEmpty());
+        other.setFilter({u"ws:/MDM \"two words\""_qs, false, false});
+        other.setEngine(u"PRD"_qs);
+        QCOMPARE(other.filter(), bar.filter());
+        other.setEngine(u"TST"_qs);
+        QCOMPARE(other.filter().text, u"ws:/MDM \"two words\""_qs);
         auto *text = bar.findChild<QLineEdit *>();
         QTest::keyClick(text, Qt::Key_Escape);
         QVERIFY(bar.filter().isEmpty());
