@@ -1424,6 +1424,98 @@
         <source>Previous error in the joblog</source>
         <translation>Erro anterior no joblog</translation>
     </message>
+    <message>
+        <source>Filter or find in the pane</source>
+        <translation>Filtrar ou procurar no painel</translation>
+    </message>
+    <message>
+        <source>Clear the filter, close</source>
+        <translation>Limpar o filtro, fechar</translation>
+    </message>
+    <message>
+        <source>Verbs for the chosen rows</source>
+        <translation>Verbos para as linhas escolhidas</translation>
+    </message>
+    <message>
+        <source>Read the plan now</source>
+        <translation>Ler o plano agora</translation>
+    </message>
+    <message>
+        <source>Watch the next engine</source>
+        <translation>Acompanhar o próximo mecanismo</translation>
+    </message>
+    <message>
+        <source>Export what is shown as CSV</source>
+        <translation>Exportar o que é mostrado como CSV</translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation>Silenciar notificações</translation>
+    </message>
+    <message>
+        <source>Wallboard</source>
+        <translation>Painel de parede</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Help for this pane</source>
+        <translation>Ajuda deste painel</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Estas teclas</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Hold, or release …</source>
+        <translation>Segurar ou liberar …</translation>
+    </message>
+    <message>
+        <source>Release dependencies …</source>
+        <translation>Liberar dependências …</translation>
+    </message>
+    <message>
+        <source>Change priority …</source>
+        <translation>Mudar prioridade …</translation>
+    </message>
+    <message>
+        <source>Confirm SUCC …</source>
+        <translation>Confirmar SUCC …</translation>
+    </message>
+    <message>
+        <source>Confirm ABEND …</source>
+        <translation>Confirmar ABEND …</translation>
+    </message>
+    <message>
+        <source>Kill …</source>
+        <translation>Encerrar (kill) …</translation>
+    </message>
+    <message>
+        <source>Limit of the workstation …</source>
+        <translation>Limite da estação …</translation>
+    </message>
+    <message>
+        <source>Fence of the workstation …</source>
+        <translation>Fence da estação …</translation>
+    </message>
+    <message>
+        <source>Link the workstation, or unlink …</source>
+        <translation>Vincular ou desvincular a estação …</translation>
+    </message>
+    <message>
+        <source>Start the workstation, or stop …</source>
+        <translation>Iniciar ou parar a estação …</translation>
+    </message>
+    <message>
+        <source>Columns and order</source>
+        <translation>Colunas e ordem</translation>
+    </message>
 </context>
 <context>
     <name>Layouts</name>
@@ -3443,6 +3535,14 @@ como %3</translation>
         <source>The practice engine did not start: %1</source>
         <translation>O mecanismo de prática não iniciou: %1</translation>
     </message>
+    <message>
+        <source>There is no other engine. A new one is made in the menu Engine.</source>
+        <translation>Não há outro mecanismo. Um novo é criado no menu Mecanismo.</translation>
+    </message>
+    <message>
+        <source>%1 is the only engine.</source>
+        <translation>%1 é o único mecanismo.</translation>
+    </message>
 </context>
 <context>
     <name>resync::EventModel</name>
@@ -3615,6 +3715,14 @@ como %3</translation>
             <numerusform>%Ln ocultas pelo filtro</numerusform>
         </translation>
     </message>
+    <message>
+        <source>(regular expression)</source>
+        <translation>(expressão regular)</translation>
+    </message>
+    <message>
+        <source>(reversed)</source>
+        <translation>(invertido)</translation>
+    </message>
 </context>
 <context>
     <name>resync::FirstStart</name>
@@ -3695,6 +3803,10 @@ como %3</translation>
     <message>
         <source>%1 rows written to %2</source>
         <translation>%1 linhas gravadas em %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be acknowledged: %2</source>
+        <translation>%1 não pôde ser reconhecida: %2</translation>
     </message>
 </context>
 <context>
@@ -4349,6 +4461,46 @@ como %3</translation>
         <source>Quit</source>
         <translation>Sair</translation>
     </message>
+    <message>
+        <source>Panes</source>
+        <translation>Painéis</translation>
+    </message>
+    <message>
+        <source>Keys as they came</source>
+        <translation>Teclas originais</translation>
+    </message>
+    <message>
+        <source>This key is fixed</source>
+        <translation>Esta tecla é fixa</translation>
+    </message>
+    <message>
+        <source>Press to choose another key</source>
+        <translation>Pressione para escolher outra tecla</translation>
+    </message>
+    <message>
+        <source>Some keys are your own.</source>
+        <translation>Algumas teclas são suas.</translation>
+    </message>
+    <message>
+        <source>Press a key&apos;s button to choose another one for it.</source>
+        <translation>Pressione o botão de uma tecla para escolher outra.</translation>
+    </message>
+    <message>
+        <source>New key for: %1</source>
+        <translation>Nova tecla para: %1</translation>
+    </message>
+    <message>
+        <source>Press the new key for “%1”; Esc leaves it as it is.</source>
+        <translation>Pressione a nova tecla para “%1”; Esc a deixa como está.</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”.</source>
+        <translation>%1 já é usada por “%2”.</translation>
+    </message>
+    <message>
+        <source>The keys could not be written to %1.</source>
+        <translation>As teclas não puderam ser gravadas em %1.</translation>
+    </message>
 </context>
 <context>
     <name>resync::Languages</name>
@@ -4491,6 +4643,10 @@ Jobs examinados: %L1</translation>
         <source>yes</source>
         <translation>sim</translation>
     </message>
+    <message>
+        <source>Not known yet: the failures are being looked up.</source>
+        <translation>Ainda não se sabe: as falhas estão sendo levantadas.</translation>
+    </message>
 </context>
 <context>
     <name>resync::OpenFailuresPane</name>
@@ -4531,6 +4687,18 @@ Jobs examinados: %L1</translation>
     <message>
         <source>%1 could not be acknowledged: %2</source>
         <translation>%1 não pôde ser reconhecida: %2</translation>
+    </message>
+    <message>
+        <source>Filter: job, stream, workstation, words of the cause, -word</source>
+        <translation>Filtro: job, stream, estação, palavras da causa, -palavra</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Ainda não se sabe</translation>
+    </message>
+    <message>
+        <source>Nothing was open when the plan was last read</source>
+        <translation>Nada estava aberto quando o plano foi lido pela última vez</translation>
     </message>
 </context>
 <context>
@@ -4626,6 +4794,14 @@ Jobs examinados: %L1</translation>
     <message>
         <source>None was known; the plan is not being read.</source>
         <translation>Nenhuma era conhecida; o plano não está sendo lido.</translation>
+    </message>
+    <message>
+        <source>%L1 open</source>
+        <translation>%L1 abertas</translation>
+    </message>
+    <message>
+        <source>%L1 in all</source>
+        <translation>%L1 ao todo</translation>
     </message>
 </context>
 <context>
@@ -5130,6 +5306,10 @@ Jobs examinados: %L1</translation>
         <source>Columns as they came</source>
         <translation>Colunas como vieram</translation>
     </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordenar por</translation>
+    </message>
 </context>
 <context>
     <name>resync::RunModel</name>
@@ -5335,6 +5515,22 @@ Jobs examinados: %L1</translation>
         <source>Times are shown in this computer's time zone; UTC on hover</source>
         <translation>Os horários são mostrados no fuso deste computador; UTC ao passar o mouse</translation>
     </message>
+    <message>
+        <source>%1 · plan %2</source>
+        <translation>%1 · plano %2</translation>
+    </message>
+    <message>
+        <source>Times are shown in this computer&apos;s zone, %1; UTC and the plan&apos;s zone on hover.</source>
+        <translation>Os horários são mostrados no fuso deste computador, %1; UTC e o fuso do plano ao passar o mouse.</translation>
+    </message>
+    <message>
+        <source>The engine does not tell the plan&apos;s zone.</source>
+        <translation>O mecanismo não informa o fuso do plano.</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s zone: %1.</source>
+        <translation>Fuso do plano: %1.</translation>
+    </message>
 </context>
 <context>
     <name>resync::ThroughputChart</name>
@@ -5533,6 +5729,22 @@ Jobs examinados: %L1</translation>
         <source>Mute notifications (Ctrl+Shift+M)</source>
         <translation>Silenciar notificações (Ctrl+Shift+M)</translation>
     </message>
+    <message>
+        <source>&amp;Watch the next engine</source>
+        <translation>Acompanhar o pró&amp;ximo mecanismo</translation>
+    </message>
+    <message>
+        <source>Read the plan now</source>
+        <translation>Ler o plano agora</translation>
+    </message>
+    <message>
+        <source>Notifications are muted</source>
+        <translation>As notificações estão silenciadas</translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation>Silenciar notificações</translation>
+    </message>
 </context>
 <context>
     <name>resync::WorkstationCards</name>
@@ -5551,6 +5763,10 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Workstations as cards</source>
         <translation>Estações de trabalho em cartões</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation><numerusform>%n com falha</numerusform><numerusform>%n com falha</numerusform></translation>
     </message>
 </context>
 <context>
@@ -5699,6 +5915,26 @@ Jobs examinados: %L1</translation>
         <source>Engine's words</source>
         <translation>Palavras do mecanismo</translation>
     </message>
+    <message>
+        <source>No workstation is known: %1</source>
+        <translation>Nenhuma estação é conhecida: %1</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 em execução</translation>
+    </message>
+    <message>
+        <source>%1 running of %2</source>
+        <translation>%1 em execução de %2</translation>
+    </message>
+    <message>
+        <source>Running there now</source>
+        <translation>Em execução nela agora</translation>
+    </message>
+    <message>
+        <source>Failed there in this plan</source>
+        <translation>Com falha nela neste plano</translation>
+    </message>
 </context>
 <context>
     <name>resync::WorkstationsPane</name>
@@ -5769,6 +6005,22 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Not exported: %1</source>
         <translation>Não exportado: %1</translation>
+    </message>
+    <message>
+        <source>Filter: name, type, system, node, version, state:offline</source>
+        <translation>Filtro: nome, tipo, sistema, nó, versão, state:offline</translation>
+    </message>
+    <message>
+        <source>Failed jobs there (%1)</source>
+        <translation>Jobs com falha ali (%1)</translation>
+    </message>
+    <message>
+        <source>(%1 of %2)</source>
+        <translation>(%1 de %2)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
     </message>
 </context>
 </TS>

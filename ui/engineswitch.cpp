@@ -50,10 +50,14 @@ void EngineSwitch::askProfiles()
 void EngineSwitch::tellColour()
 {
     QColor colour;
+    QString zone;
     for (const EngineProfile &profile : m_profiles) {
-        if (!m_feed.connection().practice && profile.name == m_feed.connection().engine)
+        if (!m_feed.connection().practice && profile.name == m_feed.connection().engine) {
             colour = QColor(profile.colour);
+            zone = profile.timeZone;
+        }
     }
+    m_feed.setProfileZone(zone);
     emit colourChanged(colour);
 }
 
@@ -106,6 +110,24 @@ void EngineSwitch::stop()
 void EngineSwitch::pollNow()
 {
     m_core.tell([](Core &core) { core.plan().pollNow(); });
+}
+
+void EngineSwitch::watchNext()
+{
+    if (m_profiles.empty()) {
+        emit notice(tr("There is no other engine. A new one is made in the menu Engine."), true);
+        return;
+    }
+    const Connection &connection = m_feed.connection();
+    size_t next = 0;
+    for (size_t i = 0; i < m_profiles.size(); ++i) {
+        if (!connection.practice && m_profiles[i].name == connection.engine)
+            next = (i + 1) % m_profiles.size();
+    }
+    if (!connection.practice && m_profiles[next].name == connection.engine)
+        emit notice(tr("%1 is the only engine.").arg(connection.engine), true);
+    else
+        watch(m_profiles[next].name);
 }
 
 void EngineSwitch::edit(const QString &name)

@@ -26,6 +26,8 @@ public:
     void watchPractice();
     void stop();
     void pollNow();
+    /// The profile after the one watched, in the order of the menu.
+    void watchNext();
     /// Empty name: a new one.
     void edit(const QString &profile);
     /// The connection needs a person: new credentials, or an engine at all.

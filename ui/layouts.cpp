@@ -7,6 +7,8 @@
 #include <QMainWindow>
 #include <QScreen>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -28,6 +30,11 @@ bool visibleOn(const QRect &frame)
             return true;
     }
     return false;
+}
+
+bool isPlaced(const PaneDock *dock)
+{
+    return !dock->isHidden() && !dock->isFloating();
 }
 
 void bringBack(QWidget &widget)
@@ -114,14 +121,43 @@ void arrange(QMainWindow &window, const std::vector<PaneDock *> &docks, const Na
                 dock->raise();
         }
     }
-    const auto share = [&](Qt::DockWidgetArea area, Qt::DockWidgetArea rest, double part, int whole, Qt::Orientation orientation) {
-        if (areas.value(area).empty() || areas.value(rest).empty())
-            return;
-        window.resizeDocks({areas.value(area).front(), areas.value(rest).front()}, {int(whole * part), int(whole * (1 - part))},
-                           orientation);
+    shareOut(window, docks, {layout.side, layout.foot});
+}
+
+DockShares sharesOf(const QMainWindow &window, const std::vector<PaneDock *> &docks)
+{
+    DockShares shares;
+    bool rest = false;
+    for (const PaneDock *dock : docks) {
+        // Those behind a tab are moved out of sight and keep an old size.
+        if (!isPlaced(dock) || dock->visibleRegion().isEmpty())
+            continue;
+        const Qt::DockWidgetArea area = window.dockWidgetArea(const_cast<PaneDock *>(dock));
+        if (area == Qt::RightDockWidgetArea)
+            shares.side = double(dock->width()) / window.width();
+        else if (area == Qt::BottomDockWidgetArea)
+            shares.foot = double(dock->height()) / window.height();
+        else
+            rest = true;
+    }
+    return rest ? shares : DockShares();
+}
+
+void shareOut(QMainWindow &window, const std::vector<PaneDock *> &docks, const DockShares &shares)
+{
+    const auto first = [&](Qt::DockWidgetArea area) {
+        const auto found =
+            std::find_if(docks.begin(), docks.end(), [&](PaneDock *dock) { return isPlaced(dock) && window.dockWidgetArea(dock) == area; });
+        return found == docks.end() ? nullptr : *found;
     };
-    share(Qt::RightDockWidgetArea, Qt::LeftDockWidgetArea, layout.side, window.width(), Qt::Horizontal);
-    share(Qt::BottomDockWidgetArea, Qt::LeftDockWidgetArea, layout.foot, window.height(), Qt::Vertical);
+    const auto give = [&](Qt::DockWidgetArea area, double part, int whole, Qt::Orientation orientation) {
+        PaneDock *rest = first(Qt::LeftDockWidgetArea);
+        PaneDock *dock = first(area);
+        if (rest && dock && part > 0)
+            window.resizeDocks({dock, rest}, {int(whole * part), int(whole * (1 - part))}, orientation);
+    };
+    give(Qt::RightDockWidgetArea, shares.side, window.width(), Qt::Horizontal);
+    give(Qt::BottomDockWidgetArea, shares.foot, window.height(), Qt::Vertical);
 }
 
 void keepOnScreen(QMainWindow &window, const std::vector<PaneDock *> &docks)

@@ -30,6 +30,15 @@ QString titleOf(const NamedLayout &layout);
 /// Puts the docks as \a layout says. Panes come from the table's own words: a new pane needs no change here.
 void arrange(QMainWindow &window, const std::vector<PaneDock *> &docks, const NamedLayout &layout);
 
+/// How much of the window the right and the bottom area have; 0 = there is none.
+struct DockShares {
+    double side = 0; ///< of the width
+    double foot = 0; ///< of the height
+};
+DockShares sharesOf(const QMainWindow &window, const std::vector<PaneDock *> &docks);
+/// Gives the areas their shares: when a window grows, Qt alone would give all of it to one side.
+void shareOut(QMainWindow &window, const std::vector<PaneDock *> &docks, const DockShares &shares);
+
 /// Brings back floating docks and a window that lie on a screen that is no longer there.
 void keepOnScreen(QMainWindow &window, const std::vector<PaneDock *> &docks);
 

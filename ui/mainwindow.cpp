@@ -49,8 +49,12 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     for (const PaneRow &row : paneTable()) {
         auto *made = new PaneDock(row, m_desk, m_parts.session, this);
         connect(made, &PaneDock::helpWanted, this, [this](const QString &id) { PaneHelp::show(id, this); });
+        made->installEventFilter(this);
         m_docks.push_back(made);
     }
+    m_note.setSingleShot(true);
+    m_note.setInterval(0);
+    connect(&m_note, &QTimer::timeout, this, &MainWindow::noteShares);
     m_menu = new WindowMenu(*this, m_docks, m_parts.themes, m_parts.languages, m_parts.session);
     m_engines = new EngineSwitch(m_parts.core, m_parts.feed, m_parts.themes, *this);
 
@@ -103,7 +107,8 @@ void MainWindow::connectMenu()
         if (const PaneDock *current = currentDock())
             PaneHelp::show(current->id(), this);
     });
-    connect(m_menu, &WindowMenu::keysWanted, this, [this] { KeySheet::show(this); });
+    connect(m_menu, &WindowMenu::nextEngineWanted, m_engines, &EngineSwitch::watchNext);
+    connect(m_menu, &WindowMenu::keysWanted, this, &MainWindow::showKeys);
     connect(m_menu, &WindowMenu::aboutWanted, this, [this] { AboutDialog::show(this); });
     connect(m_menu, &WindowMenu::quitWanted, this, &MainWindow::quitWanted);
     connect(m_menu, &WindowMenu::filterWanted, this, [this] {
@@ -145,7 +150,7 @@ void MainWindow::connectDesk()
             m_parts.themes.choose(value);
         }
     });
-    connect(&m_parts.themes, &Themes::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_parts.themes, &Themes::changed, this, &MainWindow::showConnection);
 }
 
 void MainWindow::showConnection()
@@ -159,6 +164,13 @@ void MainWindow::showConnection()
     if (connection.practice)
         title = tr("PRACTICE") + QStringLiteral(" – Resync");
     setWindowTitle(title);
+    QStringList words;
+    if (connection.practice)
+        words << tr("PRACTICE");
+    else if (!connection.engine.isEmpty())
+        words << connection.environment << connection.engine;
+    for (PaneDock *each : m_docks)
+        each->setEnvironment(frameColour(), words.join(QStringLiteral(" – ")));
     update();
 }
 
@@ -216,6 +228,29 @@ PaneDock *MainWindow::currentDock() const
     return first;
 }
 
+KeySheet *MainWindow::showKeys()
+{
+    if (auto *open = findChild<KeySheet *>()) {
+        open->raise();
+        return open;
+    }
+    const auto panes = [this] {
+        std::vector<KeyLine> lines;
+        for (const PaneDock *each : m_docks)
+            lines.push_back({QStringLiteral("pane.") + each->id(), QString::fromLatin1(each->row().shortcut), each->title()});
+        return lines;
+    };
+    auto *sheet = new KeySheet(panes, KeyMap::usualFile(), this);
+    // Menus, hints and lists read the file when they are made.
+    connect(sheet, &KeySheet::changed, this, [this] {
+        m_menu->build();
+        for (PaneDock *each : m_docks)
+            each->rebuild();
+    });
+    sheet->show();
+    return sheet;
+}
+
 void MainWindow::setMuted(bool muted)
 {
     m_menu->setMuted(muted);
@@ -246,7 +281,16 @@ void MainWindow::setProfileColour(const QColor &colour)
 {
     m_menu->setProfileColour(colour);
     m_profileColour = colour;
-    update();
+    showConnection();
+}
+
+QColor MainWindow::frameColour() const
+{
+    const Connection &connection = m_parts.feed.connection();
+    // Whatever colour a profile has: around a production engine stands red.
+    if (connection.environment == QLatin1String("PROD") && !connection.practice)
+        return m_parts.themes.colour(ColourRole::Production);
+    return EngineBadge::colourOf(m_parts.themes, connection, m_profileColour);
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -296,7 +340,7 @@ void MainWindow::paintEvent(QPaintEvent *event)
     if (connection.engine.isEmpty() && !connection.practice)
         return;
     QPainter painter(this);
-    painter.setPen(QPen(EngineBadge::colourOf(m_parts.themes, connection, m_profileColour), kFrame));
+    painter.setPen(QPen(frameColour(), kFrame));
     painter.drawRect(QRectF(rect()).adjusted(kFrame / 2.0, kFrame / 2.0, -kFrame / 2.0, -kFrame / 2.0));
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "ui/layouts.h"
 #include "ui/panes/pane.h"
 #include "ui/themes/freshness.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <vector>
 
@@ -15,6 +17,7 @@ namespace resync
 
 class ConnectionBanner;
 class EngineSwitch;
+class KeySheet;
 class Languages;
 class NoticeBar;
 class PaneDock;
@@ -56,6 +59,8 @@ public:
     /// Null until first shown.
     Pane *builtPane(const QString &id) const;
     bool bringUp(const QString &paneId);
+    /// The sheet of "?", made or brought up.
+    KeySheet *showKeys();
 
     bool muted() const { return m_muted; }
     void setMuted(bool muted);
@@ -76,6 +81,8 @@ protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -86,6 +93,9 @@ private:
     void showNotices();
     void setTheme(const QString &name);
     void setBare(bool bare);
+    void noteShares();
+    void applyShares();
+    QColor frameColour() const;
     void saveLayoutAs();
     void restoreSaved(const QString &name);
     PaneDock *dock(const QString &id) const;
@@ -104,6 +114,10 @@ private:
     EngineSwitch *m_engines;
     bool m_muted = false;
     bool m_bare = false;
+    bool m_wasMaximised = false;
+    DockShares m_shares;
+    QSize m_shareSize; ///< of the window, when the docks were last shared out
+    QTimer m_note;
     bool m_closingHides = false;
     QColor m_profileColour;
     QByteArray m_beforeWall;

@@ -27,9 +27,11 @@ void MainWindow::restoreSession(Greeting greeting)
         applyLayout(QString::fromLatin1(layout->id));
     } else {
         // The layout first: it places panes that are newer than what was saved.
-        arrange(*this, m_docks, layout ? *layout : namedLayouts().front());
-        if (!session.docks().isEmpty())
-            restoreState(session.docks(), kStateVersion);
+        const NamedLayout &base = layout ? *layout : namedLayouts().front();
+        arrange(*this, m_docks, base);
+        m_shares = {base.side, base.foot};
+        if (!session.docks().isEmpty() && restoreState(session.docks(), kStateVersion))
+            m_shares = {};
     }
     keepOnScreen(*this, m_docks);
     showNotices();
@@ -61,8 +63,11 @@ bool MainWindow::applyLayout(const QString &id)
     const bool back = m_bare && !layout->bare && id == m_layoutBeforeWall && !m_beforeWall.isEmpty();
     setBare(layout->bare);
     arrange(*this, m_docks, *layout);
-    if (back)
+    m_shares = {layout->side, layout->foot};
+    if (back) {
         restoreState(m_beforeWall, kStateVersion);
+        m_shares = {};
+    }
     m_parts.session.setLayout(id);
     showNotices();
     return true;
@@ -81,10 +86,41 @@ void MainWindow::setBare(bool bare)
     m_menu->setBare(bare);
     if (!isVisible())
         return;
-    if (bare)
+    if (bare) {
+        m_wasMaximised = isMaximized();
         showFullScreen();
-    else
+    } else if (m_wasMaximised) {
+        showMaximized();
+    } else {
         showNormal();
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_shareSize = size();
+    applyShares();
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // A dock that changes while the window does not: a person moved the line between two areas.
+    if (event->type() == QEvent::Resize && size() == m_shareSize && isVisible())
+        m_note.start();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::noteShares()
+{
+    if (size() == m_shareSize && isVisible())
+        m_shares = sharesOf(*this, m_docks);
+}
+
+void MainWindow::applyShares()
+{
+    if (m_shares.side > 0 || m_shares.foot > 0)
+        shareOut(*this, m_docks, m_shares);
 }
 
 void MainWindow::showQuietly()
@@ -114,6 +150,8 @@ void MainWindow::restoreSaved(const QString &name)
 {
     setBare(false);
     restoreState(m_parts.session.savedLayout(name), kStateVersion);
+    m_shares = {};
+    m_note.start();
     keepOnScreen(*this, m_docks);
     showNotices();
 }

@@ -17,6 +17,8 @@ namespace resync
 namespace
 {
 
+constexpr int kStripe = 4;
+
 QToolButton *titleButton(Themes &themes, const QString &icon, const QString &text, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -32,18 +34,24 @@ QToolButton *titleButton(Themes &themes, const QString &icon, const QString &tex
 } // namespace
 
 PaneDock::PaneDock(const PaneRow &row, Desk &desk, Session &session, QWidget *parent)
-    : QDockWidget(parent), m_row(row), m_desk(desk), m_session(session), m_holder(new QWidget(this)),
+    : QDockWidget(parent), m_row(row), m_desk(desk), m_session(session), m_holder(new QWidget(this)), m_stripe(new QWidget(m_holder)),
       m_veil(new Veil(desk.themes, m_holder))
 {
     setObjectName(QStringLiteral("dock-") + id());
     auto *layout = new QVBoxLayout(m_holder);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_stripe->setFixedHeight(kStripe);
+    m_stripe->setAutoFillBackground(true);
+    m_stripe->hide();
+    layout->addWidget(m_stripe);
     m_holder->setMinimumSize(160, 90);
     setWidget(m_holder);
     connect(this, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible)
             buildSoon();
     });
+    connect(this, &QDockWidget::topLevelChanged, this, &PaneDock::showTitle);
     retranslate();
 }
 
@@ -88,7 +96,7 @@ void PaneDock::saveState()
 
 void PaneDock::retranslate()
 {
-    setWindowTitle(title());
+    showTitle();
     setWindowIcon(m_desk.themes.icon(QString::fromLatin1(m_row.icon)));
     auto *bar = new QWidget(this);
     auto *rowLayout = new QHBoxLayout(bar);
@@ -114,12 +122,34 @@ void PaneDock::retranslate()
     QWidget *old = titleBarWidget();
     setTitleBarWidget(bar);
     delete old;
-    if (m_pane) {
-        saveState();
-        delete m_pane;
-        m_pane = nullptr;
-        build();
-    }
+    rebuild();
+}
+
+void PaneDock::setEnvironment(const QColor &colour, const QString &words)
+{
+    QPalette palette = m_stripe->palette();
+    palette.setColor(QPalette::Window, colour);
+    m_stripe->setPalette(palette);
+    m_environment = words;
+    showTitle();
+}
+
+void PaneDock::showTitle()
+{
+    const bool apart = isFloating() && !m_environment.isEmpty();
+    m_stripe->setVisible(apart);
+    // In a dock the title is also the tab's text.
+    setWindowTitle(apart ? title() + QStringLiteral(" – ") + m_environment : title());
+}
+
+void PaneDock::rebuild()
+{
+    if (!m_pane)
+        return;
+    saveState();
+    delete m_pane;
+    m_pane = nullptr;
+    build();
 }
 
 void PaneDock::setTrusted(bool trusted)

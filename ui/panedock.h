@@ -27,6 +27,10 @@ public:
     void saveState();
     /// New texts: the pane is made anew with its state kept, so that nothing of the old language is left.
     void retranslate();
+    /// The same texts, but everything that is read once is read anew.
+    void rebuild();
+    /// The environment, for a pane that floats apart from the window's frame.
+    void setEnvironment(const QColor &colour, const QString &words);
     /// Veils what is shown: the numbers are old.
     void setTrusted(bool trusted);
     /// Shows, raises and gives the keyboard to the pane.
@@ -37,11 +41,14 @@ signals:
 
 private:
     void buildSoon();
+    void showTitle();
 
     const PaneRow &m_row;
     Desk &m_desk;
     Session &m_session;
     QWidget *m_holder;
+    QWidget *m_stripe; ///< the window's frame, while it floats
+    QString m_environment;
     Pane *m_pane = nullptr;
     Veil *m_veil;
     bool m_soon = false;

@@ -1,6 +1,7 @@
 #include "ui/statusstrip.h"
 
 #include "ui/models/planfeed.h"
+#include "ui/models/wording.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
@@ -86,9 +87,6 @@ void StatusStrip::retranslate()
     m_next->setToolTip(tr("When the plan is read next"));
     m_latency->setToolTip(tr("How long the engine took for the last call"));
     m_skew->setToolTip(tr("The engine's clock and this computer's differ: times of jobs may look shifted"));
-    const QTimeZone zone = QTimeZone::systemTimeZone();
-    put(m_zone, QString::fromLatin1(zone.id()));
-    m_zone->setToolTip(tr("Times are shown in this computer's time zone; UTC on hover"));
     m_word.clear();
     refresh();
 }
@@ -119,7 +117,7 @@ void StatusStrip::showLink(const Connection &connection, Instant now)
     }
     const bool waits = connection.nextPoll && *connection.nextPoll > now;
     put(m_next, waits ? tr("next poll in %1").arg(durationText(*connection.nextPoll - now + Duration(999))) : QString());
-    put(m_latency, connection.latency ? tr("latency %1").arg(durationText(*connection.latency)) : QString());
+    put(m_latency, connection.latency ? tr("latency %1").arg(wording::latency(*connection.latency)) : QString());
     const bool skewed = connection.skew && std::chrono::abs(*connection.skew) >= kSkewWorthSaying;
     put(m_skew, skewed ? tr("engine clock %1 off").arg(durationText(*connection.skew)) : QString());
     paint(m_skew, m_themes.colour(ColourRole::Warning));
@@ -152,12 +150,25 @@ void StatusStrip::showPlan(const Connection &connection)
     put(m_plan, parts.join(QStringLiteral(" · ")));
 }
 
+void StatusStrip::showZones()
+{
+    const QString here = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    const QString plan = m_feed.planZone();
+    if (plan.isEmpty() || plan == here)
+        put(m_zone, here);
+    else
+        put(m_zone, tr("%1 · plan %2").arg(here, plan));
+    m_zone->setToolTip(tr("Times are shown in this computer's zone, %1; UTC and the plan's zone on hover.").arg(here) + QLatin1Char(' ') +
+                       (plan.isEmpty() ? tr("The engine does not tell the plan's zone.") : tr("The plan's zone: %1.").arg(plan)));
+}
+
 void StatusStrip::refresh()
 {
     const Connection &connection = m_feed.connection();
     showLink(connection, m_clock.now());
     showDoubt(connection);
     showPlan(connection);
+    showZones();
     put(m_store, m_trouble.code.isEmpty() ? QString() : tr("Store: %1").arg(messageText(m_trouble.message)));
     m_store->setToolTip(toolTipText(errorText(m_trouble)));
     paint(m_store, m_themes.colour(ColourRole::Failed));
@@ -167,7 +178,7 @@ void StatusStrip::refresh()
 QString StatusStrip::text() const
 {
     QStringList parts;
-    for (const QLabel *label : {m_state, m_age, m_next, m_latency, m_skew, m_doubt, m_store, m_plan}) {
+    for (const QLabel *label : {m_state, m_age, m_next, m_latency, m_skew, m_doubt, m_store, m_plan, m_zone}) {
         if (!label->isHidden() && !label->text().isEmpty())
             parts << label->text();
     }

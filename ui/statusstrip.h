@@ -35,6 +35,7 @@ private:
     void showLink(const Connection &connection, Instant now);
     void showDoubt(const Connection &connection);
     void showPlan(const Connection &connection);
+    void showZones();
 
     const PlanFeed &m_feed;
     Themes &m_themes;

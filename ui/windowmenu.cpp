@@ -18,6 +18,9 @@ namespace resync
 namespace
 {
 
+/// Refresh, next, settings, quit.
+constexpr int kFixedEngineActions = 4;
+
 QString themeTitle(const QString &name)
 {
     if (name == QLatin1String("light"))
@@ -52,10 +55,11 @@ WindowMenu::WindowMenu(QMainWindow &window, const std::vector<PaneDock *> &docks
 
 WindowMenu::~WindowMenu() = default;
 
-QAction *WindowMenu::add(QMenu *menu, const QString &icon, const QString &text, const QKeySequence &key, void (WindowMenu::*wish)())
+QAction *WindowMenu::add(QMenu *menu, const QString &icon, const QString &text, const char *command, void (WindowMenu::*wish)())
 {
     QAction *action = menu->addAction(m_themes.icon(icon), text);
-    action->setShortcut(key);
+    if (command)
+        action->setShortcuts(m_keys.keys(QString::fromLatin1(command)));
     connect(action, &QAction::triggered, this, [this, wish] { (this->*wish)(); });
     // Of the window, not of the menu: the keys work on a wall too, where the menu bar is hidden.
     m_window.addAction(action);
@@ -63,8 +67,14 @@ QAction *WindowMenu::add(QMenu *menu, const QString &icon, const QString &text, 
     return action;
 }
 
+QString WindowMenu::withKey(const QString &text, const char *command) const
+{
+    return QStringLiteral("%1 (%2)").arg(text, m_keys.key(QString::fromLatin1(command)).toString(QKeySequence::NativeText));
+}
+
 void WindowMenu::build()
 {
+    m_keys = KeyMap::fromFile(KeyMap::usualFile());
     m_window.menuBar()->clear();
     m_bar->clear();
     for (QObject *made : m_made)
@@ -92,16 +102,17 @@ void WindowMenu::buildEngineMenu(QMenu *menu)
         fillEngines();
     });
     // Filled when opened; these have keys and must exist before.
-    add(menu, QStringLiteral("refresh"), tr("&Refresh now"), Qt::Key_F5, &WindowMenu::refreshWanted);
-    add(menu, QStringLiteral("settings"), tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), &WindowMenu::settingsWanted);
-    add(menu, QStringLiteral("quit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), &WindowMenu::quitWanted);
+    add(menu, QStringLiteral("refresh"), tr("&Refresh now"), "refresh", &WindowMenu::refreshWanted);
+    add(menu, QStringLiteral("right"), tr("&Watch the next engine"), "next-engine", &WindowMenu::nextEngineWanted);
+    add(menu, QStringLiteral("settings"), tr("&Settings…"), "settings", &WindowMenu::settingsWanted);
+    add(menu, QStringLiteral("quit"), tr("&Quit"), "quit", &WindowMenu::quitWanted);
     fillEngines();
 }
 
 void WindowMenu::fillEngines()
 {
     const QList<QAction *> actions = m_engines->actions();
-    const QList<QAction *> fixed = actions.last(3);
+    const QList<QAction *> fixed = actions.last(kFixedEngineActions);
     for (QAction *action : actions) {
         if (fixed.contains(action))
             m_engines->removeAction(action);
@@ -141,15 +152,14 @@ void WindowMenu::buildPaneMenu(QMenu *menu)
 {
     for (PaneDock *dock : m_docks) {
         QAction *action = menu->addAction(m_themes.icon(QString::fromLatin1(dock->row().icon)), dock->title());
-        action->setShortcut(QKeySequence(QString::fromLatin1(dock->row().shortcut)));
+        action->setShortcuts(m_keys.keys(QStringLiteral("pane.") + dock->id(), QString::fromLatin1(dock->row().shortcut)));
         connect(action, &QAction::triggered, dock, &PaneDock::bringUp);
         m_window.addAction(action);
         m_made.push_back(action);
     }
     menu->addSeparator();
-    QAction *find = add(menu, QStringLiteral("search"), tr("&Filter or find in the pane"), QKeySequence::Find, &WindowMenu::filterWanted);
-    find->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
-    add(menu, QStringLiteral("export"), tr("&Export what is shown as CSV…"), QKeySequence(Qt::CTRL | Qt::Key_E), &WindowMenu::exportWanted);
+    add(menu, QStringLiteral("search"), tr("&Filter or find in the pane"), "filter", &WindowMenu::filterWanted);
+    add(menu, QStringLiteral("export"), tr("&Export what is shown as CSV…"), "export", &WindowMenu::exportWanted);
 }
 
 void WindowMenu::buildLayoutMenu(QMenu *menu)
@@ -198,18 +208,18 @@ void WindowMenu::buildLookMenu(QMenu *menu)
     }
     m_mute = menu->addAction(m_themes.icon(QStringLiteral("bell")), tr("&Mute notifications"));
     m_mute->setCheckable(true);
-    m_mute->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    m_mute->setShortcuts(m_keys.keys(QStringLiteral("mute")));
     connect(m_mute, &QAction::triggered, this, &WindowMenu::muteWanted);
     m_window.addAction(m_mute);
     m_made.push_back(m_mute);
-    add(menu, QStringLiteral("fullscreen"), tr("&Wallboard"), Qt::Key_F11, &WindowMenu::fullScreenWanted);
+    add(menu, QStringLiteral("fullscreen"), tr("&Wallboard"), "wallboard", &WindowMenu::fullScreenWanted);
 }
 
 void WindowMenu::buildHelpMenu(QMenu *menu)
 {
-    add(menu, QStringLiteral("help"), tr("&Help for this pane"), Qt::Key_F1, &WindowMenu::paneHelpWanted);
-    add(menu, QStringLiteral("key"), tr("&Keys"), QKeySequence(QStringLiteral("?")), &WindowMenu::keysWanted);
-    add(menu, QStringLiteral("info"), tr("&About Resync"), {}, &WindowMenu::aboutWanted);
+    add(menu, QStringLiteral("help"), tr("&Help for this pane"), "help", &WindowMenu::paneHelpWanted);
+    add(menu, QStringLiteral("key"), tr("&Keys"), "keys", &WindowMenu::keysWanted);
+    add(menu, QStringLiteral("info"), tr("&About Resync"), nullptr, &WindowMenu::aboutWanted);
 }
 
 void WindowMenu::buildToolBar()
@@ -227,7 +237,7 @@ void WindowMenu::buildToolBar()
         m_made.push_back(action);
         return action;
     };
-    button(QStringLiteral("refresh"), tr("Refresh"), tr("Read the plan now (F5)"), [this] { emit refreshWanted(); });
+    button(QStringLiteral("refresh"), tr("Refresh"), withKey(tr("Read the plan now"), "refresh"), [this] { emit refreshWanted(); });
     QAction *layouts = button(QStringLiteral("layout"), tr("Layouts"), tr("Arrangements of the panes"), [] {});
     layouts->setMenu(m_layouts);
     if (auto *widget = qobject_cast<QToolButton *>(m_bar->widgetForAction(layouts)))
@@ -239,8 +249,8 @@ void WindowMenu::buildToolBar()
     m_theme = button(QStringLiteral("theme"), QString(), QString(), [this] { cycleTheme(); });
     button(QStringLiteral("language"), tr("Language"), tr("Switch between English and Portuguese"),
            [this] { emit languageWanted(m_languages.current() == QLatin1String("en") ? QStringLiteral("pt_BR") : QStringLiteral("en")); });
-    button(QStringLiteral("settings"), tr("Settings"), tr("Settings (Ctrl+,)"), [this] { emit settingsWanted(); });
-    button(QStringLiteral("help"), tr("Keys"), tr("Keys and help (?)"), [this] { emit keysWanted(); });
+    button(QStringLiteral("settings"), tr("Settings"), withKey(tr("Settings"), "settings"), [this] { emit settingsWanted(); });
+    button(QStringLiteral("help"), tr("Keys"), withKey(tr("Keys"), "keys"), [this] { emit keysWanted(); });
     for (QAction *action : m_bar->actions()) {
         if (QWidget *widget = m_bar->widgetForAction(action); widget && !action->text().isEmpty()) {
             widget->setFocusPolicy(Qt::TabFocus);
@@ -292,7 +302,7 @@ void WindowMenu::setMuted(bool muted)
     m_muted = muted;
     m_mute->setChecked(muted);
     m_mute->setIcon(m_themes.icon(muted ? QStringLiteral("belloff") : QStringLiteral("bell")));
-    m_mute->setToolTip(muted ? tr("Notifications are muted (Ctrl+Shift+M)") : tr("Mute notifications (Ctrl+Shift+M)"));
+    m_mute->setToolTip(withKey(muted ? tr("Notifications are muted") : tr("Mute notifications"), "mute"));
 }
 
 void WindowMenu::setBare(bool bare)

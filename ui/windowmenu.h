@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/connection.h"
+#include "ui/widgets/keymap.h"
 
 #include <QColor>
 #include <QMainWindow>
@@ -27,6 +28,7 @@ public:
     WindowMenu(QMainWindow &window, const std::vector<PaneDock *> &docks, Themes &themes, Languages &languages, Session &session);
     ~WindowMenu() override;
 
+    /// Everything anew: in another language, or with other keys.
     void build();
     void showConnection(const Connection &connection);
     void setProfiles(const QStringList &names);
@@ -38,6 +40,7 @@ public:
 
 signals:
     void refreshWanted();
+    void nextEngineWanted();
     void muteWanted(bool muted);
     void themeWanted(const QString &name);
     void languageWanted(const QString &name);
@@ -61,7 +64,10 @@ signals:
     void exportWanted();
 
 private:
-    QAction *add(QMenu *menu, const QString &icon, const QString &text, const QKeySequence &key, void (WindowMenu::*wish)());
+    /// \a command of keyTable(); null = no key.
+    QAction *add(QMenu *menu, const QString &icon, const QString &text, const char *command, void (WindowMenu::*wish)());
+    /// "Refresh (F5)"
+    QString withKey(const QString &text, const char *command) const;
     void buildEngineMenu(QMenu *menu);
     void fillEngines();
     void buildPaneMenu(QMenu *menu);
@@ -86,6 +92,7 @@ private:
     QStringList m_profiles;
     Connection m_connection;
     QColor m_profileColour;
+    KeyMap m_keys;
     bool m_muted = false;
 };
 

@@ -129,8 +129,7 @@ private slots:
             rows.push_back({spec, standard.state(spec.name)});
         settings.setRows(rows);
         keep(settings, "settings");
-        KeySheet::show(it.window.get());
-        keep(*it.window->findChild<KeySheet *>(), "keys");
+        keep(*it.window->showKeys(), "keys");
         PaneHelp::show(QStringLiteral("overview"), it.window.get());
         keep(*it.window->findChild<PaneHelp *>(), "help");
         AboutDialog::show(it.window.get());

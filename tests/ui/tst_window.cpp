@@ -11,6 +11,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QTest>
 #include <QToolButton>
@@ -96,6 +98,40 @@ private slots:
         QVERIFY(!it.window->isFullScreen());
         QCOMPARE(it.window->layoutId(), QStringLiteral("on-call"));
         QVERIFY(!it.window->menuBar()->isHidden());
+    }
+    void aWindowThatGrowsKeepsTheSharesOfItsAreas()
+    {
+        WindowFixture it(50);
+        it.window->restoreSession();
+        it.window->show();
+        it.window->resize(1280, 800);
+        QTRY_VERIFY(it.window->builtPane(QStringLiteral("jobdetails")));
+        const auto *details = it.window->findChild<PaneDock *>(QStringLiteral("dock-jobdetails"));
+        QTRY_COMPARE_WITH_TIMEOUT(qRound(10.0 * details->width() / it.window->width()), 3, 2000);
+        it.window->resize(1920, 1080);
+        QTRY_COMPARE_WITH_TIMEOUT(qRound(10.0 * details->width() / it.window->width()), 3, 2000);
+    }
+    void theOperatorsOverviewNeedsNoScrollingOnASmallScreen()
+    {
+        WindowFixture it(400);
+        it.window->restoreSession();
+        it.window->resize(1280, 800);
+        it.window->show();
+        QTRY_VERIFY(it.window->builtPane(QStringLiteral("overview")));
+        const auto *scroll = it.window->builtPane(QStringLiteral("overview"))->findChild<QScrollArea *>();
+        QTRY_COMPARE(scroll->verticalScrollBar()->maximum(), 0);
+    }
+    void productionIsRedWhateverColourItsProfileHas()
+    {
+        WindowFixture it(10);
+        it.window->resize(900, 600);
+        it.window->show();
+        it.window->setProfileColour(Qt::green);
+        QCOMPARE(it.window->grab().toImage().pixelColor(1, 300), it.themes.colour(ColourRole::Production));
+        auto *jobs = it.window->findChild<PaneDock *>(QStringLiteral("dock-jobs"));
+        QCOMPARE(jobs->windowTitle(), QStringLiteral("Jobs"));
+        jobs->setFloating(true);
+        QVERIFY2(jobs->windowTitle().contains(QLatin1String("PROD")), "a pane apart tells its environment itself");
     }
     void theNextStartFindsEverythingAsItWasLeft()
     {
