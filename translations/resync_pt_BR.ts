@@ -3723,6 +3723,26 @@ como %3</translation>
         <source>(reversed)</source>
         <translation>(invertido)</translation>
     </message>
+    <message>
+        <source>Copy this filter</source>
+        <translation>Copiar este filtro</translation>
+    </message>
+    <message>
+        <source>Take the copied filter</source>
+        <translation>Usar o filtro copiado</translation>
+    </message>
+    <message>
+        <source>Always show</source>
+        <translation>Mostrar sempre</translation>
+    </message>
+    <message>
+        <source>Saved filter: %1</source>
+        <translation>Filtro salvo: %1</translation>
+    </message>
+    <message>
+        <source>Saved filter %1</source>
+        <translation>Filtro salvo %1</translation>
+    </message>
 </context>
 <context>
     <name>resync::FirstStart</name>

@@ -15,6 +15,9 @@ namespace resync
 namespace
 {
 
+/// Of the height, for the first of several panes above each other.
+constexpr double kFirstShare = 0.56;
+
 QStringList words(const char *text)
 {
     return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -107,9 +110,11 @@ void arrange(QMainWindow &window, const std::vector<PaneDock *> &docks, const Na
         for (const auto &area : std::as_const(areas)) {
             QList<QDockWidget *> stacked;
             QList<int> heights;
+            // The first is the one that all look at.
+            const double rest = area.size() > 1 ? (1 - kFirstShare) / double(area.size() - 1) : 0;
             for (PaneDock *dock : area) {
+                heights << int(window.height() * (stacked.isEmpty() ? kFirstShare : rest));
                 stacked << dock;
-                heights << window.height() / int(area.size());
             }
             window.resizeDocks(stacked, heights, Qt::Vertical);
         }

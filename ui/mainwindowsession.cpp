@@ -7,6 +7,7 @@
 #include "ui/windowmenu.h"
 
 #include <QInputDialog>
+#include <QScreen>
 
 namespace resync
 {
@@ -15,13 +16,19 @@ namespace
 {
 /// Raised when the set of docks changes so much that an older state must not be restored.
 constexpr int kStateVersion = 1;
+/// What a desktop's frame and title bar may take.
+constexpr int kFrameRoom = 8;
+constexpr int kTitleRoom = 36;
 } // namespace
 
 void MainWindow::restoreSession(Greeting greeting)
 {
     const Session &session = m_parts.session;
-    if (!session.geometry().isEmpty())
-        restoreGeometry(session.geometry());
+    if (session.geometry().isEmpty() || !restoreGeometry(session.geometry())) {
+        // The first time: whole on the screen, the window's own frame included.
+        const QSize room = screen()->availableSize() - QSize(kFrameRoom, kTitleRoom);
+        resize(size().boundedTo(room));
+    }
     const NamedLayout *layout = namedLayout(session.layout());
     if (layout && layout->bare) {
         applyLayout(QString::fromLatin1(layout->id));

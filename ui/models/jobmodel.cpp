@@ -8,6 +8,7 @@
 #include <QPromise>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <limits>
 
 namespace resync
@@ -85,6 +86,37 @@ const QString &textOf(const Job &job, JobColumn column)
 
 } // namespace
 
+/// Rows that are equal to the order of the list stand by their slots: then jobs of a stream stand together, the same at every start.
+std::vector<JobPtr> JobModel::inOrderOfStreams(const QHash<QString, JobPtr> &jobs)
+{
+    struct Keyed {
+        quint64 stream;
+        quint64 name;
+        const JobPtr *job;
+    };
+    std::vector<Keyed> keys;
+    keys.reserve(size_t(jobs.size()));
+    for (const JobPtr &job : jobs)
+        keys.push_back({textKey(job->stream), textKey(job->name), &job});
+    std::sort(keys.begin(), keys.end(), [](const Keyed &one, const Keyed &other) {
+        if (one.stream != other.stream)
+            return one.stream < other.stream;
+        const Job &left = **one.job;
+        const Job &right = **other.job;
+        if (const int streams = compareText(left.stream, right.stream); streams != 0)
+            return streams < 0;
+        if (one.name != other.name)
+            return one.name < other.name;
+        const int names = compareText(left.name, right.name);
+        return names != 0 ? names < 0 : left.id < right.id;
+    });
+    std::vector<JobPtr> ordered;
+    ordered.reserve(keys.size());
+    for (const Keyed &key : keys)
+        ordered.push_back(*key.job);
+    return ordered;
+}
+
 static std::vector<ColumnSpec> jobColumns()
 {
     return {
@@ -135,7 +167,7 @@ void JobModel::takeAll()
     m_preparing.reset();
     m_jobs.reserve(size_t(m_feed.jobs().size()));
     m_slots.reserve(m_feed.jobs().size());
-    for (const JobPtr &job : m_feed.jobs()) {
+    for (const JobPtr &job : inOrderOfStreams(m_feed.jobs())) {
         m_slots.insert(job->id, int(m_jobs.size()));
         m_jobs.push_back(job);
     }

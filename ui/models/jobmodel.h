@@ -84,6 +84,7 @@ protected:
     int compare(int one, int other, int column) const override;
 
 private:
+    static std::vector<JobPtr> inOrderOfStreams(const QHash<QString, JobPtr> &jobs);
     void takeAll();
     void take(const PictureChange &change);
     void prepare();

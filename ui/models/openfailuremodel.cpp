@@ -17,7 +17,7 @@ static std::vector<ColumnSpec> failureColumns()
 {
     return {
         {"state", OpenFailureModel::tr("State"), false, true, 126, {}},
-        {"age", OpenFailureModel::tr("Open for"), true, true, 80, OpenFailureModel::tr("Since the first failure of the chain")},
+        {"age", OpenFailureModel::tr("Open for"), true, true, 100, OpenFailureModel::tr("Since the first failure of the chain")},
         {"job", OpenFailureModel::tr("Job"), false, true, 160, {}},
         {"cause", OpenFailureModel::tr("Cause"), false, true, 240,
          OpenFailureModel::tr("First causal line of the joblog, or why it is not known"), true},

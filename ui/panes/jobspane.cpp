@@ -43,7 +43,7 @@ JobsPane::JobsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
         m_model.setFilter(filter);
         m_filter->setProblem(m_model.filterProblem());
     });
-    connect(m_filter, &FilterBar::left, m_table, [this] { m_table->setFocus(); });
+    connect(m_filter, &FilterBar::left, m_table, &RowTable::enter);
     connect(&m_model, &RowModel::counted, m_filter, &FilterBar::setCounts);
     connect(m_table, &RowTable::currentMoved, &desk, &Desk::selectJob);
     connect(m_table, &RowTable::command, this, &JobsPane::command);

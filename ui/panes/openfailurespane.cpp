@@ -46,7 +46,7 @@ OpenFailuresPane::OpenFailuresPane(Desk &desk, std::unique_ptr<PlanDoor> door, Q
     };
     connect(m_filter, &FilterBar::filterChanged, this, refilter);
     connect(m_hideAcknowledged, &QCheckBox::toggled, this, refilter);
-    connect(m_filter, &FilterBar::left, m_table, [this] { m_table->setFocus(); });
+    connect(m_filter, &FilterBar::left, m_table, &RowTable::enter);
     connect(&m_model, &RowModel::counted, this, [this](int shown, int total) {
         m_filter->setCounts(shown, total);
         showSummary();

@@ -131,6 +131,13 @@ void WorkstationCards::resizeEvent(QResizeEvent *event)
     QListView::resizeEvent(event);
 }
 
+void WorkstationCards::enter()
+{
+    setFocus(Qt::ShortcutFocusReason);
+    if (selectionModel()->selectedIndexes().isEmpty() && m_model.shownCount() > 0)
+        setCurrentIndex(m_model.index(0, modelColumn()));
+}
+
 void WorkstationCards::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
@@ -142,6 +149,8 @@ void WorkstationCards::keyPressEvent(QKeyEvent *event)
     if (id == QLatin1String("down") || id == QLatin1String("up")) {
         const int row = std::clamp(currentIndex().row() + (id == QLatin1String("down") ? 1 : -1), 0, std::max(0, m_model.shownCount() - 1));
         setCurrentIndex(m_model.index(row, modelColumn()));
+    } else if (id == QLatin1String("verbs")) {
+        emit menuWanted(viewport()->mapToGlobal(visualRect(currentIndex()).center()));
     } else if (id == QLatin1String("select-all")) {
         selectAll();
     } else if (id == QLatin1String("mark")) {

@@ -15,6 +15,9 @@ class WorkstationCards : public QListView
 public:
     WorkstationCards(WorkstationModel &model, Themes &themes, const KeyMap &keys, QWidget *parent = nullptr);
 
+    /// The keyboard comes to the cards: on what is chosen, else on the first.
+    void enter();
+
 signals:
     void menuWanted(const QPoint &globalPosition);
     /// A key of keyTable() that the cards do not handle themselves.

@@ -117,7 +117,12 @@ void WorkstationsPane::connectLists()
         m_model->setFilter(filter);
         m_filter->setProblem(m_model->filterProblem());
     });
-    connect(m_filter, &FilterBar::left, m_stack, [this] { m_stack->currentWidget()->setFocus(); });
+    connect(m_filter, &FilterBar::left, m_stack, [this] {
+        if (m_stack->currentIndex() == 1)
+            m_table->enter();
+        else
+            m_cards->enter();
+    });
     connect(m_model, &RowModel::counted, m_filter, &FilterBar::setCounts);
     m_filter->setCounts(m_model->shownCount(), m_model->totalCount());
     connect(m_cards, &WorkstationCards::menuWanted, this, &WorkstationsPane::showMenu);

@@ -5,6 +5,8 @@
 #include <QHeaderView>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -46,7 +48,6 @@ void BriefList::setRows(const std::vector<Row> &rows, const QString &emptyText)
     while (topLevelItemCount() < int(rows.size())) {
         auto *item = new QTreeWidgetItem(this);
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        item->setSizeHint(0, QSize(0, fontMetrics().height() + kRowAir));
     }
     for (int i = 0; i < int(rows.size()); ++i) {
         const Row &row = rows[size_t(i)];
@@ -59,14 +60,27 @@ void BriefList::setRows(const std::vector<Row> &rows, const QString &emptyText)
         item->setData(0, kIdRole, row.id);
         item->setData(0, Qt::AccessibleTextRole, QStringLiteral("%1: %2, %3").arg(row.look.word, row.text, row.fact));
     }
+    fitRows();
     viewport()->update();
 }
 
 void BriefList::resizeEvent(QResizeEvent *event)
 {
-    const int row = fontMetrics().height() + kRowAir;
-    setViewportMargins(0, 0, 0, height() > row ? height() % row : 0); // half a row reads as a fault
     QTreeWidget::resizeEvent(event);
+    fitRows();
+}
+
+void BriefList::fitRows()
+{
+    // Half a row reads as a fault: the rows share what is left over.
+    const int least = fontMetrics().height() + kRowAir;
+    const int room = viewport()->height();
+    const int fits = std::max(1, room / least);
+    const QSize hint(0, topLevelItemCount() < fits ? least : room / fits);
+    for (int i = 0; i < topLevelItemCount(); ++i) {
+        if (topLevelItem(i)->sizeHint(0) != hint)
+            topLevelItem(i)->setSizeHint(0, hint);
+    }
 }
 
 void BriefList::paintEvent(QPaintEvent *event)

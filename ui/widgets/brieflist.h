@@ -36,6 +36,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitRows();
+
     Themes &m_themes;
     QString m_emptyText;
 };

@@ -3,7 +3,6 @@
 #include "ui/themes/outside.h"
 
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,17 +16,6 @@ namespace
 {
 
 constexpr int kTypingPauseMs = 90;
-
-QVariantMap toMap(const FilterText &filter)
-{
-    return {{QStringLiteral("text"), filter.text}, {QStringLiteral("regex"), filter.regex}, {QStringLiteral("reverse"), filter.reverse}};
-}
-
-FilterText fromMap(const QVariantMap &map)
-{
-    return {map.value(QStringLiteral("text")).toString().left(2000), map.value(QStringLiteral("regex")).toBool(),
-            map.value(QStringLiteral("reverse")).toBool()};
-}
 
 QToolButton *toggle(const QString &text, const QString &tip, QWidget *parent)
 {
@@ -95,8 +83,12 @@ FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
         buildChips();
         m_pause.start();
     });
-    connect(m_regex, &QToolButton::toggled, this, [this] { emit filterChanged(filter()); });
-    connect(m_reverse, &QToolButton::toggled, this, [this] { emit filterChanged(filter()); });
+    for (QToolButton *each : {m_regex, m_reverse}) {
+        connect(each, &QToolButton::toggled, this, [this] {
+            buildChips();
+            emit filterChanged(filter());
+        });
+    }
     showCounts();
 }
 
@@ -186,7 +178,7 @@ void FilterBar::buildChips()
             item->widget()->deleteLater();
         delete item;
     }
-    int chips = 0;
+    int chips = addPins();
     for (const QString &token : filterTokens(m_text->text())) {
         const QString field = token.section(QLatin1Char(':'), 0, 0).toLower() + QLatin1Char(':');
         if (!m_fields.contains(field.startsWith(QLatin1Char('-')) ? field.mid(1) : field) || !token.contains(QLatin1Char(':')))
@@ -246,45 +238,8 @@ void FilterBar::setEngine(const QString &engine)
     const FilterText last = m_last.value(engine);
     if (first ? filter().isEmpty() && !last.isEmpty() : !(filter() == last))
         setFilter(last);
-}
-
-void FilterBar::fillSavedMenu()
-{
-    QMenu *menu = m_savedButton->menu();
-    menu->clear();
-    const QVariantMap mine = m_saved.value(m_engine);
-    for (auto saved = mine.begin(); saved != mine.end(); ++saved) {
-        QString name = saved.key();
-        menu->addAction(name.replace(QLatin1Char('&'), QLatin1String("&&")), this,
-                        [this, filter = fromMap(saved.value().toMap())] { setFilter(filter); });
-    }
-    if (mine.isEmpty())
-        menu->addAction(tr("No filter is saved for this engine"))->setEnabled(false);
-    menu->addSeparator();
-    QAction *save = menu->addAction(tr("Save this filter …"), this, &FilterBar::saveAs);
-    save->setEnabled(!filter().isEmpty());
-    if (mine.isEmpty())
-        return;
-    QMenu *forget = menu->addMenu(tr("Forget"));
-    for (auto saved = mine.begin(); saved != mine.end(); ++saved) {
-        QString name = saved.key();
-        forget->addAction(name.replace(QLatin1Char('&'), QLatin1String("&&")), this,
-                          [this, key = saved.key()] { m_saved[m_engine].remove(key); });
-    }
-}
-
-void FilterBar::saveAs()
-{
-    auto *ask = new QInputDialog(this);
-    ask->setAttribute(Qt::WA_DeleteOnClose);
-    ask->setWindowTitle(tr("Save filter"));
-    ask->setLabelText(tr("Name of the filter"));
-    ask->setTextValue(m_text->text());
-    connect(ask, &QInputDialog::textValueSelected, this, [this](const QString &name) {
-        if (!name.trimmed().isEmpty())
-            m_saved[m_engine].insert(name.trimmed().left(80), toMap(filter()));
-    });
-    ask->open();
+    else
+        buildChips(); // other pins
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
@@ -304,31 +259,6 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     return QWidget::eventFilter(watched, event);
-}
-
-QVariantMap FilterBar::saveState() const
-{
-    QVariantMap saved;
-    for (auto engine = m_saved.begin(); engine != m_saved.end(); ++engine)
-        saved.insert(engine.key(), *engine);
-    QVariantMap last;
-    for (auto engine = m_last.begin(); engine != m_last.end(); ++engine)
-        last.insert(engine.key(), toMap(*engine));
-    if (!m_engine.isEmpty())
-        last.insert(m_engine, toMap(filter()));
-    return {{QStringLiteral("last"), last}, {QStringLiteral("saved"), saved}};
-}
-
-void FilterBar::restoreState(const QVariantMap &state)
-{
-    const QVariantMap saved = state.value(QStringLiteral("saved")).toMap();
-    for (auto engine = saved.begin(); engine != saved.end(); ++engine)
-        m_saved.insert(engine.key(), engine->toMap());
-    const QVariantMap last = state.value(QStringLiteral("last")).toMap();
-    for (auto engine = last.begin(); engine != last.end(); ++engine)
-        m_last.insert(engine.key(), fromMap(engine->toMap()));
-    if (!m_engine.isEmpty())
-        setFilter(m_last.value(m_engine));
 }
 
 } // namespace resync

@@ -16,7 +16,8 @@ class QToolButton;
 namespace resync
 {
 
-/// Free text with fields, regular expression and reverse; a chip for every field; how many rows are hidden, always; named filters.
+/// Free text with fields, regular expression and reverse; a chip for every field; how many rows are hidden, always; named filters, which
+/// can be pinned and handed to a colleague by the clipboard.
 class FilterBar : public QWidget
 {
     Q_OBJECT
@@ -54,6 +55,11 @@ private:
     void fillFieldMenu();
     void fillSavedMenu();
     void saveAs();
+    void fillPinMenu(QMenu *menu);
+    /// Buttons of the filters that always stand there; how many.
+    int addPins();
+    void copyFilter() const;
+    void takeCopied();
     void add(const QString &token);
     void remove(const QString &token);
     void showCounts();

@@ -13,7 +13,6 @@ const std::vector<KeyRow> &keyTable()
     static const std::vector<KeyRow> kKeys = {
         {"filter", "Ctrl+F; /", QT_TRANSLATE_NOOP("Keys", "Filter or find in the pane"), Window},
         {"clear", "Esc", QT_TRANSLATE_NOOP("Keys", "Clear the filter, close"), Fixed},
-        {"verbs", "Shift+F10; Menu", QT_TRANSLATE_NOOP("Keys", "Verbs for the chosen rows"), Fixed},
         {"refresh", "F5", QT_TRANSLATE_NOOP("Keys", "Read the plan now"), Window},
         {"next-engine", "Ctrl+Tab", QT_TRANSLATE_NOOP("Keys", "Watch the next engine"), Window},
         {"export", "Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Export what is shown as CSV"), Window},
@@ -23,6 +22,7 @@ const std::vector<KeyRow> &keyTable()
         {"help", "F1", QT_TRANSLATE_NOOP("Keys", "Help for this pane"), Window},
         {"keys", "?", QT_TRANSLATE_NOOP("Keys", "These keys"), Window},
         {"quit", "Ctrl+Q", QT_TRANSLATE_NOOP("Keys", "Quit"), Window},
+        {"verbs", "Shift+F10", QT_TRANSLATE_NOOP("Keys", "Verbs for the chosen rows"), List},
         {"details", "Return", QT_TRANSLATE_NOOP("Keys", "Details"), List},
         {"joblog", "L", QT_TRANSLATE_NOOP("Keys", "Joblog"), List},
         {"why", "W", QT_TRANSLATE_NOOP("Keys", "Why it waits"), List},

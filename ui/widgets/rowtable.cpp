@@ -172,6 +172,26 @@ void RowTable::choose(const QString &id)
         selectRow(row);
 }
 
+void RowTable::enter()
+{
+    setFocus(Qt::ShortcutFocusReason);
+    if (!selectedRows().isEmpty() || m_model.shownCount() == 0)
+        return;
+    const int before = m_model.rowOf(m_model.slotOf(m_currentId));
+    const int row = std::max(0, before);
+    selectRow(row);
+    if (before < 0) // the one before is hidden: whoever follows it must hear of this one
+        follow(m_model.idOf(m_model.slotAt(row)));
+}
+
+void RowTable::follow(const QString &id)
+{
+    if (id == m_currentId)
+        return;
+    m_currentId = id;
+    emit currentMoved(id);
+}
+
 // ---- selection and place through moves ----
 
 int RowTable::topRow() const
@@ -251,11 +271,7 @@ void RowTable::currentChanged(const QModelIndex &current, const QModelIndex &pre
     QTableView::currentChanged(current, previous);
     if (m_moving || !current.isValid())
         return;
-    const QString id = current.data(RowModel::IdRole).toString();
-    if (id == m_currentId)
-        return;
-    m_currentId = id;
-    emit currentMoved(id);
+    follow(current.data(RowModel::IdRole).toString());
 }
 
 QItemSelectionModel::SelectionFlags RowTable::selectionCommand(const QModelIndex &index, const QEvent *event) const
@@ -302,6 +318,8 @@ bool RowTable::handle(const QString &id)
         selectAll();
     else if (id == QLatin1String("copy"))
         copyRows();
+    else if (id == QLatin1String("verbs"))
+        emit menuWanted(viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
     else if (id == QLatin1String("columns"))
         showColumnMenu(horizontalHeader()->mapToGlobal(QPoint(0, horizontalHeader()->height())));
     else if (id == QLatin1String("mark")) {

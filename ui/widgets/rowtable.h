@@ -27,6 +27,8 @@ public:
     QList<int> shownColumns() const;
     int currentSlot() const { return currentIndex().isValid() ? m_model.slotAt(currentIndex().row()) : -1; }
     void choose(const QString &id);
+    /// The keyboard comes into the list: on what is chosen, else on the first row.
+    void enter();
     /// Columns to show, hide and sort by: the header's right-click, for the keyboard too.
     void showColumnMenu(const QPoint &globalPosition);
 
@@ -55,6 +57,7 @@ protected:
 
 private:
     bool handle(const QString &id);
+    void follow(const QString &id);
     void move(int by);
     void noteSelection();
     void restoreSelection();

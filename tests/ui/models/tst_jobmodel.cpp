@@ -36,6 +36,23 @@ class tst_JobModel : public QObject
     }
 
 private slots:
+    void rowsThatAreEqualStandByStreamAndName()
+    {
+        FakePlan plan(3);
+        HandFeed hand(plan.picture(200));
+        Themes themes;
+        ManualClock clock(plan.now());
+        JobModel model(hand.feed, themes, clock);
+        model.sort(int(JobColumn::State), Qt::AscendingOrder);
+        for (int row = 1; row < model.rowCount(); ++row) {
+            const Job &above = *model.jobAt(row - 1);
+            const Job &below = *model.jobAt(row);
+            if (above.status != below.status || above.flags.critical != below.flags.critical)
+                continue;
+            QVERIFY(above.stream < below.stream || (above.stream == below.stream && above.name <= below.name));
+        }
+    }
+
     void freeTextIsPreparedInThePoolAndMissesNothingThatChangedMeanwhile()
     {
         FakePlan plan(11);

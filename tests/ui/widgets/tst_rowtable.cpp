@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace resync;
 using namespace resync::test;
@@ -177,6 +178,25 @@ private slots:
         menu->close();
     }
 
+    void whoComesFromTheFilterStandsOnTheFirstRowThatIsLeft()
+    {
+        Fixture it(60);
+        it.model.setFilter({u"state:succ"_qs, false, false});
+        it.table.selectRow(3);
+        QSignalSpy moved(&it.table, &RowTable::currentMoved);
+        it.model.setFilter({u"-state:succ"_qs, false, false});
+        it.table.enter();
+        QCOMPARE(it.table.selectedRows(), QList<int>{0});
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(moved.first().first().toString(), it.model.idOf(it.model.slotAt(0)));
+        it.table.selectRow(2);
+        it.table.enter(); // what is chosen stays chosen
+        QCOMPARE(it.table.selectedRows(), QList<int>{2});
+        QSignalSpy menus(&it.table, &RowTable::menuWanted);
+        QTest::keyClick(&it.table, Qt::Key_F10, Qt::ShiftModifier);
+        QCOMPARE(menus.count(), 1);
+    }
+
     void keysMoveMarkAndTellCommands()
     {
         Fixture it(20);
@@ -262,6 +282,36 @@ private slots:
         QTest::keyClick(text, Qt::Key_Escape);
         QVERIFY(bar.filter().isEmpty());
         QVERIFY(!bar.filter().reverse);
+        // A pinned filter stands there as a button; a copied one comes over the clipboard.
+        QVariantMap pinned = state;
+        pinned.insert(u"saved"_qs,
+                      QVariantMap{{u"PRD"_qs, QVariantMap{{u"night"_qs, QVariantMap{{u"text"_qs, u"late:"_qs}, {u"pinned"_qs, true}}}}}});
+        bar.restoreState(pinned);
+        QToolButton *night = nullptr;
+        for (auto *button : bar.findChildren<QToolButton *>())
+            night = button->text() == u"night" ? button : night;
+        QVERIFY(night && !night->isChecked());
+        night->click();
+        QCOMPARE(bar.filter().text, u"late:"_qs);
+        bar.setFilter({u"a & \"b\""_qs, true, true});
+        const auto savedAction = [](FilterBar &of, const QString &words) {
+            QMenu *menu = nullptr;
+            for (auto *button : of.findChildren<QToolButton *>())
+                menu = button->text() == u"Filters" ? button->menu() : menu;
+            emit menu->aboutToShow();
+            for (QAction *action : menu->actions()) {
+                if (action->text() == words)
+                    return action;
+            }
+            return static_cast<QAction *>(nullptr);
+        };
+        savedAction(bar, u"Copy this filter"_qs)->trigger();
+        QVERIFY(savedAction(other, u"Take the copied filter"_qs)->isEnabled());
+        savedAction(other, u"Take the copied filter"_qs)->trigger();
+        QCOMPARE(other.filter(), bar.filter());
+        QApplication::clipboard()->setText(u"{\"resync-filter\": 7}"_qs);
+        QVERIFY(!savedAction(other, u"Take the copied filter"_qs)->isEnabled());
+        bar.clear();
         QSignalSpy left(&bar, &FilterBar::left);
         QTest::keyClick(text, Qt::Key_Escape);
         QCOMPARE(left.count(), 1);
