@@ -55,7 +55,7 @@ PlanCounts countsOf(const std::vector<JobPtr> &jobs, const std::vector<Workstati
     }
     counts.workstations = int(workstations.size());
     for (const WorkstationPtr &workstation : workstations) {
-        if (!workstation->online())
+        if (!workstation->ignored && !workstation->online())
             ++counts.offline;
     }
     return counts;
