@@ -16,6 +16,7 @@ namespace resync
 {
 
 class Database;
+struct RetentionRule;
 
 /// An object that a log line names: kind is "path", "tablespace", "table", "host", "port", "user", "job" …
 struct CauseObject {
@@ -114,6 +115,9 @@ public:
     /// Only the analysis: cheap, for lists.
     Result<std::optional<JoblogAnalysis>> analysisOf(const QString &runId) const;
     bool has(const QString &runId) const;
+
+    /// How long they are kept: 90 days, as the runs they belong to.
+    static std::vector<RetentionRule> retention();
 
 private:
     Database &m_database;

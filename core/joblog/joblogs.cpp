@@ -3,6 +3,7 @@
 
 #include "core/store/compress.h"
 #include "core/store/database.h"
+#include "core/store/retention.h"
 
 namespace resync
 {
@@ -117,6 +118,18 @@ Result<std::optional<JoblogAnalysis>> Joblogs::analysisOf(const QString &runId) 
     if (!read)
         return read.error();
     return analysis;
+}
+
+std::vector<RetentionRule> Joblogs::retention()
+{
+    constexpr int kDays = 90;
+    // A log first, then the pieces that lost theirs: both in slices of their own.
+    return {{QStringLiteral("joblog"), QStringLiteral("captured_ms"), kDays},
+            {QStringLiteral("joblog_piece"),
+             QStringLiteral("CAST(0 AS BIGINT)"),
+             0,
+             {},
+             QStringLiteral("run_id NOT IN (SELECT run_id FROM joblog)")}};
 }
 
 bool Joblogs::has(const QString &runId) const

@@ -47,6 +47,21 @@ JobPtr jobOf(const ActionCall &call, const LivePlan &plan)
     return entry ? entry->job : nullptr;
 }
 
+/// The job that a call of the journal was about, although a plan switch may have given it another id since.
+JobPtr jobOf(const JournalTable::Row &row, const LivePlan &plan)
+{
+    if (JobPtr job = jobOf(row.call, plan))
+        return job;
+    const QString key = row.before.value(QLatin1String("key")).toString();
+    if (key.isEmpty())
+        return nullptr;
+    for (const LivePlan::Entry &entry : plan.jobs()) {
+        if (entry.job->key() == key)
+            return entry.job;
+    }
+    return nullptr;
+}
+
 WorkstationPtr workstationOf(const ActionCall &call, const LivePlan &plan)
 {
     const QString id = targetOf(call, QStringLiteral("workstation"));
@@ -106,7 +121,8 @@ QJsonObject stateBefore(const ActionCall &call, const LivePlan &plan)
 {
     if (const JobPtr job = jobOf(call, plan)) {
         const JobRun *last = job->lastRun();
-        return {{QStringLiteral("status"), toWire(job->status)},
+        return {{QStringLiteral("key"), job->key()},
+                {QStringLiteral("status"), toWire(job->status)},
                 {QStringLiteral("priority"), job->priority},
                 {QStringLiteral("runs"), int(job->runs.size())},
                 {QStringLiteral("lastRun"), last ? last->id : QString()}};
@@ -118,9 +134,21 @@ QJsonObject stateBefore(const ActionCall &call, const LivePlan &plan)
     return {};
 }
 
+bool sameTarget(const JournalTable::Row &row, const ActionCall &call, const LivePlan &plan)
+{
+    if (const JobPtr job = jobOf(call, plan)) {
+        const JobPtr other = jobOf(row, plan);
+        return other && other->id == job->id;
+    }
+    const QString action = QStringLiteral("/action/");
+    if (!call.path.contains(action)) // a submission: only the very same one is doubtful
+        return row.call.path == call.path && row.call.body == call.body;
+    return row.call.path.section(action, 0, 0) == call.path.section(action, 0, 0);
+}
+
 std::optional<bool> hasHappened(const JournalTable::Row &row, const LivePlan &plan)
 {
-    if (const JobPtr job = jobOf(row.call, plan))
+    if (const JobPtr job = jobOf(row, plan))
         return happenedTo(*job, row);
     if (const WorkstationPtr workstation = workstationOf(row.call, plan))
         return happenedTo(*workstation, row);

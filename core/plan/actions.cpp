@@ -6,7 +6,6 @@ namespace resync
 namespace
 {
 
-constexpr Duration kLookBack{7 * 86'400'000LL};
 constexpr Duration kLookFor{60'000}; // a plan's copy lags behind: so long, and two snapshots, before "unknown" is the last word
 constexpr int kSnapshotsToLook = 2;
 
@@ -49,13 +48,13 @@ void Actions::setEngine(Engine *engine, qint64 engineId)
     m_unsure.clear();
     if (!engine)
         return;
-    auto rows = m_journal.unsettled(engineId, m_clock.now() - kLookBack);
+    auto rows = m_journal.unsettled(engineId);
     if (!rows)
         return; // the store's trouble is told by whoever writes next
     for (Row &row : *rows) {
         if (row.state == State::Intent) {
             // Its mark "sent" comes before the request: without it nothing left.
-            if (!close(row, State::Refused, {QStringLiteral("action.not_sent"), QStringLiteral("it was never sent"), {}}, false))
+            if (!settleAs(row, State::Refused, {QStringLiteral("action.not_sent"), QStringLiteral("it was never sent"), {}}, false))
                 return;
         } else {
             m_unsure.push_back({row, 0, row.state == State::Unknown});
@@ -69,10 +68,8 @@ void Actions::act(const ActionCall &call, const QString &user, QObject *receiver
         return reply(refusedHere(QStringLiteral("plan.no_engine"), QStringLiteral("no engine is watched")));
     if (m_engine->profile().readOnly)
         return reply(refusedHere(QStringLiteral("engine.read_only"), QStringLiteral("this engine's profile is read-only")));
-    for (const UnderWay &other : std::as_const(m_underWay)) {
-        if (other.row.call.path == call.path && other.row.call.body == call.body)
-            return reply(refusedHere(QStringLiteral("action.under_way"), QStringLiteral("the same call is under way already")));
-    }
+    if (const Error why = obstacle(call); !why.code.isEmpty())
+        return reply({ActionOutcome::Refused, why, {}});
     Row row;
     row.at = m_clock.now();
     row.user = user;
@@ -91,6 +88,42 @@ void Actions::act(const ActionCall &call, const QString &user, QObject *receiver
     m_engine->act(call, this, [this, id](const ActionResult &result) { settle(id, result); });
 }
 
+Error Actions::obstacle(const ActionCall &call) const
+{
+    for (const UnderWay &other : m_underWay) {
+        if (other.row.call.path == call.path && other.row.call.body == call.body)
+            return {QStringLiteral("action.under_way"), QStringLiteral("the same call is under way already"), {}};
+    }
+    for (const Unsure &unsure : m_unsure) {
+        if (sameTarget(unsure.row, call, m_plan))
+            return {
+                QStringLiteral("action.object_unsure"),
+                QStringLiteral("action %1 (%2) on this object has no known outcome: look what became of it, then close it with a reason")
+                    .arg(QString::number(unsure.row.id), unsure.row.call.conman.isEmpty() ? unsure.row.call.verb : unsure.row.call.conman),
+                call.object};
+    }
+    return {};
+}
+
+Result<void> Actions::close(qint64 id, bool done, const QString &reason, const QString &by)
+{
+    const auto unsure = std::find_if(m_unsure.begin(), m_unsure.end(), [id](const Unsure &one) { return one.row.id == id; });
+    if (unsure == m_unsure.end() || !unsure->told)
+        return Error{QStringLiteral("plan.no_action"), QStringLiteral("no action of this number waits for a person"), QString::number(id)};
+    if (reason.simplified().isEmpty())
+        return Error{QStringLiteral("plan.no_reason"), QStringLiteral("an action is closed with a reason"), QString::number(id)};
+    const State state = done ? State::Confirmed : State::Refused;
+    Occurrence occurrence = occurrenceOf(unsure->row, state, {}, false);
+    occurrence.details.insert(QStringLiteral("closedBy"), by);
+    occurrence.details.insert(QStringLiteral("reason"), reason.simplified());
+    if (!done)
+        occurrence.details.insert(QStringLiteral("error"), QStringLiteral("not done, says %1: %2").arg(by, reason.simplified()));
+    auto closed = m_record(occurrence, [&] { return m_journal.close(id, state, by, reason.simplified(), m_clock.now()); });
+    if (closed)
+        m_unsure.erase(unsure);
+    return closed;
+}
+
 void Actions::settle(qint64 id, const ActionResult &result)
 {
     const auto found = m_underWay.find(id);
@@ -100,7 +133,7 @@ void Actions::settle(qint64 id, const ActionResult &result)
     m_underWay.erase(found);
     ActionResult told = result;
     const State state = stateOf(result.outcome);
-    if (auto closed = close(call.row, state, result.error, false); !closed) {
+    if (auto closed = settleAs(call.row, state, result.error, false); !closed) {
         // Done perhaps, but not on record: a person must know both.
         told.error.message += QStringLiteral(" [the outcome could not be stored: %1]").arg(closed.error().message);
         if (told.error.code.isEmpty())
@@ -113,7 +146,7 @@ void Actions::settle(qint64 id, const ActionResult &result)
     m_readAgain();
 }
 
-Result<void> Actions::close(const Row &row, State state, const Error &error, bool observed)
+Result<void> Actions::settleAs(const Row &row, State state, const Error &error, bool observed)
 {
     return m_record(occurrenceOf(row, state, error, observed), [&] {
         return m_journal.mark(row.id, state, error.code.isEmpty() ? QString() : error.code + QStringLiteral(": ") + error.text(),
@@ -128,7 +161,7 @@ void Actions::lookAgain()
         ++unsure.snapshots;
         const auto happened = hasHappened(unsure.row, m_plan);
         if (happened.value_or(false)) {
-            if (!close(unsure.row, State::Confirmed, {}, true))
+            if (!settleAs(unsure.row, State::Confirmed, {}, true))
                 left.push_back(unsure);
             continue;
         }
@@ -137,13 +170,15 @@ void Actions::lookAgain()
             left.push_back(unsure);
             continue;
         }
-        if (unsure.told)
+        if (unsure.told) {
+            left.push_back(unsure);
             continue;
+        }
         const Error unknown{QStringLiteral("action.unknown"),
                             QStringLiteral("nobody knows whether it was done: look at the object before asking again"),
                             unsure.row.call.object};
-        if (!close(unsure.row, State::Unknown, unknown, false))
-            left.push_back(unsure);
+        unsure.told = settleAs(unsure.row, State::Unknown, unknown, false).ok();
+        left.push_back(unsure); // still looked for, and still in the way, until a person closes it
     }
     m_unsure = std::move(left);
 }

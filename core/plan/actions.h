@@ -14,7 +14,7 @@ namespace resync
 
 /// Carries out the operator's verbs. Promise: a call is sent at most once by this program, and its outcome is verified or handed to a
 /// person. The intent is durable before the request leaves; what has no outcome (a time-out, a crash) is never sent again: complete
-/// snapshots are looked at instead.
+/// snapshots are looked at instead, and until one shows it, or a person closes it with a reason, nothing more is sent to the same object.
 class Actions : public QObject
 {
 public:
@@ -29,6 +29,8 @@ public:
     void act(const ActionCall &call, const QString &user, QObject *receiver, Reply reply);
     /// A complete snapshot was applied: look whether what is unknown has happened.
     void lookAgain();
+    /// A person looked: it was done, or it was not. Errors: "plan.no_action", "plan.no_reason", or the store's.
+    Result<void> close(qint64 id, bool done, const QString &reason, const QString &by);
 
 private:
     using Row = JournalTable::Row;
@@ -44,7 +46,9 @@ private:
         bool told = false; ///< that it is unknown
     };
     void settle(qint64 id, const ActionResult &result);
-    Result<void> close(const Row &row, State state, const Error &error, bool observed);
+    Result<void> settleAs(const Row &row, State state, const Error &error, bool observed);
+    /// Why nothing may be sent to this object now; empty code: it may.
+    Error obstacle(const ActionCall &call) const;
     Occurrence occurrenceOf(const Row &row, State state, const Error &error, bool observed) const;
 
     JournalTable &m_journal;
@@ -60,6 +64,8 @@ private:
 
 /// What is read of the target before the call, so that its effect can be recognised.
 QJsonObject stateBefore(const ActionCall &call, const LivePlan &plan);
+/// Does the call act on the job or workstation that the row is about?
+bool sameTarget(const JournalTable::Row &row, const ActionCall &call, const LivePlan &plan);
 /// Does the plan show what the call wanted? Nothing when that cannot be told from the plan.
 std::optional<bool> hasHappened(const JournalTable::Row &row, const LivePlan &plan);
 

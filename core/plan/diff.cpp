@@ -66,6 +66,7 @@ public:
         compareJobs();
         findGone();
         compareOthers();
+        observeFlaps(workstationNews);
         tellPrompts();
         if (m_rules.switched)
             m_out.occurrences.insert(m_out.occurrences.begin(), planSwitched());
@@ -128,6 +129,8 @@ private:
                 m_out.jobs.push_back(std::move(delta));
             if (changed)
                 m_changed.push_back(job);
+            if (changed && before && isFailed(before->job->status) != isFailed(job->status))
+                m_turned.insert(job->key());
         }
     }
 
@@ -226,6 +229,26 @@ private:
             change.resources = m_snapshot.resources;
     }
 
+    /// What goes back and forth is said with its news; over a plan switch everything turns, and nothing flaps.
+    void observeFlaps(std::vector<Occurrence> &workstationNews)
+    {
+        if (m_rules.switched)
+            return;
+        for (const WorkstationPtr &workstation : m_out.change->workstations) {
+            const auto before = m_plan.m_workstationsById.constFind(workstation->id);
+            if (before != m_plan.m_workstationsById.cend() && isOffline(*workstation) != isOffline(*m_plan.m_workstations[size_t(*before)]))
+                m_turned.insert(workstation->path());
+        }
+        FlapWatch &flaps = m_out.memory.flaps;
+        flaps.observe(m_turned);
+        for (std::vector<Occurrence> *news : {&m_out.occurrences, &workstationNews}) {
+            for (Occurrence &occurrence : *news) {
+                if (flaps.flapping(occurrence.objectKey))
+                    occurrence.details.insert(QStringLiteral("flapping"), flaps.turns(occurrence.objectKey));
+            }
+        }
+    }
+
     void tellPrompts()
     {
         if (!m_out.change->promptsChanged)
@@ -303,6 +326,7 @@ private:
     Difference m_out;
     QMultiHash<QString, int> m_byKey;
     std::vector<bool> m_seen;
+    QSet<QString> m_turned; ///< keys of jobs and workstations between good and bad
     std::vector<JobPtr> m_changed;
 };
 

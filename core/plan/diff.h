@@ -2,6 +2,7 @@
 
 #include "core/plan/causes.h"
 #include "core/plan/failures.h"
+#include "core/plan/flapwatch.h"
 #include "core/plan/healthrules.h"
 #include "core/plan/jobevents.h"
 #include "core/plan/lateness.h"
@@ -26,6 +27,7 @@ struct Memory {
     HealthWatch health;
     CauseWindows causes;
     FailureBook failures;
+    FlapWatch flaps;
 };
 
 /// What one complete snapshot says against what was known: computed first, stored next, applied and published last.

@@ -162,6 +162,11 @@ bool FailureBook::setCause(const QString &runId, const QString &cause, const QSt
     return true;
 }
 
+bool FailureBook::anyUntaken() const
+{
+    return std::any_of(m_open.begin(), m_open.end(), [](const OpenFailure &failure) { return !failure.acknowledged; });
+}
+
 std::vector<OpenFailure> FailureBook::list() const
 {
     std::vector<OpenFailure> failures(m_open.begin(), m_open.end());

@@ -31,6 +31,8 @@ public:
     /// Critical first, then those nobody took, then the newest.
     std::vector<OpenFailure> list() const;
     int count() const { return int(m_open.size()); }
+    /// Is one open that nobody took?
+    bool anyUntaken() const;
 
 private:
     bool update(const Job &job, Instant seenAt);

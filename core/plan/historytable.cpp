@@ -15,7 +15,8 @@ constexpr qint64 kMsADay = 86'400'000;
 constexpr int kRunsForDurations = 400;
 constexpr int kRunsForUsual = 60;
 constexpr int kRunDays = 90;
-constexpr int kDailyDays = 400;
+constexpr int kJournalDays = 400;
+constexpr qint64 kMostBuckets = 10'000;
 constexpr int kMostDaysAtOnce = 100;
 
 int weekdayOf(Instant at)
@@ -96,6 +97,34 @@ std::optional<UsualDuration> HistoryTable::usual(qint32 series) const
     return UsualDuration{history.runs, history.median, history.p90};
 }
 
+Result<RunCounts> HistoryTable::throughput(qint64 engine, Instant from, Instant to, Duration bucket) const
+{
+    RunCounts result;
+    if (bucket <= Duration(0) || to <= from || (to - from) / bucket >= kMostBuckets)
+        return Error{QStringLiteral("plan.range"), QStringLiteral("the range and its buckets make no sense"), {}};
+    for (Instant at = from; at < to; at += bucket)
+        result.counts.push_back({at, 0, 0});
+    Statement first = m_database.prepare(
+        QStringLiteral("SELECT r.known_ms FROM runs r JOIN series s ON s.id = r.series WHERE s.engine = ? ORDER BY r.known_ms LIMIT 1"));
+    if (auto done = first.bind(engine).each([&] { result.since = first.instant(0); }); !done)
+        return done.error();
+    // A run that has ended is known by its end, so that the index on known_ms finds it.
+    Statement select = m_database.prepare(
+        QStringLiteral("SELECT (r.known_ms - %1) / %2, sum(CASE WHEN r.status = %3 THEN 1 ELSE 0 END), "
+                       "sum(CASE WHEN r.status IN (%4, %5) THEN 1 ELSE 0 END) FROM runs r JOIN series s ON s.id = r.series "
+                       "WHERE s.engine = ? AND r.known_ms >= ? AND r.known_ms < ? AND r.ended_ms = r.known_ms GROUP BY 1")
+            .arg(QString::number(toMs(from)), QString::number(bucket.count()), QString::number(int(Status::Succ)),
+                 QString::number(int(Status::Abend)), QString::number(int(Status::Fail))));
+    auto done = select.bind(engine).bind(from).bind(to).each([&] {
+        RunCount &count = result.counts[size_t(select.int64(0))];
+        count.succeeded = select.integer(1);
+        count.failed = select.integer(2);
+    });
+    if (!done)
+        return done.error();
+    return result;
+}
+
 Result<void> HistoryTable::rollUp(qint64 engine, Instant now)
 {
     const qint64 today = toMs(now) / kMsADay;
@@ -169,23 +198,24 @@ Result<QHash<QString, QString>> HistoryTable::captureFailures(qint64 engine) con
     return found;
 }
 
-std::vector<RetentionRule> planRetention(int fullDays, int summaryDays)
+std::vector<RetentionRule> planRetention(const RetentionDays &kept)
 {
     const auto rule = [](const char *table, const char *column, int days, const char *key = "", const char *condition = "") {
         return RetentionRule{QLatin1String(table), QLatin1String(column), days, QLatin1String(key), QLatin1String(condition)};
     };
     return {
-        rule("snapshots", "at_ms", fullDays),
-        rule("jobs", "seen_ms", fullDays, "generation, instance",
+        rule("snapshots", "at_ms", kept.full),
+        rule("jobs", "seen_ms", kept.full, "generation, instance",
              "gone_ms IS NOT NULL OR generation NOT IN (SELECT generation FROM plan_engine)"),
-        rule("job_status", "since_ms", summaryDays, "instance, since_ms"),
-        rule("workstation_status", "since_ms", summaryDays, "engine, name, since_ms"),
-        rule("events", "at_ms", summaryDays),
+        rule("job_status", "since_ms", kept.summary, "instance, since_ms"),
+        rule("workstation_status", "since_ms", kept.summary, "engine, name, since_ms"),
+        rule("events", "at_ms", kept.summary),
         rule("runs", "known_ms", kRunDays, "instance, ordinal"),
         rule("acks", "at_ms", kRunDays, "engine, run_id"),
         rule("capture_failures", "at_ms", kRunDays, "engine, run_id"),
-        rule("daily", "day * 86400000", kDailyDays, "day, series"),
-        rule("journal", "at_ms", kDailyDays),
+        rule("daily", "day * 86400000", kept.rollups, "day, series"),
+        // what nobody has closed yet stays until somebody does
+        rule("journal", "at_ms", kJournalDays, "", "state IN (2, 3)"),
     };
 }
 

@@ -20,6 +20,8 @@ public:
     Result<DurationHistory> durations(qint32 series, Instant day) const;
     std::optional<UsualDuration> usual(qint32 series) const;
 
+    Result<RunCounts> throughput(qint64 engine, Instant from, Instant to, Duration bucket) const;
+
     /// Brings the daily figures of every whole day before \a now up to date. Cheap when there is nothing to do.
     Result<void> rollUp(qint64 engine, Instant now);
 
@@ -35,8 +37,12 @@ private:
     SeriesBook &m_series;
 };
 
-/// How long what is kept. \a fullDays: last values of jobs that left the plan, and the heads of snapshots; \a summaryDays: state intervals
-/// and events.
-std::vector<RetentionRule> planRetention(int fullDays, int summaryDays);
+/// How many days what is kept. Runs and what hangs on them: 90; the journal of actions: 400.
+struct RetentionDays {
+    int full = 7;      ///< last values of jobs that left the plan, and the heads of snapshots
+    int summary = 30;  ///< state intervals and events
+    int rollups = 400; ///< daily figures
+};
+std::vector<RetentionRule> planRetention(const RetentionDays &days);
 
 } // namespace resync

@@ -41,21 +41,32 @@ Result<void> JournalTable::mark(qint64 id, State state, const QString &error, In
     return (settled ? update.bind(at) : update.bind(nullptr)).bind(id).exec();
 }
 
+Result<void> JournalTable::close(qint64 id, State state, const QString &by, const QString &why, Instant at)
+{
+    Statement update = m_database.prepare(
+        QStringLiteral("UPDATE journal SET state = ?, closed_by = ?, closed_why = ?, settled_ms = ? WHERE id = ? AND state = 4"));
+    if (auto done = update.bind(int(state)).bind(by).bind(why).bind(at).bind(id).exec(); !done)
+        return done;
+    if (update.rowsChanged() == 1)
+        return {};
+    return Error{QStringLiteral("plan.no_action"), QStringLiteral("no action of this number waits for a person"), QString::number(id)};
+}
+
 Result<std::vector<JournalTable::Row>> JournalTable::read(qint64 engine, int limit) const
 {
     return rows(QStringLiteral("WHERE engine = ? ORDER BY id DESC LIMIT ?"), {engine, std::clamp(limit, 1, 10'000)});
 }
 
-Result<std::vector<JournalTable::Row>> JournalTable::unsettled(qint64 engine, Instant notBefore) const
+Result<std::vector<JournalTable::Row>> JournalTable::unsettled(qint64 engine) const
 {
-    return rows(QStringLiteral("WHERE engine = ? AND at_ms >= ? AND state IN (0, 1, 4) ORDER BY id"), {engine, toMs(notBefore)});
+    return rows(QStringLiteral("WHERE engine = ? AND state IN (0, 1, 4) ORDER BY id"), {engine});
 }
 
 Result<std::vector<JournalTable::Row>> JournalTable::rows(const QString &where, const std::vector<qint64> &values) const
 {
     Statement select = m_database.prepare(
         QStringLiteral("SELECT id, at_ms, who, verb, method, path, body, conman, object, justification, plan_id, run_number, before, "
-                       "state, error FROM journal ") +
+                       "state, error, closed_by, closed_why FROM journal ") +
         where);
     for (const qint64 value : values)
         select.bind(value);
@@ -80,6 +91,8 @@ Result<std::vector<JournalTable::Row>> JournalTable::rows(const QString &where, 
         row.before = QJsonDocument::fromJson(select.text(12).toUtf8()).object();
         row.state = State(select.integer(13));
         row.error = select.text(14);
+        row.closedBy = select.text(15);
+        row.closedWhy = select.text(16);
     });
     if (!done)
         return done.error();

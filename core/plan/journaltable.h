@@ -23,6 +23,8 @@ public:
         QJsonObject before;
         State state = State::Intent;
         QString error;
+        QString closedBy; ///< a person who said what became of it; empty = nobody had to
+        QString closedWhy;
     };
 
     explicit JournalTable(Database &database) : m_database(database) {}
@@ -30,10 +32,12 @@ public:
     /// Gives the row its number. Committed when it returns success.
     Result<void> add(qint64 engine, Row &row);
     Result<void> mark(qint64 id, State state, const QString &error, Instant at);
+    /// A person's word on an action without a known outcome: \a state is Confirmed or Refused.
+    Result<void> close(qint64 id, State state, const QString &by, const QString &why, Instant at);
     /// Newest first.
     Result<std::vector<Row>> read(qint64 engine, int limit) const;
     /// Rows that were never settled: Intent, Sent and Unknown, oldest first.
-    Result<std::vector<Row>> unsettled(qint64 engine, Instant notBefore) const;
+    Result<std::vector<Row>> unsettled(qint64 engine) const;
 
 private:
     Result<std::vector<Row>> rows(const QString &where, const std::vector<qint64> &values) const;

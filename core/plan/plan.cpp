@@ -4,6 +4,9 @@
 #include "core/plan/planlookup.h"
 #include "core/plan/planprivate.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace resync
 {
 
@@ -191,7 +194,7 @@ Result<std::vector<JournalEntry>> Plan::journal(int limit) const
         const ActionOutcome outcome = row.state == JournalTable::State::Confirmed ? ActionOutcome::Confirmed
                                       : row.state == JournalTable::State::Refused ? ActionOutcome::Refused
                                                                                   : ActionOutcome::Unknown;
-        entries.push_back({row.id, row.at, row.user, std::move(row.call), outcome, row.error});
+        entries.push_back({row.id, row.at, row.user, std::move(row.call), outcome, row.error, row.closedBy, row.closedWhy});
     }
     return entries;
 }
@@ -206,6 +209,28 @@ void Plan::act(const ActionCall &call, const QString &user, QObject *receiver, s
     }
     d->actions.act(call, user, receiver, std::move(reply));
     d->poller.soon(kAfterAction);
+}
+
+Result<void> Plan::closeAction(qint64 journalId, bool done, const QString &reason, const QString &by)
+{
+    return d->actions.close(journalId, done, reason, by);
+}
+
+std::vector<Plan::Flapping> Plan::flapping() const
+{
+    std::vector<Flapping> objects;
+    for (const QHash<QString, int> &list : {d->live.memory().flaps.list(), d->poller.link().list()}) {
+        for (auto object = list.begin(); object != list.end(); ++object)
+            objects.push_back({object.key(), object.value()});
+    }
+    std::sort(objects.begin(), objects.end(),
+              [](const Flapping &a, const Flapping &b) { return std::tuple(-a.turns, a.objectKey) < std::tuple(-b.turns, b.objectKey); });
+    return objects;
+}
+
+Result<RunCounts> Plan::throughput(Instant from, Instant to, Duration bucket) const
+{
+    return d->history.throughput(d->engineId, from, to, bucket);
 }
 
 Plan::Figures Plan::figures() const

@@ -100,6 +100,22 @@ struct JournalEntry {
     ActionCall call;
     ActionOutcome outcome = ActionOutcome::Unknown;
     QString error;
+    QString closedBy;  ///< the person who said what became of it; empty = nobody had to
+    QString closedWhy; ///< that person's reason
+};
+
+/// Runs that ended in one stretch of time.
+struct RunCount {
+    Instant from;
+    int succeeded = 0;
+    int failed = 0;
+
+    bool operator==(const RunCount &) const = default;
+};
+
+struct RunCounts {
+    std::vector<RunCount> counts; ///< one each bucket, oldest first, empty ones too
+    std::optional<Instant> since; ///< the oldest run in the books: before it nothing is known, which is not zero
 };
 
 /// The plan as this console knows it: polls the engine, keeps picture and history, tells what happened, and carries out the operator's
@@ -138,9 +154,21 @@ public:
     Result<std::vector<HistoricRun>> history(const QString &seriesKey, int limit) const;
     Result<std::vector<Occurrence>> occurrences(const OccurrenceQuery &query) const;
     Result<std::vector<JournalEntry>> journal(int limit) const;
+    struct Flapping {
+        QString objectKey; ///< a job's key, a workstation's path, or "engine"
+        int turns = 0;     ///< between good and bad, within its last ten polls
+    };
+    /// What goes back and forth right now, the worst first.
+    std::vector<Flapping> flapping() const;
+    /// Runs that ended from \a from until before \a to, in buckets of this length (at most 10,000), from the history: jobs that left the
+    /// plan since are counted too.
+    Result<RunCounts> throughput(Instant from, Instant to, Duration bucket) const;
 
     /// Intent stored first, sent at most once, outcome stored; then the plan is read again soon. Refused at once on a read-only profile.
     void act(const ActionCall &call, const QString &user, QObject *receiver, std::function<void(ActionResult)> reply);
+    /// An action whose outcome nobody knows keeps everything else from its object until a snapshot shows it, or a person who looked closes
+    /// it here. Errors: "plan.no_action", "plan.no_reason", or the store's.
+    Result<void> closeAction(qint64 journalId, bool done, const QString &reason, const QString &by);
 
     struct Figures {
         qint64 polls = 0;

@@ -65,8 +65,7 @@ void Plan::Private::commit(const Difference &difference, const std::function<voi
     const bool first = firstPoll;
     firstPoll = false;
     pictureAt = clock.now();
-    const bool busy = !difference.change->jobs.empty() || failures.count() > 0;
-    poller.observed(busy);
+    poller.observed(!difference.change->jobs.empty() || failures.anyUntaken());
     done({});
     if (!difference.change->empty() || difference.failuresChanged)
         bus.publish(PlanChanged{difference.change, connection()});

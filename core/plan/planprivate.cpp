@@ -61,8 +61,12 @@ void Plan::Private::applySettings()
     lateness.lateAfter = minutes("job_late_threshold_minutes");
     thresholds.anomalyShare = settings.real(QStringLiteral("anomaly_failure_rate"));
     thresholds.criticalOffline = settings.integer(QStringLiteral("critical_ws_offline"));
-    retention.setRules(
-        planRetention(settings.integer(QStringLiteral("retention_days_full")), settings.integer(QStringLiteral("retention_days_summary"))));
+    std::vector<RetentionRule> kept =
+        planRetention({settings.integer(QStringLiteral("retention_days_full")), settings.integer(QStringLiteral("retention_days_summary")),
+                       settings.integer(QStringLiteral("retention_days_rollups"))});
+    const std::vector<RetentionRule> logs = Joblogs::retention();
+    kept.insert(kept.end(), logs.begin(), logs.end());
+    retention.setRules(std::move(kept));
 }
 
 Result<void> Plan::Private::load()

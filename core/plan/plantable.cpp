@@ -106,7 +106,7 @@ Result<void> PlanTable::loadHead(qint64 engine, Loaded &loaded)
 {
     m_generation = m_valid = 0;
     Statement select = m_database.prepare(
-        QStringLiteral("SELECT generation, plan_id, run_number, picture_ms, system_state, told FROM plan_engine WHERE id = ?"));
+        QStringLiteral("SELECT generation, plan_id, run_number, picture_ms, system_state, told, switch_ms FROM plan_engine WHERE id = ?"));
     return select.bind(engine).each([&] {
         m_generation = m_valid = select.int64(0);
         loaded.picture.planId = select.text(1);
@@ -115,6 +115,10 @@ Result<void> PlanTable::loadHead(qint64 engine, Loaded &loaded)
         const int state = select.integer(4);
         loaded.memory.health.remember(SystemState(std::min(state & kSystemStateMask, 2)), state & kAnomalyBit);
         loaded.lostTold = select.integer(5) & 1;
+        std::vector<Duration> comebacks;
+        for (const QString &ms : select.text(6).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+            comebacks.push_back(Duration(ms.toLongLong()));
+        loaded.memory.workstations.setComebacks(std::move(comebacks));
     });
 }
 

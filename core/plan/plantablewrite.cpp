@@ -337,13 +337,17 @@ Result<void> PlanTable::writeHead(qint64 engine, const Difference &difference)
     if (auto done = writeSnapshot(engine, difference); !done)
         return done;
     const HealthWatch &health = difference.memory.health;
+    QStringList comebacks;
+    for (const Duration comeback : difference.memory.workstations.comebacks())
+        comebacks.append(QString::number(comeback.count()));
     Statement update = m_database.prepare(QStringLiteral("UPDATE plan_engine SET generation = ?, plan_id = ?, run_number = ?, "
-                                                         "picture_ms = ?, system_state = ? WHERE id = ?"));
+                                                         "picture_ms = ?, system_state = ?, switch_ms = ? WHERE id = ?"));
     return update.bind(m_generation)
         .bind(difference.change->planId)
         .bind(difference.change->runNumber)
         .bind(m_at)
         .bind(int(health.told()) | (health.anomalyTold() ? kAnomalyTold : 0))
+        .bind(comebacks.join(QLatin1Char(' ')))
         .bind(engine)
         .exec();
 }

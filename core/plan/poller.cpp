@@ -83,6 +83,8 @@ void Poller::setEngine(Engine *engine, std::optional<Instant> pictureAt, bool lo
     m_lostTold = lostTold;
     m_outageSince.reset();
     m_doubted.reset();
+    m_link = {};
+    m_linkDown = false;
     m_breaker = {};
     m_backoff.reset();
     m_readOptions.prompts = m_readOptions.resources = true;
@@ -212,6 +214,7 @@ void Poller::finished(Reading reading)
     m_reader->abandon();
     m_reader.release()->deleteLater();
     m_lastPoll = m_clock.monotonic() - m_begun;
+    watchLink(!reading.snapshot && !reading.answered);
     if (reading.snapshot)
         return succeeded(std::move(*reading.snapshot));
     ++m_pollsFailed;
@@ -228,6 +231,12 @@ void Poller::finished(Reading reading)
     if (reading.answered)
         return partial(reading.error);
     failed(reading.error);
+}
+
+void Poller::watchLink(bool down)
+{
+    const bool turned = down != std::exchange(m_linkDown, down);
+    m_link.observe(turned ? QSet<QString>{QStringLiteral("engine")} : QSet<QString>());
 }
 
 void Poller::succeeded(Snapshot snapshot)

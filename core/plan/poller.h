@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/retry.h"
+#include "core/plan/flapwatch.h"
 #include "core/plan/pollschedule.h"
 #include "core/plan/snapshotreader.h"
 
@@ -50,6 +51,8 @@ public:
     qint64 polls() const { return m_polls; }
     qint64 pollsFailed() const { return m_pollsFailed; }
     Duration lastPoll() const { return m_lastPoll; }
+    /// Turns of the link itself, under the key "engine".
+    const FlapWatch &link() const { return m_link; }
 
 signals:
     void connectionChanged();
@@ -65,6 +68,7 @@ private:
     void askCapabilities();
     void read();
     void finished(Reading reading);
+    void watchLink(bool down);
     void succeeded(Snapshot snapshot);
     /// Why this snapshot must be seen again before it is believed; empty code: believed.
     Error doubt(const Snapshot &snapshot, bool switched);
@@ -117,6 +121,8 @@ private:
     qint64 m_polls = 0;
     qint64 m_pollsFailed = 0;
     Duration m_lastPoll{0};
+    FlapWatch m_link;
+    bool m_linkDown = false;
 };
 
 } // namespace resync

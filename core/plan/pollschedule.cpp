@@ -25,7 +25,11 @@ Duration PollSchedule::interval(QTime localNow) const
     case PollScheduleRules::Mode::Scheduled: {
         const bool inside = m_rules.from <= m_rules.to ? localNow >= m_rules.from && localNow < m_rules.to
                                                        : localNow >= m_rules.from || localNow < m_rules.to;
-        return inside ? m_rules.interval : m_rules.offInterval;
+        if (inside)
+            return m_rules.interval;
+        constexpr int kMsADay = 24 * 60 * 60 * 1000;
+        const Duration untilFrom{(localNow.msecsTo(m_rules.from) + kMsADay) % kMsADay};
+        return std::clamp(untilFrom, Duration(1000), m_rules.offInterval); // the hours begin with a poll
     }
     case PollScheduleRules::Mode::Fixed:
         break;

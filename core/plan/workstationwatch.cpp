@@ -27,6 +27,16 @@ Occurrence about(const Workstation &workstation, OccurrenceKind kind, Severity s
     return occurrence;
 }
 
+bool isUnlinked(const Workstation &workstation)
+{
+    return !workstation.ignored && !workstation.linked();
+}
+
+bool isBad(const Workstation &workstation)
+{
+    return isOffline(workstation) || isUnlinked(workstation);
+}
+
 /// One of the two questions asked of a workstation: true when something is to be told.
 bool turned(bool bad, bool &toldBad, quint8 &good, bool isNew)
 {
@@ -59,28 +69,66 @@ void WorkstationWatch::remember(const std::vector<WorkstationPtr> &workstations)
     for (const WorkstationPtr &workstation : workstations) {
         Told told;
         told.offline = isOffline(*workstation);
-        told.unlinked = !workstation->ignored && !workstation->linked();
+        told.unlinked = isUnlinked(*workstation);
         m_told.insert(workstation->path(), told);
     }
 }
 
-bool WorkstationWatch::stillHeld(const std::vector<WorkstationPtr> &workstations, Instant seenAt) const
+void WorkstationWatch::hold(Instant seenAt)
 {
-    if (!m_heldSince || seenAt - *m_heldSince >= kLongestHold || seenAt < *m_heldSince)
-        return false;
-    return std::any_of(workstations.begin(), workstations.end(), [this](const WorkstationPtr &workstation) {
-        const auto told = m_told.constFind(workstation->path());
-        if (told == m_told.cend())
-            return false;
-        const bool unlinked = !workstation->ignored && !workstation->linked();
-        return (isOffline(*workstation) && !told->offline) || (unlinked && !told->unlinked);
+    m_heldSince = m_switchedAt = seenAt;
+    m_backAt.reset();
+    m_awaited.clear();
+    for (auto told = m_told.begin(); told != m_told.end(); ++told) {
+        if (!told->offline && !told->unlinked)
+            m_awaited.insert(told.key());
+    }
+}
+
+Duration WorkstationWatch::longestHold() const
+{
+    if (m_comebacks.empty())
+        return kLongestHold;
+    return std::clamp(2 * *std::max_element(m_comebacks.begin(), m_comebacks.end()), kShortestHold, kLongestHold);
+}
+
+bool WorkstationWatch::allBack(const std::vector<WorkstationPtr> &workstations) const
+{
+    return std::none_of(workstations.begin(), workstations.end(), [this](const WorkstationPtr &workstation) {
+        return isBad(*workstation) && m_awaited.contains(workstation->path());
     });
+}
+
+void WorkstationWatch::learn(bool back, Instant seenAt)
+{
+    const Duration since = seenAt - *m_switchedAt;
+    if (since < Duration(0) || since > kLongestHold) {
+        m_switchedAt.reset();
+        return;
+    }
+    if (!back) {
+        m_backAt.reset();
+        return;
+    }
+    if (!m_backAt)
+        m_backAt = seenAt;
+    if (since < kShortestHold)
+        return; // they may go yet
+    m_comebacks.push_back(*m_backAt - *m_switchedAt);
+    if (m_comebacks.size() > size_t(kComebacks))
+        m_comebacks.erase(m_comebacks.begin());
+    m_switchedAt.reset();
 }
 
 std::vector<Occurrence> WorkstationWatch::observe(const std::vector<WorkstationPtr> &workstations, Instant seenAt)
 {
     std::vector<Occurrence> out;
-    if (stillHeld(workstations, seenAt))
+    const bool back = !m_switchedAt || allBack(workstations);
+    const Duration since = m_heldSince ? seenAt - *m_heldSince : Duration(-1);
+    const bool held = since >= Duration(0) && since < (back ? kShortestHold : longestHold());
+    if (m_switchedAt)
+        learn(back, seenAt);
+    if (held)
         return out;
     m_heldSince.reset();
     for (Told &told : m_told)
@@ -100,7 +148,7 @@ std::vector<Occurrence> WorkstationWatch::observe(const std::vector<WorkstationP
 void WorkstationWatch::judge(const Workstation &workstation, Told &told, bool isNew, Instant seenAt, std::vector<Occurrence> &out) const
 {
     const bool offline = isOffline(workstation);
-    const bool unlinked = !workstation.ignored && !workstation.linked();
+    const bool unlinked = isUnlinked(workstation);
     if (isNew) // nobody saw the link go: that it cannot launch jobs is the news
         told.unlinked = unlinked;
     else if (turned(unlinked, told.unlinked, told.goodLinked, false))

@@ -51,6 +51,7 @@ struct PlanBench {
         const auto logs = engine->joblogs;
         const auto planId = engine->planId;
         plan.reset();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // a reading under way ends with its engine
         joblogs.reset();
         store.close();
         told.clear();

@@ -33,7 +33,10 @@ public:
         if (!engine)
             return engine.error();
         m_engine = *engine;
-        m_retention.setRules(planRetention(7, 30));
+        std::vector<RetentionRule> kept = planRetention({});
+        const std::vector<RetentionRule> logs = Joblogs::retention();
+        kept.insert(kept.end(), logs.begin(), logs.end());
+        m_retention.setRules(std::move(kept));
         return {};
     }
 
