@@ -284,24 +284,21 @@ private slots:
     void hoursThatNobodyReadAreGapsAndNotZeroes()
     {
         const Instant now = fromMs(kNow);
-        FakePlan plan(1, now);
-        QHash<QString, JobPtr> jobs;
-        for (int i = 0; i < 3; ++i) {
-            auto job = std::make_shared<Job>(*plan.job(i, i == 0 ? Status::Abend : Status::Succ));
-            job->runs.back().ended = now - std::chrono::hours(5) + std::chrono::minutes(i);
-            jobs.insert(job->id, job);
-        }
-        const Throughput throughput = throughputOf(jobs, now, now - std::chrono::hours(2));
+        const Instant from = Throughput::begin(now);
+        RunCounts counts;
+        for (int i = 0; i < Throughput::kHours; ++i)
+            counts.counts.push_back({from + std::chrono::hours(i), i == 18 ? 2 : 0, i == 18 ? 1 : 0});
+        counts.since = now - std::chrono::hours(5);
+        const Throughput throughput = throughputOf(counts, now, now - std::chrono::hours(2));
         const size_t last = Throughput::kHours - 1;
         QVERIFY(!throughput.hours[0].known);
         QVERIFY(!throughput.hours[last].known);
         QVERIFY(throughput.hours[last - 3].known);
         QCOMPARE(throughput.most(), 3);
-        int failed = 0;
-        for (const HourCount &hour : throughput.hours)
-            failed += hour.failed;
-        QCOMPARE(failed, 1);
-        QVERIFY(!throughputOf({}, now, now).hours[last].known);
+        QCOMPARE(throughput.hours[18].failed, 1);
+        // Counted for the hours of an hour ago, shown now: each keeps its hour.
+        QCOMPARE(throughputOf(counts, now + std::chrono::hours(1), now).hours[17].failed, 1);
+        QVERIFY(!throughputOf(RunCounts(), now, now).hours[last].known);
     }
 };
 

@@ -231,8 +231,23 @@ void OverviewPane::draw()
     drawGauges(freshness);
     drawEngine(freshness);
     drawLists();
-    m_chart->show(throughputOf(feed.jobs(), m_clock.now(), feed.connection().pictureAt), freshness.trusted);
+    drawThroughput();
     m_drawn = feed.connection().pictureAt.has_value() || feed.connection().lastError.has_value();
+}
+
+/// From the history, not from the picture: jobs that left the plan have run, too.
+void OverviewPane::drawThroughput()
+{
+    m_desk.core.ask(
+        this,
+        [from = Throughput::begin(m_clock.now())](Core &core) {
+            return core.plan().throughput(from, from + std::chrono::hours(Throughput::kHours), std::chrono::hours(1));
+        },
+        [this](const Result<RunCounts> &counts) {
+            const PlanFeed &feed = m_desk.feed;
+            m_chart->show(throughputOf(counts ? *counts : RunCounts(), m_clock.now(), feed.connection().pictureAt),
+                          freshnessOf(feed.connection(), m_clock.now()).trusted);
+        });
 }
 
 void OverviewPane::drawGauges(const Freshness &freshness)

@@ -38,6 +38,7 @@ private:
     void addTile(const Look &look, const QString &filter, int PlanCounts::*count);
     void drawSoon();
     void draw();
+    void drawThroughput();
     void drawGauges(const Freshness &freshness);
     void drawEngine(const Freshness &freshness);
     void drawLists();

@@ -5,6 +5,8 @@
 namespace resync
 {
 
+using std::chrono::hours;
+
 int Throughput::most() const
 {
     int most = 0;
@@ -13,32 +15,27 @@ int Throughput::most() const
     return most;
 }
 
-Throughput throughputOf(const QHash<QString, JobPtr> &jobs, Instant now, std::optional<Instant> readAt)
+Instant Throughput::begin(Instant now)
 {
-    using std::chrono::hours;
+    return std::chrono::floor<std::chrono::hours>(now) - std::chrono::hours(kHours - 1);
+}
+
+Throughput throughputOf(const RunCounts &counts, Instant now, std::optional<Instant> readAt)
+{
     Throughput result;
-    result.from = std::chrono::floor<hours>(now) - hours(Throughput::kHours - 1);
-    std::optional<Instant> first;
-    for (const JobPtr &job : jobs) {
-        for (const JobRun &run : job->runs) {
-            if (!run.ended)
-                continue;
-            if (!first || *run.ended < *first)
-                first = run.ended;
-            if (*run.ended < result.from || *run.ended > now)
-                continue;
-            HourCount &hour = result.hours[size_t((*run.ended - result.from) / hours(1))];
-            if (isFailed(run.status))
-                ++hour.failed;
-            else if (isSuccessful(run.status))
-                ++hour.succeeded;
-        }
+    result.from = Throughput::begin(now);
+    for (const RunCount &count : counts.counts) {
+        const auto index = (count.from - result.from) / hours(1);
+        if (count.from < result.from || index >= Throughput::kHours)
+            continue; // asked for an hour ago
+        result.hours[size_t(index)].succeeded = count.succeeded;
+        result.hours[size_t(index)].failed = count.failed;
     }
-    if (!first || !readAt)
+    if (!counts.since || !readAt)
         return result;
     for (int i = 0; i < Throughput::kHours; ++i) {
         const Instant start = result.from + hours(i);
-        result.hours[size_t(i)].known = start + hours(1) > *first && start <= *readAt;
+        result.hours[size_t(i)].known = start + hours(1) > *counts.since && start <= *readAt;
     }
     return result;
 }

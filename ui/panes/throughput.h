@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/model/job.h"
-
-#include <QHash>
+#include "core/plan/plan.h"
 
 #include <array>
 
@@ -13,7 +11,7 @@ namespace resync
 struct HourCount {
     int succeeded = 0;
     int failed = 0;
-    bool known = false; ///< false: before the plan's first run, or after it was last read: a gap, not a zero
+    bool known = false; ///< false: before the first run in the books, or after the plan was last read: a gap, not a zero
 };
 
 /// The last 24 whole or begun hours, oldest first; the last holds \a now. Pure.
@@ -23,9 +21,12 @@ struct Throughput {
     Instant from; ///< start of the oldest hour
 
     int most() const; ///< runs in the fullest hour
+
+    /// Start of the oldest of the hours that end with the one of \a now: what to ask the history for, by the hour.
+    static Instant begin(Instant now);
 };
 
-/// \a readAt: when the picture was last proven whole.
-Throughput throughputOf(const QHash<QString, JobPtr> &jobs, Instant now, std::optional<Instant> readAt);
+/// \a counts: the history's, by the hour, from begin() on. \a readAt: when the picture was last proven whole.
+Throughput throughputOf(const RunCounts &counts, Instant now, std::optional<Instant> readAt);
 
 } // namespace resync
