@@ -151,17 +151,20 @@ void Console::readSettings()
     struct Wanted {
         QStringList severities;
         bool enabled;
+        bool sound;
     };
     m_core.ask(
         this,
         [](Core &core) {
             return Wanted{core.settings().list(QStringLiteral("notification_severities")),
                           core.settings().on(QStringLiteral("notifications_enabled")) &&
-                              core.settings().on(QStringLiteral("alerts_enabled"))};
+                              core.settings().on(QStringLiteral("alerts_enabled")),
+                          core.settings().on(QStringLiteral("sound_enabled"))};
         },
         [this](const Wanted &wanted) {
             m_toasts.setSeverities(wanted.severities);
             m_toasts.setEnabled(wanted.enabled);
+            m_notifier.setSound(wanted.sound);
         });
 }
 

@@ -21,6 +21,8 @@ public:
     void show(const Toast &toast);
     /// The one for balloons; null while there is none.
     void setTray(QSystemTrayIcon *tray) { m_tray = tray; }
+    /// Whether the desktop may make its sound with them.
+    void setSound(bool sound) { m_sound = sound; }
 
 signals:
     void openWanted(const resync::Toast &toast);
@@ -41,6 +43,7 @@ private:
 
     QSystemTrayIcon *m_tray;
     bool m_listening = false;
+    bool m_sound = false;
     QHash<uint, Toast> m_shown;       ///< by the daemon's id
     QHash<QString, uint> m_idOfCause; ///< so that a restated cause replaces its toast
 };

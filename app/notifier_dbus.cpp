@@ -28,15 +28,20 @@ uchar urgencyOf(Severity severity)
     return severity == Severity::Critical ? 2 : severity == Severity::Info ? 0 : 1;
 }
 
-QVariantList notifyArguments(const Toast &toast, uint replaces)
+QVariantList notifyArguments(const Toast &toast, uint replaces, bool sound)
 {
     QStringList actions = {QStringLiteral("default"), QCoreApplication::translate("Notifier", "Open"), QStringLiteral("open"),
                            QCoreApplication::translate("Notifier", "Open")};
     if (!toast.runIds.isEmpty())
         actions += {QStringLiteral("acknowledge"), QCoreApplication::translate("Notifier", "Acknowledge")};
-    const QVariantMap hints = {{QStringLiteral("urgency"), QVariant::fromValue(urgencyOf(toast.severity))},
-                               {QStringLiteral("category"), QStringLiteral("device.error")},
-                               {QStringLiteral("desktop-entry"), QStringLiteral("io.github.resync.Resync")}};
+    QVariantMap hints = {{QStringLiteral("urgency"), QVariant::fromValue(urgencyOf(toast.severity))},
+                         {QStringLiteral("category"), QStringLiteral("device.error")},
+                         {QStringLiteral("desktop-entry"), QStringLiteral("io.github.resync.Resync")}};
+    if (sound)
+        hints.insert(QStringLiteral("sound-name"),
+                     toast.severity >= Severity::Error ? QStringLiteral("dialog-error") : QStringLiteral("dialog-warning"));
+    else
+        hints.insert(QStringLiteral("suppress-sound"), true);
     // The body is markup by the specification: outside text must not become tags.
     return {QStringLiteral("Resync"),
             replaces,
@@ -66,7 +71,7 @@ bool Notifier::askDesktop(const Toast &toast)
         return false;
     listen();
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, QStringLiteral("Notify"));
-    call.setArguments(notifyArguments(toast, m_idOfCause.value(toast.cause)));
+    call.setArguments(notifyArguments(toast, m_idOfCause.value(toast.cause), m_sound));
     const QDBusPendingCall pending = bus.asyncCall(call, kAnswerMs);
     if (pending.isFinished() && pending.isError()) // without a bus the watcher would never tell
         return false;
