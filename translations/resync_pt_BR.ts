@@ -170,6 +170,10 @@
         <source>Nothing in the log that the good run does not have looks like trouble.</source>
         <translation>Nada no log que a execução boa não tenha parece problema.</translation>
     </message>
+    <message>
+        <source>what was asked of the engine; close one whose outcome nobody knows</source>
+        <translation>o que foi pedido ao motor; encerra um pedido cujo resultado ninguém conhece</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>

@@ -98,29 +98,34 @@ Error Actions::obstacle(const ActionCall &call) const
         if (sameTarget(unsure.row, call, m_plan))
             return {
                 QStringLiteral("action.object_unsure"),
-                QStringLiteral("action %1 (%2) on this object has no known outcome: look what became of it, then close it with a reason")
+                QStringLiteral("action %1 (%2) on this object has no known outcome: look what became of it, then close it: "
+                               "resync actions close %1 done|not-done --reason TEXT")
                     .arg(QString::number(unsure.row.id), unsure.row.call.conman.isEmpty() ? unsure.row.call.verb : unsure.row.call.conman),
                 call.object};
     }
     return {};
 }
 
-Result<void> Actions::close(qint64 id, bool done, const QString &reason, const QString &by)
+Result<void> Actions::close(qint64 engineId, qint64 id, bool done, const QString &reason, const QString &by)
 {
-    const auto unsure = std::find_if(m_unsure.begin(), m_unsure.end(), [id](const Unsure &one) { return one.row.id == id; });
-    if (unsure == m_unsure.end() || !unsure->told)
+    const auto rows = m_journal.unsettled(engineId);
+    if (!rows)
+        return rows.error();
+    const auto row = std::find_if(rows->begin(), rows->end(), [id](const Row &one) { return one.id == id; });
+    if (row == rows->end() || row->state != State::Unknown)
         return Error{QStringLiteral("plan.no_action"), QStringLiteral("no action of this number waits for a person"), QString::number(id)};
-    if (reason.simplified().isEmpty())
+    const QString why = reason.simplified();
+    if (why.isEmpty())
         return Error{QStringLiteral("plan.no_reason"), QStringLiteral("an action is closed with a reason"), QString::number(id)};
     const State state = done ? State::Confirmed : State::Refused;
-    Occurrence occurrence = occurrenceOf(unsure->row, state, {}, false);
+    Occurrence occurrence = occurrenceOf(*row, state, {}, false);
     occurrence.details.insert(QStringLiteral("closedBy"), by);
-    occurrence.details.insert(QStringLiteral("reason"), reason.simplified());
+    occurrence.details.insert(QStringLiteral("reason"), why);
     if (!done)
-        occurrence.details.insert(QStringLiteral("error"), QStringLiteral("not done, says %1: %2").arg(by, reason.simplified()));
-    auto closed = m_record(occurrence, [&] { return m_journal.close(id, state, by, reason.simplified(), m_clock.now()); });
+        occurrence.details.insert(QStringLiteral("error"), QStringLiteral("not done, says %1: %2").arg(by, why));
+    auto closed = m_record(occurrence, [&] { return m_journal.close(id, state, by, why, m_clock.now()); });
     if (closed)
-        m_unsure.erase(unsure);
+        std::erase_if(m_unsure, [id](const Unsure &one) { return one.row.id == id; });
     return closed;
 }
 

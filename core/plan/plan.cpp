@@ -213,7 +213,9 @@ void Plan::act(const ActionCall &call, const QString &user, QObject *receiver, s
 
 Result<void> Plan::closeAction(qint64 journalId, bool done, const QString &reason, const QString &by)
 {
-    return d->actions.close(journalId, done, reason, by);
+    if (!d->writes())
+        return Error{QStringLiteral("store.readonly"), QStringLiteral("the store is open for reading only"), {}};
+    return d->actions.close(d->engineId, journalId, done, reason, by);
 }
 
 std::vector<Plan::Flapping> Plan::flapping() const
