@@ -27,18 +27,6 @@ bool followsFromRun(const Occurrence &occurrence)
     return true;
 }
 
-QString escapedForLike(const QString &word)
-{
-    QString escaped;
-    const QString lower = word.toLower();
-    for (const QChar c : lower) {
-        if (c == QLatin1Char('%') || c == QLatin1Char('_') || c == QLatin1Char('\\'))
-            escaped.append(QLatin1Char('\\'));
-        escaped.append(c);
-    }
-    return QLatin1Char('%') + escaped + QLatin1Char('%');
-}
-
 /// Kinds, as a list of numbers, for which \a fits.
 template <class Fits>
 QString kindsWhere(Fits fits)
@@ -64,24 +52,23 @@ struct Condition {
 };
 
 /// Every word of the text must stand somewhere: in a name, a key, the details or the kind.
-void addText(Condition &condition, const QString &text)
+void addText(Condition &condition, const QString &text, const SearchTable &search)
 {
     const QStringList words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (const QString &word : words.mid(0, 8)) {
         const QString kinds = kindsWhere([&word](OccurrenceKind kind) { return toWire(kind).contains(word, Qt::CaseInsensitive); });
-        const QVariant like = escapedForLike(word);
+        const SearchTable::Condition texts = search.contains(word);
+        const QVariant like = likePattern(word);
         condition.add(QStringLiteral("(e.kind IN (%1) OR e.series IN (SELECT s.id FROM series s WHERE "
                                      "s.job IN (SELECT id FROM plan_name WHERE lower(word) LIKE ? ESCAPE '\\') OR "
                                      "s.stream IN (SELECT id FROM plan_name WHERE lower(word) LIKE ? ESCAPE '\\') OR "
-                                     "s.workstation IN (SELECT id FROM plan_name WHERE lower(word) LIKE ? ESCAPE '\\')) OR "
-                                     "lower(e.object_key) LIKE ? ESCAPE '\\' OR lower(e.workstation) LIKE ? ESCAPE '\\' OR "
-                                     "lower(e.details) LIKE ? ESCAPE '\\')")
-                          .arg(kinds),
-                      {like, like, like, like, like, like});
+                                     "s.workstation IN (SELECT id FROM plan_name WHERE lower(word) LIKE ? ESCAPE '\\')) OR %2)")
+                          .arg(kinds, texts.sql),
+                      {like, like, like, texts.value});
     }
 }
 
-Condition conditionOf(qint64 engine, const OccurrenceQuery &query, qint32 series)
+Condition conditionOf(qint64 engine, const OccurrenceQuery &query, qint32 series, const SearchTable &search)
 {
     Condition condition;
     condition.add(QStringLiteral("e.engine IN (?, 0)"), {engine});
@@ -100,7 +87,7 @@ Condition conditionOf(qint64 engine, const OccurrenceQuery &query, qint32 series
         condition.add(QStringLiteral("e.at_ms >= ?"), {toMs(*query.from)});
     if (query.to)
         condition.add(QStringLiteral("e.at_ms < ?"), {toMs(*query.to)});
-    addText(condition, query.text);
+    addText(condition, query.text, search);
     return condition;
 }
 
@@ -146,7 +133,7 @@ Result<void> EventTable::open()
     if (!stored)
         return stored.error();
     m_lastSeq = std::max(counted->value_or(0), stored->value_or(0));
-    return {};
+    return m_search.open();
 }
 
 static BulkInsert eventRows()
@@ -216,7 +203,7 @@ Result<void> EventTable::insert(qint64 engine, std::vector<Occurrence> &occurren
     for (size_t i = 0; i < occurrences.size(); ++i)
         occurrences[i].seq = first + qint64(i);
     m_lastSeq = last;
-    return {};
+    return m_search.insert(occurrences, [&places](size_t row) { return row < places.size() && places[row].series > 0; });
 }
 
 Result<std::vector<EventTable::Found>> EventTable::find(qint64 engine, const OccurrenceQuery &query) const
@@ -227,7 +214,7 @@ Result<std::vector<EventTable::Found>> EventTable::find(qint64 engine, const Occ
         if (series == 0)
             return std::vector<Found>();
     }
-    const Condition condition = conditionOf(engine, query, series);
+    const Condition condition = conditionOf(engine, query, series, m_search);
     const bool forward = query.after > 0 && query.before == 0;
     Statement select = m_database.prepare(
         QStringLiteral("SELECT %1 FROM events e LEFT JOIN runs r ON r.instance = e.instance AND r.ordinal = e.ordinal "

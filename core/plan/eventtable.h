@@ -3,6 +3,7 @@
 #include "core/model/occurrence.h"
 #include "core/plan/jobevents.h"
 #include "core/plan/plan.h"
+#include "core/plan/searchtable.h"
 #include "core/plan/series.h"
 
 namespace resync
@@ -15,7 +16,7 @@ class Database;
 class EventTable
 {
 public:
-    EventTable(Database &database, SeriesBook &series) : m_database(database), m_series(series) {}
+    EventTable(Database &database, SeriesBook &series) : m_database(database), m_series(series), m_search(database) {}
 
     Result<void> open();
 
@@ -42,6 +43,7 @@ private:
 
     Database &m_database;
     SeriesBook &m_series;
+    SearchTable m_search;
     qint64 m_lastSeq = 0;
 };
 

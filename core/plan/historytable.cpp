@@ -210,6 +210,7 @@ std::vector<RetentionRule> planRetention(const RetentionDays &kept)
         rule("job_status", "since_ms", kept.summary, "instance, since_ms"),
         rule("workstation_status", "since_ms", kept.summary, "engine, name, since_ms"),
         rule("events", "at_ms", kept.summary),
+        rule("event_text", "at_ms", kept.summary, "rowid"),
         rule("runs", "known_ms", kRunDays, "instance, ordinal"),
         rule("acks", "at_ms", kRunDays, "engine, run_id"),
         rule("capture_failures", "at_ms", kRunDays, "engine, run_id"),

@@ -303,6 +303,7 @@ private slots:
         QCOMPARE(found(QStringLiteral("stream1 ws1")), 4);
         QCOMPARE(found(QStringLiteral("100% _ ' \" \\ ; --")), 0);
         QCOMPARE(found(QStringLiteral("nothing")), 0);
+        QCOMPARE(found(QStringLiteral("j")), 4); // one letter
         OccurrenceQuery after;
         after.after = b.told[0].seq;
         QCOMPARE(b.stored(after).size(), b.told.size() - 1);
@@ -311,6 +312,22 @@ private slots:
             const auto same = std::find_if(b.told.begin(), b.told.end(), [&](const auto &told) { return told.seq == occurrence.seq; });
             QCOMPARE(occurrence, *same);
         }
+        b.engine->onAct = [](const ActionCall &) {
+            return ActionResult{
+                ActionOutcome::Refused, {QStringLiteral("AWSJCO084E"), QString::fromUtf8("Usuário sem permissão: \"50%\""), {}}, {}};
+        };
+        b.plan->act(verbs::hold(*b.engine->jobRows[2]), QStringLiteral("maria"), b.plan.get(), [](const ActionResult &) {});
+        b.settle();
+        for (const char *part : {"permiss", "USUÁRIO", "50%\"", "jco084", "maria sem", "\""})
+            QCOMPARE(found(QString::fromUtf8(part)), 1);
+        QCOMPARE(found(QStringLiteral("maria stream1 job2")), 1);
+        QCOMPARE(found(QStringLiteral("returnCode")), 0); // a field's name is nobody's text
+        b.restart();
+        QCOMPARE(found(QString::fromUtf8("permissão")), 1);
+        RESYNC_OK(store.database().run(QStringLiteral("DROP TABLE event_text"))); // a store from before
+        b.restart();
+        QCOMPARE(found(QStringLiteral("jco084")), 1);
+        QCOMPARE(found(QStringLiteral("abend")), 1);
     }
 
     ON_BOTH(an_action_is_on_record_before_it_is_sent)
