@@ -29,7 +29,8 @@ public:
     void act(const ActionCall &call, const QString &user, QObject *receiver, Reply reply);
     /// A complete snapshot was applied: look whether what is unknown has happened.
     void lookAgain();
-    /// A person looked: it was done, or it was not. Also while nothing is watched. Errors: "plan.no_action", "plan.no_reason", or the store's.
+    /// A person looked: it was done, or it was not. Also while nothing is watched. Errors: "plan.no_action", "plan.no_reason", or the
+    /// store's.
     Result<void> close(qint64 engineId, qint64 id, bool done, const QString &reason, const QString &by);
 
 private:
