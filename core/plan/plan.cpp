@@ -207,6 +207,10 @@ void Plan::act(const ActionCall &call, const QString &user, QObject *receiver, s
                {}});
         return;
     }
+    if (const auto leads = d->table.stillLeads(); !leads) {
+        reply({ActionOutcome::Refused, leads.error(), {}});
+        return;
+    }
     d->actions.act(call, user, receiver, std::move(reply));
     d->poller.soon(kAfterAction);
 }

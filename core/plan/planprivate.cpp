@@ -146,7 +146,11 @@ void Plan::Private::watch(std::unique_ptr<Engine> newEngine)
     }
     const QString name = toWire(engine->profile().environment) + QLatin1Char('/') + engine->profile().name;
     const bool other = name != engineName;
-    if (other) {
+    if (!database.isSqlite()) { // what another console wrote while this one only read
+        tellStore(table.takeOver());
+        usual.clear();
+        tellStore(loadEngine(name));
+    } else if (other) {
         usual.clear();
         tellStore(loadEngine(name));
     } else if (engineId == 0) {

@@ -54,6 +54,40 @@ Result<void> PlanTable::open()
     return {};
 }
 
+Result<void> PlanTable::takeOver()
+{
+    if (m_database.isSqlite() || m_database.mode() == Database::Mode::Reader)
+        return {};
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return transaction.error();
+    auto counted = m_database.run(QStringLiteral("INSERT INTO plan_counter (name, value) VALUES ('leader', 1) "
+                                                 "ON CONFLICT (name) DO UPDATE SET value = plan_counter.value + 1"));
+    if (!counted)
+        return counted;
+    const auto term = m_database.number(QStringLiteral("SELECT value FROM plan_counter WHERE name = 'leader'"));
+    if (!term)
+        return term.error();
+    if (auto done = transaction->commit(); !done)
+        return done;
+    m_term = term->value_or(0);
+    return open();
+}
+
+Result<void> PlanTable::stillLeads()
+{
+    if (m_term == 0)
+        return {};
+    // Locked until the transaction's end: nobody takes over in the middle of it.
+    const auto term = m_database.number(QStringLiteral("SELECT value FROM plan_counter WHERE name = 'leader' FOR SHARE"));
+    if (!term)
+        return term.error();
+    if (term->value_or(0) == m_term)
+        return {};
+    return Error{
+        QStringLiteral("store.fenced"), QStringLiteral("another console polls for this store now; this one writes nothing more"), {}};
+}
+
 Result<qint64> PlanTable::engineOf(const QString &name)
 {
     Statement select = m_database.prepare(QStringLiteral("SELECT id FROM plan_engine WHERE name = ?"));
@@ -178,6 +212,8 @@ Result<void> PlanTable::inTransaction(const std::function<Result<void>()> &work)
     auto transaction = m_database.begin();
     if (!transaction)
         return transaction.error();
+    if (auto leads = stillLeads(); !leads)
+        return leads;
     if (auto done = work(); !done)
         return done;
     return transaction->commit();

@@ -19,6 +19,11 @@ public:
 
     /// Reads names, series and counters.
     Result<void> open();
+    /// On a server that several consoles share: from now on this one writes the plan, and whoever did before no longer can, even if it has
+    /// not noticed yet. Numbers and names are read anew, as the other left them.
+    Result<void> takeOver();
+    /// Inside or outside a transaction: "store.fenced" when another console took over since.
+    Result<void> stillLeads();
     /// The number of this engine; made when it is new and the store may be written.
     Result<qint64> engineOf(const QString &name);
     /// Name of the engine whose picture is the newest; empty when there is none.
@@ -88,6 +93,7 @@ private:
     bool m_objectsWritten = false;
     std::optional<Instant> m_headAt;
     PlanCounts m_lastCounts;
+    qint64 m_term = 0; ///< of our leading; 0 = nobody can take it over
 };
 
 } // namespace resync
