@@ -244,89 +244,55 @@ void visitResource(Fields &f, ResourceValue &r)
     f.text(r.status);
 }
 
-template <class Value, class Visit>
-QByteArray packed(const Value &value, Names *names, Visit visit)
+/// The list of fields of each value that the store keeps, found by its type.
+template <class Fields, class Value>
+void visit(Fields &f, Value &value)
 {
-    FieldWriter writer(names);
+    using Plain = std::remove_const_t<Value>;
+    if constexpr (std::is_same_v<Plain, Job>)
+        visitJob(f, value);
+    else if constexpr (std::is_same_v<Plain, Workstation>)
+        visitWorkstation(f, value);
+    else if constexpr (std::is_same_v<Plain, JobStream>)
+        visitStream(f, value);
+    else if constexpr (std::is_same_v<Plain, std::vector<Prompt>>)
+        f.items(value, [](auto &fields, auto &prompt) { visitPrompt(fields, prompt); });
+    else
+        f.items(value, [](auto &fields, auto &resource) { visitResource(fields, resource); });
+}
+
+} // namespace
+
+template <class Value>
+QByteArray pack(const Value &value, Names &names)
+{
+    FieldWriter writer(&names);
     writer.number(kFormat);
     visit(writer, value);
     return writer.take();
 }
 
-template <class Value, class Visit>
-bool unpacked(const QByteArray &bytes, Value &value, const Names *names, Visit visit)
+template <class Value>
+std::shared_ptr<Value> unpack(const QByteArray &bytes, const Names &names)
 {
-    FieldReader reader(bytes, names);
+    FieldReader reader(bytes, &names);
     qint64 format = 0;
     reader.number(format);
-    if (format != kFormat)
-        return false;
-    visit(reader, value);
-    return reader.good();
+    auto value = std::make_shared<Value>();
+    if (format == kFormat)
+        visit(reader, *value);
+    return format == kFormat && reader.good() ? value : nullptr;
 }
 
-const auto kJob = [](auto &fields, auto &value) { visitJob(fields, value); };
-const auto kWorkstation = [](auto &fields, auto &value) { visitWorkstation(fields, value); };
-const auto kStream = [](auto &fields, auto &value) { visitStream(fields, value); };
-const auto kPrompts = [](auto &fields, auto &values) { fields.items(values, [](auto &f, auto &value) { visitPrompt(f, value); }); };
-const auto kResources = [](auto &fields, auto &values) { fields.items(values, [](auto &f, auto &value) { visitResource(f, value); }); };
-
-} // namespace
-
-QByteArray packJob(const Job &job, Names &names)
-{
-    return packed(job, &names, kJob);
-}
-
-std::shared_ptr<Job> unpackJob(const QByteArray &bytes, const Names &names)
-{
-    auto job = std::make_shared<Job>();
-    return unpacked(bytes, *job, &names, kJob) ? job : nullptr;
-}
-
-QByteArray packWorkstation(const Workstation &workstation, Names &names)
-{
-    return packed(workstation, &names, kWorkstation);
-}
-
-WorkstationPtr unpackWorkstation(const QByteArray &bytes, const Names &names)
-{
-    auto workstation = std::make_shared<Workstation>();
-    return unpacked(bytes, *workstation, &names, kWorkstation) ? workstation : nullptr;
-}
-
-QByteArray packStream(const JobStream &stream, Names &names)
-{
-    return packed(stream, &names, kStream);
-}
-
-JobStreamPtr unpackStream(const QByteArray &bytes, const Names &names)
-{
-    auto stream = std::make_shared<JobStream>();
-    return unpacked(bytes, *stream, &names, kStream) ? stream : nullptr;
-}
-
-QByteArray packPrompts(const std::vector<Prompt> &prompts)
-{
-    return packed(prompts, nullptr, kPrompts);
-}
-
-std::vector<Prompt> unpackPrompts(const QByteArray &bytes)
-{
-    std::vector<Prompt> prompts;
-    return unpacked(bytes, prompts, nullptr, kPrompts) ? prompts : std::vector<Prompt>();
-}
-
-QByteArray packResources(const std::vector<Resource> &resources)
-{
-    return packed(resources, nullptr, kResources);
-}
-
-std::vector<Resource> unpackResources(const QByteArray &bytes)
-{
-    std::vector<Resource> resources;
-    return unpacked(bytes, resources, nullptr, kResources) ? resources : std::vector<Resource>();
-}
+#define RESYNC_PACKED(Value)                                                                                                               \
+    template QByteArray pack<Value>(const Value &, Names &);                                                                               \
+    template std::shared_ptr<Value> unpack<Value>(const QByteArray &, const Names &)
+RESYNC_PACKED(Job);
+RESYNC_PACKED(Workstation);
+RESYNC_PACKED(JobStream);
+RESYNC_PACKED(std::vector<Prompt>);
+RESYNC_PACKED(std::vector<Resource>);
+#undef RESYNC_PACKED
 
 void shareTexts(Job &job, Names &names)
 {

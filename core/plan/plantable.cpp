@@ -172,7 +172,7 @@ Result<void> PlanTable::loadJobs(Loaded &loaded)
         ref.failedTold = quint16(select.integer(4));
         ref.stuckTold = quint16(select.integer(5));
         ref.lateTold = select.boolean(6);
-        const auto job = unpackJob(select.blob(7), m_names);
+        const auto job = unpack<Job>(select.blob(7), m_names);
         if (!job)
             return; // one damaged row spoils one row; the next poll brings the job again
         if (const auto stream = streamIds.constFind(job->streamId); stream != streamIds.cend())
@@ -188,22 +188,24 @@ Result<void> PlanTable::loadObjects(qint64 engine, Loaded &loaded)
 {
     Statement workstations = m_database.prepare(QStringLiteral("SELECT content FROM workstations WHERE generation = ?"));
     auto done = workstations.bind(m_generation).each([&] {
-        if (auto workstation = unpackWorkstation(workstations.blob(0), m_names))
+        if (auto workstation = unpack<Workstation>(workstations.blob(0), m_names))
             loaded.picture.workstations.push_back(std::move(workstation));
     });
     if (!done)
         return done;
     Statement streams = m_database.prepare(QStringLiteral("SELECT content FROM streams WHERE generation = ?"));
     done = streams.bind(m_generation).each([&] {
-        if (auto stream = unpackStream(streams.blob(0), m_names))
+        if (auto stream = unpack<JobStream>(streams.blob(0), m_names))
             loaded.picture.streams.push_back(std::move(stream));
     });
     if (!done)
         return done;
     Statement prompts = m_database.prepare(QStringLiteral("SELECT prompts, resources FROM prompts WHERE engine = ?"));
     return prompts.bind(engine).each([&] {
-        loaded.picture.prompts = unpackPrompts(prompts.blob(0));
-        loaded.picture.resources = unpackResources(prompts.blob(1));
+        if (const auto all = unpack<std::vector<Prompt>>(prompts.blob(0), m_names))
+            loaded.picture.prompts = *all;
+        if (const auto all = unpack<std::vector<Resource>>(prompts.blob(1), m_names))
+            loaded.picture.resources = *all;
     });
 }
 

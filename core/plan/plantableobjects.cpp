@@ -36,7 +36,7 @@ Result<void> PlanTable::writeWorkstations(qint64 engine, const Difference &diffe
     for (const WorkstationPtr &workstation : difference.workstationsBefore)
         before.insert(workstation->path(), workstation);
     for (const WorkstationPtr &workstation : change.workstations) {
-        contents.push_back(packWorkstation(*workstation, m_names));
+        contents.push_back(pack(*workstation, m_names));
         ids.push_back(m_names.idOf(workstation->path()));
         const WorkstationPtr was = before.value(workstation->path());
         if (!was || !sameState(*was, *workstation))
@@ -83,7 +83,7 @@ Result<void> PlanTable::writeStreams(const Difference &difference)
     const PictureChange &change = *difference.change;
     std::vector<QByteArray> contents;
     for (const JobStreamPtr &stream : change.streams)
-        contents.push_back(packStream(*stream, m_names));
+        contents.push_back(pack(*stream, m_names));
     if (auto done = m_names.store(m_database); !done)
         return done;
     const BulkInsert rows{
@@ -116,7 +116,7 @@ Result<void> PlanTable::writePrompts(qint64 engine, const PictureChange &change)
                                                        ? QStringLiteral("prompts = excluded.prompts, resources = excluded.resources")
                                                    : change.promptsChanged ? QStringLiteral("prompts = excluded.prompts")
                                                                            : QStringLiteral("resources = excluded.resources")));
-    return upsert.bind(engine).bind(packPrompts(change.prompts)).bind(packResources(change.resources)).exec();
+    return upsert.bind(engine).bind(pack(change.prompts, m_names)).bind(pack(change.resources, m_names)).exec();
 }
 
 } // namespace resync

@@ -198,7 +198,7 @@ Result<void> PlanTable::writeJobs(const Difference &difference, qsizetype from, 
     std::vector<QByteArray> contents;
     contents.reserve(size_t(to - from));
     for (qsizetype i = from; i < to; ++i)
-        contents.push_back(packJob(*difference.jobs[size_t(i)].after, m_names));
+        contents.push_back(pack(*difference.jobs[size_t(i)].after, m_names));
     if (auto done = m_names.store(m_database); !done)
         return done;
     if (auto done = m_series.store(m_database); !done)
