@@ -279,6 +279,23 @@ private slots:
         QCOMPARE(w.told.size(), size_t(1));
     }
 
+    void two_requests_at_once_for_the_pages_of_another_plan()
+    {
+        Watcher w(2000);
+        w.poller.setPageRows(100);
+        w.start();
+        w.step();
+        w.engine.mostAtOnce = 0;
+        ++w.engine.runNumber;
+        w.step();
+        QCOMPARE(w.state(), ConnectionState::PlanSwitching);
+        QVERIFY(w.engine.mostAtOnce >= 2 && w.engine.mostAtOnce <= 3); // the fake counts the end of a call after its answer
+        w.step(2);
+        w.engine.mostAtOnce = 0;
+        w.step();
+        QCOMPARE(w.engine.mostAtOnce, 1);
+    }
+
     void a_workstation_still_down_after_the_window_is_told()
     {
         Watcher w;

@@ -107,6 +107,41 @@ private slots:
         second.plan.watch(nullptr);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
+
+    void a_server_that_goes_and_comes_loses_nothing()
+    {
+        TempStore store(TempStore::Kind::Postgres);
+        if (!store.problem().isEmpty())
+            QSKIP(qPrintable(store.problem()));
+        store.migrated();
+        ManualClock clock(kStart);
+        auto one = Database::open(store.address(), Database::Mode::Writer);
+        RESYNC_OK(one);
+        Console console(std::move(*one), clock);
+        RESYNC_OK(console.plan.load());
+        std::vector<JobPtr> jobs;
+        for (int i = 0; i < 20; ++i)
+            jobs.push_back(FakeEngine::job(QStringLiteral("JOB%1").arg(i), Status::Hold, kStart));
+        console.lead(clock, jobs);
+        clock.advance(Duration(2'000));
+        const auto session = console.database->number(QStringLiteral("SELECT pg_backend_pid()"));
+        RESYNC_OK(store.database().number(QStringLiteral("SELECT count(pg_terminate_backend(%1))").arg(session->value_or(0))));
+        console.fail(3, clock.now());
+        clock.advance(3 * kInterval);
+        QCOMPARE(console.troubles.size(), size_t(1)); // once, not one a poll
+        QCOMPARE(console.troubles.front().code, QStringLiteral("store.unreachable"));
+        QVERIFY(console.told.empty()); // not stored, so not told
+        QVERIFY(console.plan.connection().state != ConnectionState::Ok);
+        RESYNC_OK(console.database->reopen());
+        clock.advance(kInterval);
+        QCOMPARE(console.plan.connection().state, ConnectionState::Ok);
+        QCOMPARE(int(std::count_if(console.told.begin(), console.told.end(),
+                                   [](const Occurrence &o) { return o.kind == OccurrenceKind::JobAbend; })),
+                 1);
+        QCOMPARE(store.database().number(QStringLiteral("SELECT count(*) FROM events WHERE kind = 2"))->value_or(-1), 1);
+        console.plan.watch(nullptr);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
 };
 
 QTEST_GUILESS_MAIN(SharedTest)
