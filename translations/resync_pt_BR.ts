@@ -2020,6 +2020,10 @@
         <source>an older one than before</source>
         <translation>um mais antigo que antes</translation>
     </message>
+    <message>
+        <source>back and forth, %1 times in 10 polls</source>
+        <translation>vai e volta, %1 vezes em 10 leituras</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>

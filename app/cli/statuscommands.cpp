@@ -185,9 +185,16 @@ void askStatus(Core &core, const Invocation &invocation, const Done &done)
             json.insert(QStringLiteral("plan"),
                         QJsonObject{{QStringLiteral("id"), picture.planId}, {QStringLiteral("run_number"), picture.runNumber}});
         }
+        QJsonArray flapping;
+        for (const Plan::Flapping &object : core.plan().flapping())
+            flapping.append(QJsonObject{{QStringLiteral("object"), object.objectKey}, {QStringLiteral("turns"), object.turns}});
+        json.insert(QStringLiteral("flapping"), flapping);
         outcome.out = jsonDocument(json);
     } else {
         outcome.out = statusText(connection, counts, open, picture, now);
+        for (const Plan::Flapping &object : core.plan().flapping())
+            outcome.out +=
+                QStringLiteral("flapping      %1, %2 turns in 10 polls\n").arg(visible(object.objectKey)).arg(object.turns).toUtf8();
     }
     done(outcome);
 }

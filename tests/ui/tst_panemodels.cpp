@@ -160,6 +160,13 @@ private slots:
                 QVERIFY2(occurrenceText(it).contains(u"/AGT001#PAYROLL.STEP3"_qs), qPrintable(occurrenceText(it)));
         }
         QCOMPARE(occurrenceText(occurrence(3)), u"/AGT001#PAYROLL.STEP3 abended – return code 8"_qs);
+        Occurrence flapping = occurrence(3);
+        flapping.details.insert(u"flapping"_qs, 6);
+        QVERIFY(occurrenceText(flapping).endsWith(u"back and forth, 6 times in 10 polls"_qs));
+        Occurrence restored;
+        restored.kind = OccurrenceKind::EngineRestored;
+        restored.details.insert(u"outageMs"_qs, 1'800'000);
+        QVERIFY2(occurrenceText(restored).contains(u"30"_qs), qPrintable(occurrenceText(restored)));
     }
     void aPercentSignInANameIsNoPlaceholder()
     {

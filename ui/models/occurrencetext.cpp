@@ -167,7 +167,10 @@ QString occurrenceObject(const Occurrence &occurrence)
     return occurrence.workstation;
 }
 
-QString occurrenceText(const Occurrence &occurrence)
+namespace
+{
+
+QString sentenceOf(const Occurrence &occurrence)
 {
     const QString object = occurrenceObject(occurrence);
     const QString named = object.isEmpty() ? occurrence.objectKey : object;
@@ -190,6 +193,14 @@ QString occurrenceText(const Occurrence &occurrence)
     default:
         return occurrence.kind <= OccurrenceKind::JobHeld ? ofJob(occurrence, named) : ofConsole(occurrence);
     }
+}
+
+} // namespace
+
+QString occurrenceText(const Occurrence &occurrence)
+{
+    const int turns = occurrence.details.value(QLatin1String("flapping")).toInt();
+    return with(sentenceOf(occurrence), {turns > 0 ? Words::tr("back and forth, %1 times in 10 polls").arg(turns) : QString()});
 }
 
 QString occurrenceKindText(OccurrenceKind kind)
