@@ -40,6 +40,14 @@ private slots:
         QVERIFY2(dry.out.contains("update-limit?limit=7") && dry.out.contains("conman"), dry.out.constData());
         QCOMPARE(run({QStringLiteral("rerun"), QStringLiteral("NO.SUCHJOB"), QStringLiteral("--yes")}).exitCode, 1);
         QCOMPARE(run({QStringLiteral("jobs"), QStringLiteral("--state"), QStringLiteral("BROKEN")}).exitCode, 2);
+        QCOMPARE(run({QStringLiteral("limit"), QStringLiteral("MDM"), QStringLiteral("7"), QStringLiteral("--yes")}).exitCode, 0);
+        const Answer actions = run({QStringLiteral("--json"), QStringLiteral("actions")});
+        QVERIFY2(actions.out.contains("\"outcome\":\"done\"") && actions.out.contains("\"verb\":\"limit\""), actions.out.constData());
+        QCOMPARE(run({QStringLiteral("actions"), QStringLiteral("close"), QStringLiteral("1"), QStringLiteral("done")}).exitCode,
+                 2); // no reason
+        const Answer closed = run({QStringLiteral("actions"), QStringLiteral("close"), QStringLiteral("1"), QStringLiteral("done"),
+                                   QStringLiteral("--reason"), QStringLiteral("seen")});
+        QVERIFY2(closed.exitCode == 1 && closed.err.contains("waits for a person"), closed.err.constData()); // its outcome is known
 
         serve.terminate();
         QVERIFY(serve.waitForFinished(15000));
