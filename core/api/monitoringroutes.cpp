@@ -117,8 +117,8 @@ Result<qint64> sequence(const HttpRequest &request, const char *name)
         return 0;
     bool isNumber = false;
     const qint64 number = request.queryValue(QLatin1String(name)).toLongLong(&isNumber);
-    if (!isNumber || number < 0)
-        return wrongField(name, QStringLiteral("must be the number of an event"));
+    if (!isNumber || number < 1)
+        return wrongField(name, QStringLiteral("must be the number of an event, at least 1"));
     return number;
 }
 

@@ -194,10 +194,12 @@ Result<void> Core::openSlices()
                      [this](const Error &error) { m_parts->bus.publish(StoreStateChanged{error}); });
     QObject::connect(p.connectionWatch.get(), &ConnectionWatch::restored, &p.bus, [this] { m_parts->bus.publish(StoreStateChanged{}); });
     p.connectionWatch->start();
-    if (auto done = p.apiKeys->load(); !done)
-        return done;
-    if (auto done = p.metrics->load(); !done)
-        return done;
+    if (!p.options.readOnlyStore) { // a store that is only looked at may be older than their tables
+        if (auto done = p.apiKeys->load(); !done)
+            return done;
+        if (auto done = p.metrics->load(); !done)
+            return done;
+    }
     return p.plan->load();
 }
 

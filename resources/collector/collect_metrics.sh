@@ -192,7 +192,7 @@ latency() {
     printf '%s' "$nothing"
     return
   fi
-  ping -n -q -c "$PINGS" -i 0.2 -w 8 "$MASTER" 2>/dev/null | awk -v nothing="$nothing" '
+  ping -n -q -c "$PINGS" -i 0.2 -w 6 "$MASTER" 2>/dev/null | awk -v nothing="$nothing" '
     /packet loss/ { for (i = 1; i <= NF; i++) if ($i ~ /^[0-9.]+%$/) { loss = $i; sub(/%/, "", loss) } }
     /min\/avg\/max/ { text = $0; sub(/.*= */, "", text); sub(/ *ms.*/, "", text); split(text, t, "/") }
     END {
@@ -262,7 +262,7 @@ post() {
   case $URL in http://127.0.0.1[:/]*|http://localhost[:/]*|http://\[::1\][:/]*) set -- --proto '=http' ;; esac
   [ -r "$CA_FILE" ] && set -- "$@" --cacert "$CA_FILE"
   printf 'header = "X-API-Key: %s"\n' "$key" |
-    curl -q -K - -s --noproxy '*' "$@" --connect-timeout 5 --max-time 15 -o "$SPOOL/answer" -w '%{http_code}' \
+    curl -q -K - -s --noproxy '*' "$@" --connect-timeout 5 --max-time 10 -o "$SPOOL/answer" -w '%{http_code}' \
       -H 'Content-Type: application/json' -H 'Expect:' -H "X-Sent-At: $(date -u +%Y-%m-%dT%H:%M:%SZ)" \
       --data-binary "@$SPOOL/body" "$URL/api/v1/metrics/workstation"
 }
@@ -273,7 +273,7 @@ send_spool() {
   while :; do
     batch=$(spooled | head -n "$MOST_IN_BATCH")
     [ -n "$batch" ] || return 0
-    [ $(($(date +%s) - began)) -lt 10 ] || return 1
+    [ $(($(date +%s) - began)) -lt 5 ] || return 1 # the rest goes next time: a run ends within 30 seconds
     {
       printf '['
       comma=
@@ -340,14 +340,26 @@ spread() { sleep $(($(uname -n | cksum | cut -d ' ' -f 1) % 120)); }
 
 # --- installing -----------------------------------------------------------------------------------------------------------------------
 
-mark() { printf '# resync collector %s' "$WORKSTATION"; }
+# The mark ends in a sign that no name has, so that FTA1 is not taken for FTA10.
+mark() { printf '# resync collector %s;' "$WORKSTATION"; }
 
-cron_without_us() { crontab -l 2>/dev/null | grep -v -F "$(mark)"; }
+# What crontab holds. One that cannot be read must not be written over; one that is not there yet is empty.
+cron_table() {
+  trouble=$(crontab -l 2>&1 >/dev/null) && { crontab -l; return 0; }
+  case $trouble in
+    *'no crontab'*|*'No such file'*) return 0 ;;
+    *) die 2 "crontab cannot be read: $trouble" ;;
+  esac
+}
+
+cron_without_us() { [ -z "$1" ] || printf '%s\n' "$1" | grep -v -F "$(mark)"; }
 
 install_here() {
   check_installation
   case $EVERY in ''|*[!0-9]*) die 2 "--every takes minutes" ;; esac
   has crontab || die 2 "crontab is missing: run $PREFIX/collect_metrics.sh every $EVERY minutes by other means"
+  case $PREFIX in *[!A-Za-z0-9_./-]*) die 2 "a folder of letters, digits and _./- is needed" ;; esac
+  table=$(cron_table) || exit 2
   mkdir -p "$PREFIX" || die 2 "the folder $PREFIX cannot be made"
   if [ "$FOLDER" != "$(CDPATH='' cd -- "$PREFIX" && pwd -P)" ]; then
     for one in collect_metrics.sh collect_metrics.key collect_metrics.ca.pem; do
@@ -358,13 +370,17 @@ install_here() {
   fi
   chmod 700 "$PREFIX/collect_metrics.sh" || die 2 "the rights of $PREFIX/collect_metrics.sh cannot be set"
   chmod 600 "$PREFIX/collect_metrics.key" || die 2 "the rights of $PREFIX/collect_metrics.key cannot be set"
-  { cron_without_us; printf '*/%s * * * * "%s/collect_metrics.sh" --spread >/dev/null 2>&1 %s\n' "$EVERY" "$PREFIX" "$(mark)"; } | crontab - ||
+  { cron_without_us "$table"; printf '*/%s * * * * "%s/collect_metrics.sh" --spread >/dev/null 2>&1 %s\n' "$EVERY" "$PREFIX" "$(mark)"; } | crontab - ||
     die 2 "crontab does not take the line"
   printf 'installed in %s, every %s minutes\n' "$PREFIX" "$EVERY"
 }
 
 uninstall_here() {
-  has crontab && crontab -l 2>/dev/null | grep -q -F "$(mark)" && cron_without_us | crontab -
+  [ -f "$PREFIX/collect_metrics.sh" ] || die 2 "there is no collector in $PREFIX"
+  if has crontab; then
+    table=$(cron_table) || exit 2
+    case $table in *"$(mark)"*) cron_without_us "$table" | crontab - || die 2 "crontab does not take the change" ;; esac
+  fi
   rm -f -- "$PREFIX/collect_metrics.sh" "$PREFIX/collect_metrics.key" "$PREFIX/collect_metrics.ca.pem"
   rm -rf -- "$PREFIX/spool"
   printf 'removed from %s\n' "$PREFIX"

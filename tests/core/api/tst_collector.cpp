@@ -329,7 +329,34 @@ private slots:
         QVERIFY(QFileInfo(prefix + QStringLiteral("/collect_metrics.sh")).isExecutable());
         QCOMPARE(collector.run({QStringLiteral("--uninstall"), QStringLiteral("--prefix"), prefix}).code, 0);
         QCOMPARE(content(), QByteArray("0 3 * * * /usr/bin/backup\n"));
+        QCOMPARE(collector.run({QStringLiteral("--uninstall"), QStringLiteral("--prefix"), prefix}).code, 2); // nothing there to remove
         QVERIFY(QDir(prefix).isEmpty());
+    }
+    void aTableThatCannotBeReadIsNotWrittenOver()
+    {
+        Collector collector(nowhere(), QStringLiteral("rsk_x"));
+        collector.fake("crontab",
+                       "if [ \"$1\" = -l ]; then echo 'crontab: permission denied' >&2; exit 1; fi\n: > \"$(dirname \"$0\")/written\"\n");
+        const QString prefix = collector.folder.filePath(QStringLiteral("opt"));
+        QCOMPARE(collector.run({QStringLiteral("--install"), QStringLiteral("--prefix"), prefix}).code, 2);
+        QVERIFY(!QFileInfo::exists(collector.folder.filePath(QStringLiteral("fake/written"))));
+        collector.fake("crontab",
+                       "if [ \"$1\" = -l ]; then echo 'no crontab for root' >&2; exit 1; fi\ncat > \"$(dirname \"$0\")/written\"\n");
+        QCOMPARE(collector.run({QStringLiteral("--install"), QStringLiteral("--prefix"), prefix}).code, 0);
+        QVERIFY(QFileInfo::exists(collector.folder.filePath(QStringLiteral("fake/written"))));
+    }
+    void theLineOfAnotherWorkstationStays()
+    {
+        Collector collector(nowhere(), QStringLiteral("rsk_x"));
+        const QString table = collector.put(QStringLiteral("crontab"), "*/5 * * * * /x/collect_metrics.sh # resync collector FTA10;\n");
+        collector.fake("crontab", "if [ \"$1\" = -l ]; then cat '" + table.toUtf8() + "'; else cat > '" + table.toUtf8() + ".new'; mv '" +
+                                      table.toUtf8() + ".new' '" + table.toUtf8() + "'; fi\n");
+        const QString prefix = collector.folder.filePath(QStringLiteral("opt"));
+        QCOMPARE(collector.run({QStringLiteral("--install"), QStringLiteral("--prefix"), prefix}).code, 0);
+        QCOMPARE(collector.run({QStringLiteral("--uninstall"), QStringLiteral("--prefix"), prefix}).code, 0);
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("*/5 * * * * /x/collect_metrics.sh # resync collector FTA10;\n"));
     }
     void itSaysWhatIsMissing()
     {
