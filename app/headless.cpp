@@ -209,7 +209,7 @@ int runServe(int &argc, char **argv, const Options &options)
     afterPoll.setSingleShot(true);
     afterPoll.setInterval(2000);
     QObject::connect(&afterPoll, &QTimer::timeout, &application, giveHeapBack);
-    QObject::connect(&thread, &CoreThread::event, &afterPoll, [&afterPoll] {
+    QObject::connect(&thread, &CoreThread::published, &afterPoll, [&afterPoll] {
         if (!afterPoll.isActive())
             afterPoll.start();
     });

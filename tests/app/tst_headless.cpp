@@ -53,6 +53,8 @@ private slots:
         QVERIFY(serve.waitForFinished(15000));
         QCOMPARE(serve.exitStatus(), QProcess::NormalExit);
         QCOMPARE(serve.exitCode(), 0);
+        const QByteArray complaints = serve.readAllStandardError();
+        QVERIFY2(!complaints.contains("QObject::connect"), complaints.constData()); // a connection that was never made
     }
     void afterKillNineTheNextStartIsCleanAndNothingStoredIsLost()
     {
