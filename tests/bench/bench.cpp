@@ -1,6 +1,6 @@
 // All figures that the console is held to, in one table, each beside what it is measured against in the same run.
 //   bench            everything, some five minutes; a quiet machine, please
-//   bench SCENE…     only these: window, big, list, decoding, day
+//   bench SCENE…     only these: window, big, list, decoding, growth, day
 //   bench --smoke    tiny sizes: whether every bench still runs; nothing is judged
 // Exit code 0: every goal is met. Memory is counted as /proc says: VmRSS counts every page touched, shared libraries too.
 #include "tests/bench/scenes.h"
@@ -126,11 +126,13 @@ int main(int argc, char **argv)
     const QByteArray loadBefore = load();
 
     const QStringList count = smoke ? QStringList{QStringLiteral("500")} : QStringList();
+    const QStringList days = smoke ? QStringList{QStringLiteral("200"), QStringLiteral("2")} : QStringList();
     const std::pair<const char *, std::function<Rows()>> scenes[] = {
         {"window", [&] { return firstWindow(stage); }},
         {"big", [&] { return bigPlan(stage); }},
         {"list", [&] { return figuresOf(stage, QStringLiteral("bench_jobmodel"), count); }},
         {"decoding", [&] { return figuresOf(stage, QStringLiteral("bench_wire"), count); }},
+        {"growth", [&] { return figuresOf(stage, QStringLiteral("bench_growth"), days); }},
         {"day", [&] { return everyDay(stage); }}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
     wanted.removeAll(QStringLiteral("--smoke"));

@@ -1,6 +1,7 @@
 // bench_growth [JOBS A DAY] [DAYS] [SECONDS BETWEEN POLLS]: the store's size day by day, a plan of so many jobs a day living in front of
 // it. Without arguments the measure: 9,000 jobs, 30 days, polls of 5 minutes. Sizes are of the closed file, by the same tables,
 // retention and daily figures as in the program, under a clock that is moved by hand.
+#include "tests/bench/figure.h"
 #include "tests/core/plan/days.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,6 @@ int play(int jobs, int days, int seconds)
     QElapsedTimer timer;
     timer.start();
     bool within = true;
-    std::printf("%d jobs a day, polls each %d s\n  day       MB  allowed\n", jobs, seconds);
     for (int day = 0; day < days; ++day) {
         if (const auto played = plan.playDay(day); !played) {
             std::fprintf(stderr, "%s\n", qPrintable(played.error().text()));
@@ -39,13 +39,18 @@ int play(int jobs, int days, int seconds)
         }
         const double allowed = jobs / 9000.0 * Days::allowedMb(day + 1);
         within = within && plan.sizeMb() <= allowed;
-        if (day < 2 || day + 1 == days || (day + 1) % 10 == 0)
-            std::printf("%5d %8.2f %8.2f\n", day + 1, plan.sizeMb(), allowed);
-        std::fflush(stdout);
+        if (day == 0 || day + 1 == days)
+            bench::tell({"store after " + std::to_string(day + 1) + (day == 0 ? " day of " : " days of ") + std::to_string(jobs) + " jobs",
+                         plan.sizeMb(), "MB", allowed});
     }
-    std::printf("slowest: compare %lld ms, poll stored %lld ms, daily figures %lld ms, step of retention %lld ms\n", plan.slowestCompare,
-                plan.slowestWrite, plan.slowestRollUp, plan.slowestRetention);
-    std::printf("%d days in %lld s: %s\n", days, timer.elapsed() / 1000, within ? "within" : "OVER");
+    const auto slowest = [](const char *what, qint64 ms) {
+        bench::tell({std::string("  slowest ") + what + " of those days", double(ms)});
+    };
+    slowest("comparison of a poll", plan.slowestCompare);
+    slowest("storing of a poll", plan.slowestWrite);
+    slowest("making of daily figures", plan.slowestRollUp);
+    slowest("step of retention", plan.slowestRetention);
+    std::fprintf(stderr, "%d days in %lld s\n", days, timer.elapsed() / 1000);
     return within ? 0 : 1;
 }
 

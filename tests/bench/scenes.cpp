@@ -19,6 +19,7 @@ namespace
 {
 
 constexpr int kPatienceMs = 120'000;
+constexpr int kLongPatienceMs = 600'000; ///< a month is simulated
 /// About one per cent of a day's jobs change their state in so long.
 constexpr int kOnePercentSeconds = 240;
 
@@ -315,7 +316,7 @@ Rows figuresOf(const Stage &stage, const QString &program, const QStringList &ar
     Child child(stage.programs + QLatin1Char('/') + program, arguments, stage.folder + QLatin1Char('/') + program,
                 {{QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen")}});
     Rows rows;
-    while (const auto line = child.line([](const QByteArray &) { return true; }, kPatienceMs)) {
+    while (const auto line = child.line([](const QByteArray &) { return true; }, kLongPatienceMs)) {
         const QList<QByteArray> fields = line->split('\t');
         if (fields.value(0) == "figure" && fields.size() == 7) {
             rows.push_back(measured({fields[1].toStdString(), fields[2].toDouble(), fields[3].toStdString(), fields[4].toDouble(),
@@ -324,6 +325,8 @@ Rows figuresOf(const Stage &stage, const QString &program, const QStringList &ar
             rows.push_back(missing(fields.value(1).toStdString(), fields.value(2).toStdString()));
         }
     }
+    if (child.running())
+        rows.push_back(missing(program.toStdString(), "it did not end in time"));
     child.end();
     if (rows.empty())
         rows.push_back(missing(program.toStdString(), complaintsOf(child)));
