@@ -29,11 +29,10 @@ bool isOnlyMentioned(const QString &text)
 
 } // namespace
 
-int ruleOf(const Families &families, QByteArrayView line, const QString &text, std::vector<int> &hits, double &weight)
+int ruleOf(const Families &families, const std::vector<int> &rules, const QString &text, double &weight)
 {
-    families.find(line, hits);
     int best = -1;
-    for (const int index : hits) {
+    for (const int index : rules) {
         const FamilyRule &rule = families.rules()[size_t(index)];
         if (rule.hasMatch && !rule.match.match(text).hasMatch())
             continue;
@@ -86,24 +85,26 @@ std::vector<CauseObject> objectsOf(const FamilyRule *rule, const QString &text)
 
 bool Analyser::add(QByteArrayView line)
 {
+    const QByteArray clean = line.contains('\x1b') ? withoutAnsi(line) : QByteArray();
+    m_families.find(clean.isNull() ? line : QByteArrayView(clean), m_hits);
+    return add(line, m_hits);
+}
+
+bool Analyser::add(QByteArrayView line, const std::vector<int> &rules)
+{
     ++m_line;
     if (m_frame.takes(line, m_line))
         return true;
-    if (line.contains('\x1b'))
-        look(withoutAnsi(line));
-    else
-        look(line);
+    if (!rules.empty())
+        look(line, rules);
     return false;
 }
 
-void Analyser::look(QByteArrayView line)
+void Analyser::look(QByteArrayView line, const std::vector<int> &rules)
 {
-    m_families.find(line, m_hits);
-    if (m_hits.empty())
-        return;
     const QString text = screenLine(line.first(qMin(line.size(), kLongestRead)));
     double weight = 0;
-    const int best = ruleOf(m_families, line, text, m_hits, weight);
+    const int best = ruleOf(m_families, rules, text, weight);
     if (best < 0)
         return;
     if (m_result.errorLines.size() < kMostErrorLines)

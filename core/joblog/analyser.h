@@ -17,6 +17,8 @@ public:
 
     /// \a line as it stands in the log. True when it belongs to the agent's frame.
     bool add(QByteArrayView line);
+    /// The same when the texts of the families were already looked for: \a rules are those of which one stands in the line.
+    bool add(QByteArrayView line, const std::vector<int> &rules);
     JoblogAnalysis conclude();
     const Frame &frame() const { return m_frame; }
 
@@ -29,7 +31,7 @@ private:
         QString text;
     };
 
-    void look(QByteArrayView line);
+    void look(QByteArrayView line, const std::vector<int> &rules);
     void keep(Candidate candidate);
     const Candidate *cause() const;
     void readExit();
@@ -45,7 +47,8 @@ private:
 
 /// The heaviest rule that \a text fits, and its index among the rules; -1 when none fits or the text only looks like trouble.
 /// \a weight: what remains of the rule's when the text is a warning or speaks of a retry.
-int ruleOf(const Families &families, QByteArrayView line, const QString &text, std::vector<int> &hits, double &weight);
+/// \a rules: those of which a text stands in the line.
+int ruleOf(const Families &families, const std::vector<int> &rules, const QString &text, double &weight);
 /// What \a text names: by the groups of \a rule (none = null), and by its looks.
 std::vector<CauseObject> objectsOf(const FamilyRule *rule, const QString &text);
 

@@ -229,8 +229,7 @@ const TextFinder &cues()
 {
     static const TextFinder finder = [] {
         TextFinder made;
-        for (const CueText &text : kTexts)
-            made.add(text.text, uint16_t(text.cue));
+        addCues(made);
         made.finish();
         return made;
     }();
@@ -380,9 +379,22 @@ std::string_view plainText(std::string_view line, std::string &buffer)
     return trimmed(buffer);
 }
 
+void addCues(TextFinder &finder)
+{
+    for (const CueText &text : kTexts)
+        finder.add(text.text, uint16_t(text.cue));
+}
+
 Evidence evidenceOf(std::string_view line, std::string_view text)
 {
-    Evidence evidence;
+    Evidence found;
+    cues().find(text.substr(0, kLongestRead), [&found](uint16_t id) { found.has[id] = true; });
+    return evidenceOf(line, text, found);
+}
+
+Evidence evidenceOf(std::string_view line, std::string_view text, const Evidence &found)
+{
+    Evidence evidence = found;
     for (size_t i = 0; i < line.size() && i < 200; ++i) {
         if (line[i] == '[') {
             if (const size_t end = sequenceEnd(line, i))
@@ -395,7 +407,6 @@ Evidence evidenceOf(std::string_view line, std::string_view text)
         ++evidence.indent;
     if (text.empty())
         return evidence;
-    cues().find(text.substr(0, kLongestRead), [&evidence](uint16_t id) { evidence.has[id] = true; });
     const std::string_view bare = withoutHead(text);
     evidence[Cue::FirstWord] =
         startsWithOne(bare, {"error", "fatal", "exception", "panic", "failed", "fail", "traceback", "err!", "critical", "severe"});

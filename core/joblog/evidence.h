@@ -8,6 +8,8 @@
 namespace resync
 {
 
+class TextFinder;
+
 /// What speaks for or against a line being why a run failed, seen in the line alone.
 enum class Cue : uint8_t {
     Error,     ///< the word
@@ -47,6 +49,10 @@ struct Evidence {
 
 /// \a line: as it stands in the log, terminal sequences and all; \a text: the same by plainText().
 Evidence evidenceOf(std::string_view line, std::string_view text);
+/// The same when the texts of the cues were already looked for: they are in \a found.
+Evidence evidenceOf(std::string_view line, std::string_view text, const Evidence &found);
+/// Puts the texts of the cues into \a finder; the id of each is its cue.
+void addCues(TextFinder &finder);
 /// A line without terminal sequences (also such that lost their escape character), blanks at both ends cut off; uses \a buffer if it must.
 std::string_view plainText(std::string_view line, std::string &buffer);
 

@@ -3,6 +3,7 @@
 #include "core/joblog/signature.h"
 #include "core/joblog/suspects.h"
 #include "core/joblog/templates/linesplitter.h"
+#include "core/joblog/textfinder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,7 @@ namespace
 
 constexpr size_t kMostCandidates = 10;
 constexpr size_t kLongestLine = 64 << 10;
+constexpr size_t kLongestRead = 8 << 10; ///< bytes of a line that are looked through
 constexpr qsizetype kLongestText = 500;
 constexpr size_t kMostMatched = 400; ///< lines, the likeliest, to which the rules of the families are put
 constexpr float kRuleWeighs = 1.5F;  ///< a rule that fits speaks as loudly as this score, times its weight
@@ -68,13 +70,39 @@ public:
     }
 
 private:
+    /// Cues and families in one pass: an id is a cue, or beyond them a rule.
+    static const TextFinder &texts()
+    {
+        static const TextFinder finder = [] {
+            TextFinder made;
+            addCues(made);
+            builtInFamilies().addTexts(made, kCues);
+            made.finish();
+            return made;
+        }();
+        return finder;
+    }
+
     void take(std::string_view line)
     {
         m_truncated = m_truncated || line.size() >= kLongestLine;
-        if (m_analyser.add({line.data(), qsizetype(line.size())}))
+        const std::string_view text = plainText(line, m_buffer);
+        Evidence found;
+        m_hits.clear();
+        texts().find(text.substr(0, kLongestRead), [&](uint16_t id) {
+            if (id < kCues)
+                found.has[id] = true;
+            else
+                m_hits.push_back(id - int(kCues));
+        });
+        if (m_hits.size() > 1) {
+            std::sort(m_hits.begin(), m_hits.end());
+            m_hits.erase(std::unique(m_hits.begin(), m_hits.end()), m_hits.end());
+        }
+        if (m_analyser.add({line.data(), qsizetype(line.size())}, m_hits))
             m_suspects.skip();
         else
-            m_suspects.add(line);
+            m_suspects.add(line, text, found);
     }
 
     /// All that may matter, the likeliest first, with what the rules of the families say of it.
@@ -86,7 +114,8 @@ private:
             Suspect &one = ranked[i];
             double weight = 0;
             const QByteArray line = withoutAnsi(viewOf(one.text));
-            one.rule = ruleOf(builtInFamilies(), line, screenLine(line), m_hits, weight);
+            builtInFamilies().find(line, m_hits);
+            one.rule = ruleOf(builtInFamilies(), m_hits, screenLine(line), weight);
             if (one.rule < 0)
                 continue;
             const FamilyRule &rule = builtInFamilies().rules()[size_t(one.rule)];
@@ -144,6 +173,7 @@ private:
     LineSplitter m_splitter{kLongestLine};
     Analyser m_analyser{builtInFamilies()};
     Suspects m_suspects;
+    std::string m_buffer;
     std::vector<int> m_hits;
     bool m_truncated = false;
 };

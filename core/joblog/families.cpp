@@ -1,6 +1,7 @@
 #include "core/joblog/families.h"
 
 #include "core/base/json.h"
+#include "core/joblog/textfinder.h"
 
 #include <QDir>
 #include <QFile>
@@ -105,6 +106,12 @@ Result<void> Families::addFolder(const QString &folder)
             return added;
     }
     return {};
+}
+
+void Families::addTexts(TextFinder &finder, uint16_t offset) const
+{
+    for (const Needle &needle : m_needles)
+        finder.addExact({needle.text.data(), size_t(needle.text.size())}, uint16_t(offset + needle.rule));
 }
 
 /// Aho and Corasick 1975: every text at once, one step a byte. Some thousand states: the table is kept small by numbering only the

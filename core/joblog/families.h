@@ -32,6 +32,8 @@ struct FamilyRule {
     QStringList groups; ///< names of the groups of `match`
 };
 
+class TextFinder;
+
 /// All families, with one automaton over all their texts, so that a log is read once whatever their number.
 class Families
 {
@@ -44,6 +46,8 @@ public:
     void finish();
 
     const std::vector<FamilyRule> &rules() const { return m_rules; }
+    /// Puts all texts into \a finder, which may hold others too; the id of each is \a offset and the index of its rule.
+    void addTexts(TextFinder &finder, uint16_t offset) const;
     /// The rules of which a text stands in \a line; each once, ascending.
     void find(QByteArrayView line, std::vector<int> &rules) const;
 

@@ -108,6 +108,8 @@ QByteArray withoutAnsi(QByteArrayView line)
 
 QString screenLine(QByteArrayView line)
 {
+    if (std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c < 0x7f; })) // nearly every line
+        return QString::fromLatin1(line);
     QString text = decodeLine(withoutAnsi(line));
     for (QChar &c : text) {
         if (c.category() == QChar::Other_Control)

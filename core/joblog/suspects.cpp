@@ -47,10 +47,9 @@ uint16_t oneMore(uint16_t count)
 
 } // namespace
 
-void Suspects::add(std::string_view line)
+void Suspects::add(std::string_view line, std::string_view text, const Evidence &found)
 {
     ++m_lines;
-    const std::string_view text = plainText(line, m_buffer);
     if (text.empty()) {
         m_afterBlank = true;
         m_sinceStrong = oneMore(m_sinceStrong);
@@ -65,7 +64,7 @@ void Suspects::add(std::string_view line)
     suspect = Suspect();
     suspect.text = std::move(kept); // its memory is used again
     suspect.line = m_lines;
-    suspect.evidence = evidenceOf(line, text);
+    suspect.evidence = evidenceOf(line, text, found);
     suspect.strong = isStrong(suspect.evidence);
     suspect.afterBlank = m_afterBlank;
     suspect.sinceStrong = m_sinceStrong;

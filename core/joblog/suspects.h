@@ -36,7 +36,8 @@ struct Suspect {
 class Suspects
 {
 public:
-    void add(std::string_view line);
+    /// \a text: the line by plainText(); \a found: the cues whose texts stand in it.
+    void add(std::string_view line, std::string_view text, const Evidence &found);
     /// A line that belongs to no output: it counts, and that is all.
     void skip() { ++m_lines; }
     /// All that may matter, the likeliest first. Once, after the last line.
@@ -82,7 +83,6 @@ private:
     std::deque<Suspect> m_kept;
     std::unordered_map<uint64_t, uint32_t> m_messages;
     std::vector<templates::Token> m_tokens;
-    std::string m_buffer;
 };
 
 } // namespace resync
