@@ -464,6 +464,42 @@
         <translation>a mesma chamada já está em andamento</translation>
     </message>
     <message>
+        <source>action %1 (%2) on this object has no known outcome: look what became of it, then close it: resync actions close %1 done|not-done --reason TEXT</source>
+        <translation>a ação %1 (%2) sobre este objeto não tem resultado conhecido: veja o que aconteceu e encerre-a: resync actions close %1 done|not-done --reason TEXTO</translation>
+    </message>
+    <message>
+        <source>no action of this number waits for a person</source>
+        <translation>nenhuma ação com este número espera por alguém</translation>
+    </message>
+    <message>
+        <source>an action is closed with a reason</source>
+        <translation>uma ação é encerrada com um motivo</translation>
+    </message>
+    <message>
+        <source>not done, says %1: %2</source>
+        <translation>não foi feita, diz %1: %2</translation>
+    </message>
+    <message>
+        <source>the store is open for reading only</source>
+        <translation>o armazenamento está aberto só para leitura</translation>
+    </message>
+    <message>
+        <source>another console polls for this store now; this one writes nothing more</source>
+        <translation>outro console consulta agora para este armazenamento; este não grava mais nada</translation>
+    </message>
+    <message>
+        <source>the range and its buckets make no sense</source>
+        <translation>o intervalo e as suas divisões não fazem sentido</translation>
+    </message>
+    <message>
+        <source>none of the %1 rows could be read: %2</source>
+        <translation>nenhuma das %1 linhas pôde ser lida: %2</translation>
+    </message>
+    <message>
+        <source>Rows that could not be read are left out: %1</source>
+        <translation>As linhas que não puderam ser lidas ficaram de fora: %1</translation>
+    </message>
+    <message>
         <source>it was never sent</source>
         <translation>nunca foi enviada</translation>
     </message>
