@@ -78,13 +78,9 @@ public:
         return m_retention.checkpoint();
     }
 
-    /// 8 MB after the first day of 9,000 jobs, 150 at 30 days; what is kept 90 and 400 days grows on slower, to 400 at a year.
-    static double allowedMb(int days)
-    {
-        if (days <= 30)
-            return 8 + (days - 1) * 142.0 / 29;
-        return 150 + (days - 30) * 250.0 / 335;
-    }
+    /// 8 MB after the first day of 9,000 jobs, 150 at 30 days; from then on the year's 400: runs and joblogs fill up to their 90 days
+    /// first.
+    static double allowedMb(int days) { return days <= 30 ? 8 + (days - 1) * 142.0 / 29 : 400; }
     double sizeMb() const { return double(QFileInfo(m_store.address().file).size()) / (1 << 20); }
     qint64 slowestCompare = 0; ///< milliseconds, all of them
     qint64 slowestWrite = 0;
