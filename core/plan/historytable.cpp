@@ -140,6 +140,7 @@ Result<void> HistoryTable::rollUp(qint64 engine, Instant now)
     if (!transaction)
         return transaction.error();
     const QString failed = QStringLiteral("(%1, %2)").arg(QString::number(int(Status::Abend)), QString::number(int(Status::Fail)));
+    // known_ms is the end, or a day from when it was seen when the engine's clock runs further ahead: the index on it finds the days.
     Statement roll = m_database.prepare(
         QStringLiteral(
             "INSERT INTO daily (day, series, runs, failed, successful, total_ms, longest_ms) "
@@ -147,12 +148,12 @@ Result<void> HistoryTable::rollUp(qint64 engine, Instant now)
             "sum(CASE WHEN r.status = %3 THEN 1 ELSE 0 END), "
             "sum(CASE WHEN r.status = %3 THEN coalesce(r.duration_ms, r.ended_ms - r.started_ms, 0) ELSE 0 END), "
             "max(CASE WHEN r.status = %3 THEN coalesce(r.duration_ms, r.ended_ms - r.started_ms, 0) ELSE 0 END) "
-            "FROM runs r JOIN series s ON s.id = r.series WHERE s.engine = ? AND r.ended_ms >= ? AND r.ended_ms < ? "
+            "FROM runs r JOIN series s ON s.id = r.series WHERE s.engine = ? AND r.known_ms >= ? AND r.ended_ms >= ? AND r.ended_ms < ? "
             "GROUP BY r.ended_ms / %1, r.series ORDER BY 1, 2 "
             "ON CONFLICT (day, series) DO UPDATE SET runs = excluded.runs, failed = excluded.failed, successful = excluded.successful, "
             "total_ms = excluded.total_ms, longest_ms = excluded.longest_ms")
             .arg(QString::number(kMsADay), failed, QString::number(int(Status::Succ))));
-    if (auto done = roll.bind(engine).bind(from * kMsADay).bind(today * kMsADay).exec(); !done)
+    if (auto done = roll.bind(engine).bind(from * kMsADay).bind(from * kMsADay).bind(today * kMsADay).exec(); !done)
         return done;
     Statement mark = m_database.prepare(QStringLiteral("UPDATE plan_engine SET rolled_ms = ? WHERE id = ?"));
     if (auto done = mark.bind(today * kMsADay).bind(engine).exec(); !done)

@@ -110,6 +110,34 @@ private slots:
         QCOMPARE(b.number(QStringLiteral("SELECT count(*) FROM journal")), 1);
     }
 
+    void daily_figures_stay_when_the_runs_go_data() { TempStore::addRows(); }
+    void daily_figures_stay_when_the_runs_go()
+    {
+        RESYNC_TEMP_STORE(store);
+        PlanBench b(store);
+        QVERIFY(b.settings.setFromCommandLine({QStringLiteral("polling_interval_seconds=300")}).empty());
+        b.restart();
+        b.add(1);
+        b.start();
+        auto job = b.engine->edit(0);
+        FakeEngine::addRun(*job, Status::Abend, kStart, kStart + Duration(5'000));
+        FakeEngine::addRun(*job, Status::Succ, kStart + Duration(10'000), kStart + Duration(70'000));
+        FakeEngine::addRun(*job, Status::Succ, kStart + Duration(80'000), kStart + Duration(100'000));
+        b.engine->put(job);
+        b.clock.advance(Duration(26 * 3'600'000)); // the day is over
+        const QString where = QStringLiteral("FROM daily WHERE day = %1").arg(toMs(kStart) / kDayMs);
+        QCOMPARE(b.number(QStringLiteral("SELECT count(*) FROM daily")), 1);
+        QCOMPARE(b.number(QStringLiteral("SELECT runs ") + where), 3);
+        QCOMPARE(b.number(QStringLiteral("SELECT failed ") + where), 1);
+        QCOMPARE(b.number(QStringLiteral("SELECT successful ") + where), 2);
+        QCOMPARE(b.number(QStringLiteral("SELECT total_ms ") + where), 80'000);
+        QCOMPARE(b.number(QStringLiteral("SELECT longest_ms ") + where), 60'000);
+        RESYNC_OK(store.database().run(QStringLiteral("UPDATE runs SET known_ms = known_ms - 95 * CAST(86400000 AS BIGINT)")));
+        b.clock.advance(Duration(2 * 3'600'000));
+        QCOMPARE(b.number(QStringLiteral("SELECT count(*) FROM runs")), 0);
+        QCOMPARE(b.number(QStringLiteral("SELECT successful ") + where), 2);
+    }
+
     void the_settings_say_how_long()
     {
         TempStore store(TempStore::Kind::Sqlite);
