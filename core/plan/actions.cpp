@@ -195,6 +195,7 @@ Occurrence Actions::occurrenceOf(const Row &row, State state, const Error &error
     occurrence.kind = state == State::Confirmed ? OccurrenceKind::ActionDone
                       : state == State::Refused ? OccurrenceKind::ActionRefused
                                                 : OccurrenceKind::ActionUnknown;
+    occurrence.severity = state == State::Unknown ? Severity::Error : Severity::Info; // a person must look
     occurrence.objectKey = row.call.object;
     occurrence.details = {{QStringLiteral("user"), row.user},
                           {QStringLiteral("verb"), row.call.verb},

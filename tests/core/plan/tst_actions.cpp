@@ -34,6 +34,8 @@ private slots:
         };
         b.plan->act(verbs::kill(*b.engine->jobRows[0]), kUser, b.plan.get(), [](const ActionResult &) {});
         b.settle();
+        QCOMPARE(b.told.back().kind, OccurrenceKind::ActionUnknown);
+        QCOMPARE(b.told.back().severity, Severity::Error); // it is put before a person
         const qint64 id = b.plan->journal(1)->front().id;
         b.engine->onAct = {};
         QCOMPARE(outcomeOf(b, verbs::cancel(*b.engine->jobRows[0])).error.code, QStringLiteral("action.object_unsure"));
