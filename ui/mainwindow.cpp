@@ -21,6 +21,7 @@
 #include <QCloseEvent>
 #include <QPainter>
 #include <QStatusBar>
+#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -184,7 +185,17 @@ void MainWindow::showFreshness(const Freshness &freshness)
 
 void MainWindow::showNotices()
 {
+    const bool before = m_noticeLine->isVisible();
     m_noticeLine->setVisible(!m_banner->isHidden() || !m_notices->isHidden());
+    if (m_noticeLine->isVisible() == before)
+        return;
+    // The line takes its height from the panes and gives it back: it must not leave them with other shares.
+    m_shareSize = {};
+    QTimer::singleShot(0, this, [this] {
+        layout()->activate();
+        m_shareSize = size();
+        applyShares();
+    });
 }
 
 PaneDock *MainWindow::dock(const QString &id) const

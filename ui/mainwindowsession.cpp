@@ -6,6 +6,7 @@
 #include "ui/session.h"
 #include "ui/windowmenu.h"
 
+#include <QGuiApplication>
 #include <QInputDialog>
 #include <QScreen>
 
@@ -107,13 +108,15 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_shareSize = size();
+    if (m_shares.side <= 0 && m_shares.foot <= 0)
+        m_note.start(); // as they were restored
     applyShares();
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    // A dock that changes while the window does not: a person moved the line between two areas.
-    if (event->type() == QEvent::Resize && size() == m_shareSize && isVisible())
+    // A dock that changes while the window does not and the mouse is held: a person moves the line between two areas.
+    if (event->type() == QEvent::Resize && size() == m_shareSize && QGuiApplication::mouseButtons() != Qt::NoButton)
         m_note.start();
     return QMainWindow::eventFilter(watched, event);
 }

@@ -111,6 +111,28 @@ private slots:
         it.window->resize(1920, 1080);
         QTRY_COMPARE_WITH_TIMEOUT(qRound(10.0 * details->width() / it.window->width()), 3, 2000);
     }
+    void aBannerThatComesAndGoesLeavesThePanesAsTheyWere()
+    {
+        WindowFixture it(50);
+        it.window->restoreSession();
+        it.window->resize(1280, 800);
+        it.window->show();
+        QTRY_VERIFY(it.window->builtPane(QStringLiteral("joblog")));
+        const auto *foot = it.window->findChild<PaneDock *>(QStringLiteral("dock-joblog"));
+        const auto *banner = it.window->findChild<ConnectionBanner *>();
+        QTest::qWait(50);
+        const int before = foot->height();
+        Connection good = it.hand.feed.connection();
+        for (int times = 0; times < 3; ++times) {
+            Connection lost = good;
+            lost.state = ConnectionState::Lost;
+            it.hand.feed.handle(ConnectionChanged{lost});
+            QTRY_VERIFY(banner->isVisible());
+            it.hand.feed.handle(ConnectionChanged{good});
+            QTRY_VERIFY(!banner->isVisible());
+        }
+        QTRY_VERIFY2(std::abs(foot->height() - before) <= 2, qPrintable(QStringLiteral("%1, was %2").arg(foot->height()).arg(before)));
+    }
     void theOperatorsOverviewNeedsNoScrollingOnASmallScreen()
     {
         WindowFixture it(400);

@@ -116,6 +116,7 @@ void KeySheet::showKeys()
 
 void KeySheet::ask(size_t line)
 {
+    delete findChild<QKeySequenceEdit *>(); // another one that was left waiting
     QPushButton *button = m_shown[line].button;
     auto *edit = new QKeySequenceEdit(button->parentWidget());
     edit->setGeometry(button->geometry());

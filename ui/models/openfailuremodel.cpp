@@ -99,7 +99,7 @@ bool OpenFailureModel::accepts(int slot) const
     if (m_hideAcknowledged && failure.acknowledged)
         return false;
     return m_filter.accepts(QStringList{failure.workstation + QLatin1Char('#') + failure.stream + QLatin1Char('.') + failure.job,
-                                        failure.cause, failure.causeWhy, failure.family, failure.acknowledgedBy}
+                                        failure.cause, messageText(failure.causeWhy), failure.family, failure.acknowledgedBy}
                                 .join(QLatin1Char('\n')));
 }
 

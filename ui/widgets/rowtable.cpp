@@ -245,10 +245,17 @@ void RowTable::restoreSelection()
     m_moving = false;
     if (const int top = m_model.rowOf(m_noted.top); top >= 0)
         scrollToTop(top);
-    else if (!m_model.following() && currentIndex().isValid())
-        scrollTo(currentIndex()); // who sorts or filters looks for something
+    else if (!m_model.following())
+        showChosen();
     m_noted = {};
     choosePending();
+}
+
+/// Who sorts or filters looks for something: the chosen row, else the first ones.
+void RowTable::showChosen()
+{
+    executeDelayedItemsLayout(); // the rows' places must be those of now
+    scrollTo(m_model.index(std::max(0, m_model.rowOf(m_model.slotOf(m_currentId))), 0));
 }
 
 void RowTable::select(std::vector<int> rows)

@@ -67,6 +67,7 @@ private:
     int usualWidth(int column) const;
     int topRow() const;
     void scrollToTop(int row);
+    void showChosen();
     void giveRest();
 
     RowModel &m_model;

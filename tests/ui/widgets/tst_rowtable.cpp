@@ -178,6 +178,20 @@ private slots:
         menu->close();
     }
 
+    void aFilterShowsTheChosenRowElseTheFirstOnes()
+    {
+        Fixture it(400);
+        it.table.selectRow(300);
+        const QString id = it.model.idOf(it.model.slotAt(300));
+        it.table.verticalScrollBar()->setValue(250);
+        const bool done = it.model.jobAt(300)->status == Status::Succ;
+        it.model.setFilter({done ? u"-state:succ"_qs : u"state:succ"_qs, false, false}); // hides it
+        QCOMPARE(it.table.rowAt(0), 0);
+        it.model.setFilter({});
+        const int row = it.model.rowOf(it.model.slotOf(id));
+        QVERIFY(it.table.viewport()->rect().intersects(it.table.visualRect(it.model.index(row, 0))));
+    }
+
     void whoComesFromTheFilterStandsOnTheFirstRowThatIsLeft()
     {
         Fixture it(60);
