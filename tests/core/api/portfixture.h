@@ -36,8 +36,8 @@ public:
                                                 QStringLiteral("api.rate_all=0"), QStringLiteral("api.bad_keys=0")} +
                                     assignments);
         const auto loaded = keys.load();
-        if (!loaded || !metrics.load())
-            qFatal("%s", loaded ? "metrics" : qPrintable(loaded.error().text()));
+        if (!loaded || !metrics.load() || !plan.load())
+            qFatal("%s", loaded ? "the slices do not load" : qPrintable(loaded.error().text()));
         const auto listening = api->listen(QStringLiteral("127.0.0.1:0"));
         if (!listening)
             qFatal("%s", qPrintable(listening.error().text()));
