@@ -257,19 +257,28 @@ bool startsWithOne(std::string_view line, std::initializer_list<std::string_view
     return std::any_of(texts.begin(), texts.end(), [line](std::string_view text) { return startsWith(line, text); });
 }
 
+std::string_view trimmed(std::string_view line)
+{
+    while (!line.empty() && uint8_t(line.front()) <= ' ')
+        line.remove_prefix(1);
+    while (!line.empty() && uint8_t(line.back()) <= ' ')
+        line.remove_suffix(1);
+    return line;
+}
+
 /// "12:34:56 ", "[main] ", "file.c:12:5: ": what may stand before the word that counts.
 std::string_view withoutHead(std::string_view line)
 {
     for (int piece = 0; piece < 4 && !line.empty(); ++piece) {
         const size_t blank = line.find(' ');
-        if (blank == std::string_view::npos || blank > 60)
+        if (blank == std::string_view::npos || blank > 60 || blank == 0)
             break;
         const std::string_view word = line.substr(0, blank);
         const bool isStamp = isDigit(word[0]) && word.find_first_of(":-/.") != std::string_view::npos;
         const bool isPlace = word.size() > 3 && word.back() == ':' && word.find_first_of("./") != std::string_view::npos;
         if (!isStamp && !isPlace)
             break;
-        line.remove_prefix(blank + 1);
+        line = trimmed(line.substr(blank));
     }
     return line;
 }
@@ -348,15 +357,6 @@ size_t sequenceEnd(std::string_view line, size_t at)
     if (!escaped && (line[i] != 'm' && line[i] != 'K' && line[i] != 'G'))
         return 0;
     return i + 1;
-}
-
-std::string_view trimmed(std::string_view line)
-{
-    while (!line.empty() && uint8_t(line.front()) <= ' ')
-        line.remove_prefix(1);
-    while (!line.empty() && uint8_t(line.back()) <= ' ')
-        line.remove_suffix(1);
-    return line;
 }
 
 } // namespace

@@ -164,6 +164,12 @@ private slots:
         QVERIFY(found.line > 0 && found.candidates.size() == 10);
     }
 
+    void blanksBehindAStampDoNotHideTheWord()
+    {
+        const Explanation found = explain("13:05:01   start\n13:05:02   ERROR: rate 7 is not valid\n13:05:03   end\n12:34:56  \n");
+        QCOMPARE(found.line, 2);
+    }
+
     void piecesOfAnySizeSayTheSame()
     {
         const QByteArray log = build("x.c:1:1: error: bad", "make: *** [x.o] Error 1");
