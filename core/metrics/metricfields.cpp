@@ -89,7 +89,9 @@ std::optional<QString> readFilesystems(const QJsonValue &value, MetricValue &fie
 std::optional<QString> readMetric(const QString &name, const QJsonValue &value, MetricValue &field)
 {
     static const QRegularExpression allowed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_.:-]{0,63}$"));
-    if (!allowed.match(name).hasMatch())
+    const auto known = ranges().constFind(name);
+    const bool isKnown = known != ranges().constEnd();
+    if (!isKnown && !allowed.match(name).hasMatch())
         return QStringLiteral("the name must have 1 to 64 letters, digits, '_', '.', ':' or '-'");
     if (value.isNull()) {
         field = std::monostate();
@@ -97,8 +99,6 @@ std::optional<QString> readMetric(const QString &name, const QJsonValue &value, 
     }
     if (name == QLatin1String("filesystems"))
         return readFilesystems(value, field);
-    const auto known = ranges().constFind(name);
-    const bool isKnown = known != ranges().constEnd();
     if (value.isBool() && (!isKnown || known->kind == Kind::Truth)) {
         field = value.toBool();
         return {};
