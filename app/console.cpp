@@ -39,6 +39,7 @@ private:
     void connectNotifications();
     void standInTray(bool there);
     void readSettings();
+    void bringForward();
     void open(const Toast &toast);
     void acknowledge(const Toast &toast);
     void showFailures();
@@ -83,11 +84,7 @@ bool Console::begin()
     connect(&m_core, &CoreThread::failed, this, &Console::fail);
     connect(&m_core, &CoreThread::opened, this, &Console::readSettings);
     connect(&m_feed, &PlanFeed::settingApplied, this, &Console::readSettings);
-    connect(&m_instance, &InstanceServer::showWanted, this, [this] {
-        m_window.showNormal();
-        m_window.raise();
-        m_window.activateWindow(); // a person asked for it by starting the program again
-    });
+    connect(&m_instance, &InstanceServer::showWanted, this, &Console::bringForward);
     connect(&m_window, &MainWindow::quitWanted, &m_application, &QApplication::quit);
     endOnSignals(this, [this] {
         m_window.saveSession();
@@ -119,6 +116,8 @@ void Console::standInTray(bool there)
 
 void Console::connectNotifications()
 {
+    connect(&m_feed, &PlanFeed::connectionChanged, &m_toasts,
+            [this](const Connection &connection) { m_toasts.setPractice(connection.practice); });
     connect(&m_feed, &PlanFeed::happened, &m_toasts, &Toasts::take);
     connect(&m_toasts, &Toasts::show, &m_notifier, &Notifier::show);
     connect(&m_notifier, &Notifier::openWanted, this, &Console::open);
@@ -168,11 +167,18 @@ void Console::readSettings()
         });
 }
 
-void Console::open(const Toast &toast)
+/// Because a person asked for it: by starting the program again, or by a toast. As large as it was.
+void Console::bringForward()
 {
-    m_window.showNormal();
+    m_window.setWindowState((m_window.windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    m_window.show();
     m_window.raise();
     m_window.activateWindow();
+}
+
+void Console::open(const Toast &toast)
+{
+    bringForward();
     if (toast.about.empty() || toast.about.back().jobId.isEmpty())
         return;
     m_window.desk().selectJob(toast.about.back().jobId);

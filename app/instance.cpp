@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QLocalSocket>
 #include <QMetaMethod>
@@ -22,6 +23,7 @@ constexpr quint32 kLargestRequest = 1 << 20;
 constexpr quint32 kLargestAnswer = 512u << 20;
 constexpr int kConnectMs = 500;
 constexpr int kCommandMs = 120000;
+constexpr qsizetype kLongestSocketName = 100; ///< unix(7): 108 with the end
 
 QByteArray framed(const QByteArray &body)
 {
@@ -46,6 +48,14 @@ QByteArray answerBytes(const Outcome &outcome)
     return framed(writeJson(QJsonObject{{QStringLiteral("exit"), outcome.exitCode},
                                         {QStringLiteral("out"), QString::fromUtf8(outcome.out)},
                                         {QStringLiteral("err"), QString::fromUtf8(outcome.err)}}));
+}
+
+/// The data folder, made if it is not there yet, for its owner alone.
+QString withFolder(const QString &dataDir)
+{
+    if (!QFileInfo::exists(dataDir) && QDir().mkpath(dataDir))
+        QFile::setPermissions(dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return dataDir;
 }
 
 QString lockName(const QString &name)
@@ -80,7 +90,14 @@ std::optional<QJsonObject> exchange(const QString &dataDir, const QJsonObject &r
 
 QString instanceName(const QString &dataDir)
 {
-    const QByteArray hash = QCryptographicHash::hash(QDir::cleanPath(dataDir).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QString folder = QDir::cleanPath(dataDir);
+#ifndef Q_OS_WIN
+    // In the folder itself: a command from cron or another session has another XDG_RUNTIME_DIR, or none.
+    const QString inFolder = folder + QStringLiteral("/resync.socket");
+    if (inFolder.toUtf8().size() <= kLongestSocketName && QFileInfo(folder).isWritable())
+        return inFolder;
+#endif
+    const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     const QString name = QStringLiteral("resync-") + QString::fromLatin1(hash);
 #ifdef Q_OS_WIN
     return name;
@@ -91,7 +108,7 @@ QString instanceName(const QString &dataDir)
 }
 
 InstanceServer::InstanceServer(const QString &dataDir, Handler handler, QObject *parent)
-    : QObject(parent), m_name(instanceName(dataDir)), m_handler(std::move(handler)), m_lock(lockName(m_name))
+    : QObject(parent), m_name(instanceName(withFolder(dataDir))), m_handler(std::move(handler)), m_lock(lockName(m_name))
 {
     m_lock.setStaleLockTime(0); // left behind by a killed one it is taken over, however young; held by a living one never
     m_server.setSocketOptions(QLocalServer::UserAccessOption);

@@ -60,7 +60,7 @@ int runReading(int &argc, char **argv, const CommandRow &row, const Options &opt
     QCoreApplication application(argc, argv);
     auto invocation = sortWords(row, options.rest);
     if (!invocation)
-        return print(Outcome::failed(invocation.error()));
+        return print(Outcome::failed(invocation.error()), options.json);
     invocation->json = options.json;
     invocation->language = options.language.isEmpty() ? QLocale::system().name() : options.language;
     CommandLineTexts texts(options.language);
@@ -68,10 +68,10 @@ int runReading(int &argc, char **argv, const CommandRow &row, const Options &opt
         QCoreApplication::installTranslator(texts.translator());
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly))
-        return print(Outcome::failed({QStringLiteral("out.closed"), out.errorString(), {}}));
+        return print(Outcome::failed({QStringLiteral("out.closed"), out.errorString(), {}}), options.json);
     const Outcome outcome = row.read(*invocation, out);
     out.close();
-    return print(outcome);
+    return print(outcome, options.json && outcome.exitCode != kDone); // what went well was written as it came
 }
 
 int dispatch(int &argc, char **argv, const Options &options, const Windows &windows)

@@ -17,6 +17,7 @@ void merge(Toast &into, const Toast &other)
     into.severity = std::max(into.severity, other.severity);
     into.about.insert(into.about.end(), other.about.begin(), other.about.end());
     into.runIds += other.runIds;
+    into.practice = other.practice;
 }
 
 } // namespace
@@ -46,6 +47,7 @@ void Toasts::take(const Occurrence &occurrence)
                                                       : occurrence.causeKey;
     Cause &cause = m_causes[key];
     cause.toast.cause = key;
+    cause.toast.practice = m_practice;
     cause.toast.severity = std::max(cause.toast.severity, occurrence.severity);
     cause.toast.about.push_back(occurrence);
     if (!occurrence.runId.isEmpty() && !cause.toast.runIds.contains(occurrence.runId))

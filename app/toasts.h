@@ -18,6 +18,7 @@ struct Toast {
     Severity severity = Severity::Info;
     std::vector<Occurrence> about; ///< oldest first
     QStringList runIds;            ///< what Acknowledge acknowledges
+    bool practice = false;         ///< nothing real: said in the title
 
     bool operator==(const Toast &) const = default;
 };
@@ -33,6 +34,8 @@ public:
     void setSeverities(const QStringList &words); ///< "critical", "error" …
     void setEnabled(bool enabled) { m_enabled = enabled; }
     void setMuted(bool muted) { m_muted = muted; }
+    /// Whether what happens from now on happens on a practice engine.
+    void setPractice(bool practice) { m_practice = practice; }
 
     void take(const Occurrence &occurrence);
 
@@ -53,6 +56,7 @@ private:
     QStringList m_severities = {QStringLiteral("critical"), QStringLiteral("error")};
     bool m_enabled = true;
     bool m_muted = false;
+    bool m_practice = false;
     bool m_waiting = false;
     std::map<QString, Cause> m_causes;
     std::deque<Instant> m_told; ///< when new causes were told, for the last thirty seconds

@@ -13,11 +13,28 @@ namespace
 
 constexpr qsizetype kLongestBody = 200;
 
+/// What it is about: job, workstation, or the engine itself.
+QString labelOf(const Occurrence &occurrence)
+{
+    static const QString engine = QStringLiteral("engine:");
+    const QString object = occurrenceObject(occurrence);
+    return object.isEmpty() && occurrence.objectKey.startsWith(engine) ? occurrence.objectKey.mid(engine.size()) : object;
+}
+
+/// An engine that refuses us is there; "lost" would send people looking for the network.
+QString kindOf(const Occurrence &occurrence)
+{
+    const QString code = occurrence.details.value(QLatin1String("code")).toString();
+    if (occurrence.kind == OccurrenceKind::EngineLost && (code == QLatin1String("http.401") || code == QLatin1String("engine.secret")))
+        return QCoreApplication::translate("Toasts", "Login refused, polling stopped");
+    return occurrenceKindText(occurrence.kind);
+}
+
 QStringList labelsOf(const Toast &toast)
 {
     QStringList labels;
     for (const Occurrence &occurrence : toast.about) {
-        const QString one = occurrenceObject(occurrence);
+        const QString one = labelOf(occurrence);
         if (!one.isEmpty() && !labels.contains(one))
             labels.append(one);
     }
@@ -32,16 +49,14 @@ QString toastTitle(const Toast &toast)
         return QStringLiteral("Resync");
     const Occurrence &last = toast.about.back();
     const qsizetype objects = labelsOf(toast).size();
-    const bool practice = last.details.value(QLatin1String("practice")).toBool();
     QString title;
     if (objects > 1)
-        title = QCoreApplication::translate("Toasts", "%1 – objects concerned: %2")
-                    .arg(occurrenceKindText(last.kind), QString::number(objects));
+        title = QCoreApplication::translate("Toasts", "%1 – objects concerned: %2").arg(kindOf(last), QString::number(objects));
     else if (objects == 1)
-        title = occurrenceKindText(last.kind) + QStringLiteral(": ") + labelsOf(toast).first();
+        title = kindOf(last) + QStringLiteral(": ") + labelsOf(toast).first();
     else
-        title = occurrenceKindText(last.kind);
-    return practice ? QStringLiteral("PRACTICE – ") + title : title;
+        title = kindOf(last);
+    return toast.practice ? QStringLiteral("PRACTICE – ") + title : title;
 }
 
 QString toastBody(const Toast &toast)

@@ -2755,6 +2755,10 @@
         <source>Trouble with the store</source>
         <translation>Problema com o armazenamento</translation>
     </message>
+    <message>
+        <source>Login refused, polling stopped</source>
+        <translation>Login recusado, leitura parada</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>

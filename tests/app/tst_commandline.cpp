@@ -117,6 +117,8 @@ private slots:
         row("picture nowhere --out x.png", 2);
         row("picture overview --out x.png --theme plaid", 2);
         row("picture overview --out x.png --size 5x5", 2);
+        row("explain no-such-file", 1);
+        row("templates no-such-file", 1);
         row("completion tcsh", 2);
         row("practice --jobs 3", 2);
         row("practice here", 2);
@@ -162,6 +164,12 @@ private slots:
         QCOMPARE(other.exitCode, 1);
         QVERIFY2(other.err.contains("another engine") && other.out.isEmpty(), other.err.constData());
         QVERIFY(!other.err.contains("x-secret-x"));
+    }
+    void aCommandFromAnotherSessionFindsTheRunningOne()
+    {
+        // cron, ssh and su have another runtime folder, or none
+        const Answer status = ask(words("status"), {{QStringLiteral("XDG_RUNTIME_DIR"), m_folder.filePath(QStringLiteral("elsewhere"))}});
+        QVERIFY2(status.exitCode == 0, status.err.constData());
     }
     void aSecondResyncInTheSameFolderIsRefused()
     {

@@ -4,6 +4,7 @@
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
+#include <QFile>
 #include <QGuiApplication>
 #include <QProcess>
 #include <QSignalSpy>
@@ -57,6 +58,20 @@ private slots:
         QCOMPARE(acknowledge.count(), 0);
         QCOMPARE(notShown.count(), 0);
     }
+    void acknowledgeIsChosenFromTheDaemonsMenu()
+    {
+        startDaemon();
+        control({QStringLiteral("close-all")});
+        Notifier notifier(nullptr);
+        QSignalSpy open(&notifier, &Notifier::openWanted);
+        QSignalSpy acknowledge(&notifier, &Notifier::acknowledgeWanted);
+        notifier.show(toast(QStringLiteral("tape missing")));
+        QTRY_COMPARE_WITH_TIMEOUT(displayed(), 1, 10000);
+        QCOMPARE(control({QStringLiteral("context")}).second, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(acknowledge.count(), 1, 10000);
+        QCOMPARE(acknowledge.first().first().value<Toast>().runIds, QStringList{QStringLiteral("run-1")});
+        QCOMPARE(open.count(), 0);
+    }
     void outsideTextIsNotMarkup()
     {
         startDaemon();
@@ -86,7 +101,11 @@ private:
     {
         if (m_daemon.state() == QProcess::Running)
             return;
-        m_daemon.start(QStringLiteral("dunst"), {QStringLiteral("-conf"), QStringLiteral("/dev/null")});
+        // the menu of actions, answered by a person who always acknowledges
+        QFile settings(m_home.filePath(QStringLiteral("dunstrc")));
+        QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write("[global]\n    dmenu = /usr/bin/env grep -i -m1 acknowledge\n") > 0);
+        settings.close();
+        m_daemon.start(QStringLiteral("dunst"), {QStringLiteral("-conf"), settings.fileName()});
         QVERIFY(m_daemon.waitForStarted(5000));
         QTRY_VERIFY_WITH_TIMEOUT(
             QDBusConnection::sessionBus().interface()->isServiceRegistered(QStringLiteral("org.freedesktop.Notifications")), 10000);

@@ -64,6 +64,29 @@ private slots:
         bench.clock.advance(Duration(10000));
         QCOMPARE(bench.shown.size(), size_t(1));
     }
+    void whatHappensOnAPracticeEngineSaysSo()
+    {
+        Bench bench;
+        bench.toasts.take(failure(QStringLiteral("real"), QStringLiteral("A")));
+        bench.clock.advance(Duration(60000));
+        bench.toasts.setPractice(true);
+        bench.toasts.take(failure(QStringLiteral("play"), QStringLiteral("B")));
+        bench.clock.advance(Duration(60000));
+        QCOMPARE(bench.shown.size(), size_t(2));
+        QVERIFY(!toastTitle(bench.shown[0]).contains(QStringLiteral("PRACTICE")));
+        QVERIFY(toastTitle(bench.shown[1]).startsWith(QStringLiteral("PRACTICE")));
+    }
+    void aRefusedLoginIsNotALostEngine()
+    {
+        Toast toast;
+        Occurrence lost;
+        lost.kind = OccurrenceKind::EngineLost;
+        lost.objectKey = QStringLiteral("engine:PROD");
+        toast.about = {lost};
+        QVERIFY2(toastTitle(toast).endsWith(QStringLiteral(": PROD")), qPrintable(toastTitle(toast)));
+        toast.about.front().details.insert(QStringLiteral("code"), QStringLiteral("http.401"));
+        QVERIFY2(toastTitle(toast).contains(QStringLiteral("Login refused")), qPrintable(toastTitle(toast)));
+    }
     void theBodyHoldsTheCauseAndIsShort()
     {
         Toast toast;
