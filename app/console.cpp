@@ -141,6 +141,7 @@ void Console::connectNotifications()
         m_toasts.setMuted(muted);
         m_tray.setMuted(muted);
     });
+    m_window.offer(m_tray.autostartSwitch());
     m_toasts.setMuted(m_session.muted());
     m_tray.setMuted(m_session.muted());
 }

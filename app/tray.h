@@ -27,6 +27,8 @@ public:
     void show();
     void setMuted(bool muted);
     const TrayView &view() const { return m_view; }
+    /// The switch "start at log-in"; useful without a tray too. Null where the system has no such thing.
+    QAction *autostartSwitch() const { return m_autostart->isVisible() ? m_autostart : nullptr; }
     /// Null until shown.
     QSystemTrayIcon *icon() { return m_icon.get(); }
     /// The picture for a view, as the tray shows it: for tests and pictures too.

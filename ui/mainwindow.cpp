@@ -272,6 +272,11 @@ void MainWindow::setMuted(bool muted)
     emit mutedChanged(muted);
 }
 
+void MainWindow::offer(QAction *action)
+{
+    m_menu->offer(action);
+}
+
 void MainWindow::setTheme(const QString &name)
 {
     m_parts.themes.choose(name);

@@ -66,6 +66,8 @@ public:
     void setMuted(bool muted);
     /// With a tray, closing hides and the program goes on.
     void setClosingHides(bool hides) { m_closingHides = hides; }
+    /// A switch of the program around the window, shown in its menu too.
+    void offer(QAction *action);
     /// Of the profile watched, for frame and badge; invalid: the environment's own.
     void setProfileColour(const QColor &colour);
     /// Shows the window where it was without taking the keyboard from another program.

@@ -212,7 +212,15 @@ void WindowMenu::buildLookMenu(QMenu *menu)
     connect(m_mute, &QAction::triggered, this, &WindowMenu::muteWanted);
     m_window.addAction(m_mute);
     m_made.push_back(m_mute);
+    if (m_offered)
+        menu->addAction(m_offered);
     add(menu, QStringLiteral("fullscreen"), tr("&Wallboard"), "wallboard", &WindowMenu::fullScreenWanted);
+}
+
+void WindowMenu::offer(QAction *action)
+{
+    m_offered = action;
+    build();
 }
 
 void WindowMenu::buildHelpMenu(QMenu *menu)

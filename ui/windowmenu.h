@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QMainWindow>
 #include <QObject>
+#include <QPointer>
 
 class QAction;
 class QMenu;
@@ -37,6 +38,8 @@ public:
     void showTheme();
     void setMuted(bool muted);
     void setBare(bool bare);
+    /// A switch of the program around the window, for the View menu; it stays whose it is.
+    void offer(QAction *action);
 
 signals:
     void refreshWanted();
@@ -88,6 +91,7 @@ private:
     QMenu *m_layouts = nullptr;
     QAction *m_mute = nullptr;
     QAction *m_theme = nullptr;
+    QPointer<QAction> m_offered;
     std::vector<QObject *> m_made; ///< goes when all is made anew
     QStringList m_profiles;
     Connection m_connection;

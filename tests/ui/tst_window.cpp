@@ -308,6 +308,23 @@ private slots:
         QCoreApplication::sendPostedEvents();
         QVERIFY(!it.languages.choose(QStringLiteral("tlh")));
     }
+    void aSwitchOfTheProgramAroundItStaysInTheMenu()
+    {
+        WindowFixture it(50);
+        QAction autostart(QStringLiteral("Start at log-in"));
+        it.window->offer(&autostart);
+        const auto isThere = [&] {
+            const auto menus = it.window->menuBar()->findChildren<QMenu *>();
+            return std::any_of(menus.begin(), menus.end(), [&](const QMenu *menu) { return menu->actions().contains(&autostart); });
+        };
+        QVERIFY(isThere());
+        QVERIFY(it.languages.choose(QStringLiteral("pt_BR"))); // the menus are made anew
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(isThere());
+        QVERIFY(it.languages.choose(QStringLiteral("en")));
+        it.window->offer(nullptr);
+        QVERIFY(!isThere());
+    }
     void everyControlHasANameForAScreenReader()
     {
         WindowFixture it(50);
