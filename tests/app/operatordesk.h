@@ -159,13 +159,14 @@ private:
     {
         QElapsedTimer waited;
         waited.start();
+        const bool polled = !isAtRest();
         while (!isAtRest()) {
             if (waited.elapsed() > kRealAnswerMs)
                 return false;
             QTest::qWait(2);
             clock.advance(m_stuck && waited.elapsed() > kPatienceMs ? kStep : Duration(0));
         }
-        QTest::qWait(10);
+        QTest::qWait(polled ? 10 : 1); // for what the core has published on its way to the window
         return true;
     }
     bool isAtRest() const
