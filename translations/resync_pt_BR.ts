@@ -21,6 +21,181 @@
     </message>
 </context>
 <context>
+    <name>Causes</name>
+    <message>
+        <source>application</source>
+        <translation>aplicação</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>backup</translation>
+    </message>
+    <message>
+        <source>DataStage</source>
+        <translation>DataStage</translation>
+    </message>
+    <message>
+        <source>Db2</source>
+        <translation>Db2</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>arquivos</translation>
+    </message>
+    <message>
+        <source>agent</source>
+        <translation>agente</translation>
+    </message>
+    <message>
+        <source>Informatica</source>
+        <translation>Informatica</translation>
+    </message>
+    <message>
+        <source>Java</source>
+        <translation>Java</translation>
+    </message>
+    <message>
+        <source>licence</source>
+        <translation>licença</translation>
+    </message>
+    <message>
+        <source>mainframe</source>
+        <translation>mainframe</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>memória</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>rede</translation>
+    </message>
+    <message>
+        <source>Oracle</source>
+        <translation>Oracle</translation>
+    </message>
+    <message>
+        <source>permissions</source>
+        <translation>permissões</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>return code</source>
+        <translation>código de retorno</translation>
+    </message>
+    <message>
+        <source>SAP</source>
+        <translation>SAP</translation>
+    </message>
+    <message>
+        <source>SFTP</source>
+        <translation>SFTP</translation>
+    </message>
+    <message>
+        <source>shell</source>
+        <translation>shell</translation>
+    </message>
+    <message>
+        <source>signal</source>
+        <translation>sinal</translation>
+    </message>
+    <message>
+        <source>disk space</source>
+        <translation>espaço em disco</translation>
+    </message>
+    <message>
+        <source>SQL Server</source>
+        <translation>SQL Server</translation>
+    </message>
+    <message>
+        <source>SSH</source>
+        <translation>SSH</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>message of the scheduler</source>
+        <translation>mensagem do agendador</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>abend code</source>
+        <translation>código de abend</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>código</translation>
+    </message>
+    <message>
+        <source>completion code</source>
+        <translation>código de conclusão</translation>
+    </message>
+    <message>
+        <source>condition code</source>
+        <translation>código de condição</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>banco de dados</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>host</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>job</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>módulo</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nome</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>caminho</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>porta</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>tabela</translation>
+    </message>
+    <message>
+        <source>tablespace</source>
+        <translation>tablespace</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>usuário</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>objeto</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>watch without a window; --listen ADDR:PORT opens the port</source>
@@ -4374,6 +4549,10 @@ como %3</translation>
     <message>
         <source>That is more than a clipboard should hold: choose fewer lines, or save the joblog.</source>
         <translation>É mais do que uma área de transferência deve guardar: escolha menos linhas, ou salve o joblog.</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>Tentativa %1</translation>
     </message>
 </context>
 <context>

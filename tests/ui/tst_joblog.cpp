@@ -6,12 +6,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QFontMetricsF>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
+#include <cmath>
 #include <ctime>
 
 using namespace resync;
@@ -254,6 +257,29 @@ private slots:
         QTRY_COMPARE(it.view().matchCount(), 11);
         QTest::keyClick(&it.view(), Qt::Key_F3);
         QVERIFY(it.view().currentMatch() >= 0);
+    }
+    void theMouseMarksAWordOrPartOfALine()
+    {
+        Bench it("cannot open /data/in/file.dat: No such file\nsecond line\n");
+        it.pane->open(it.job->id, it.job->lastRun()->id);
+        QTRY_VERIFY(it.view().document());
+        QWidget *port = it.view().viewport();
+        const QFontMetricsF metrics(it.window.themes.monospace());
+        const double width = metrics.horizontalAdvance(u'M');
+        const int margin = int(width * 5) + 8;
+        const auto at = [&](int line, int column) {
+            return QPoint(margin + int(width * (column + 0.1)), int((line + 0.5) * (std::ceil(metrics.height()) + 1)));
+        };
+        QTest::mouseDClick(port, Qt::LeftButton, {}, at(0, 15));
+        QCOMPARE(it.view().selectedText(), u"/data/in/file.dat:"_qs);
+        QTest::mousePress(port, Qt::LeftButton, {}, at(0, 0));
+        QTest::mouseMove(port, at(0, 6));
+        QMouseEvent move(QEvent::MouseMove, at(0, 6), port->mapToGlobal(at(0, 6)), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(port, &move);
+        QTest::mouseRelease(port, Qt::LeftButton, {}, at(0, 6));
+        QCOMPARE(it.view().selectedText(), u"cannot"_qs);
+        QTest::keyClick(&it.view(), Qt::Key_Down);
+        QCOMPARE(it.view().selectedText(), u"second line\n"_qs);
     }
     void whatIsReadIsWhatIsThere_data()
     {

@@ -9,14 +9,14 @@ namespace resync
 
 RunModel::RunModel(Themes &themes, const Clock &clock, QObject *parent)
     : RowModel(parent), m_themes(themes), m_clock(clock), m_columns({
-                                                              {"state", tr("State"), false, true, 108, {}},
-                                                              {"start", tr("Start"), true, true, 88, {}},
-                                                              {"end", tr("End"), true, true, 88, {}},
+                                                              {"state", tr("State"), false, true, 140, {}},
+                                                              {"start", tr("Start"), true, true, 112, {}},
+                                                              {"end", tr("End"), true, true, 112, {}},
                                                               {"duration", tr("Duration"), true, true, 70, {}},
                                                               {"rc", tr("RC"), true, true, 44, tr("Return code")},
                                                               {"attempt", tr("Attempt"), true, true, 70, {}},
-                                                              {"scheduled", tr("Scheduled"), true, true, 100, {}},
-                                                              {"run", tr("Run id"), false, false, 240, {}},
+                                                              {"scheduled", tr("Scheduled"), true, true, 112, {}},
+                                                              {"run", tr("Run id"), false, true, 240, {}},
                                                           })
 {
     connect(&themes, &Themes::changed, this, [this] { repaint(); });

@@ -1,12 +1,13 @@
 #include "ui/panes/joblogpane.h"
 
+#include "ui/models/causetext.h"
 #include "ui/models/csv.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/wording.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/joblogview.h"
-#include "ui/widgets/plainlabel.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -110,20 +111,20 @@ void JoblogPane::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildTools());
-    const auto line = [this, column] {
-        auto *label = new PlainLabel(this);
-        label->setWordWrap(false);
-        label->setContentsMargins(8, 0, 8, 3);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        column->addWidget(label);
-        return label;
-    };
-    m_title = line();
+    // One line each: a log is read through few rows as it is.
+    auto *about = new QHBoxLayout;
+    about->setContentsMargins(8, 0, 8, 3);
+    about->setSpacing(12);
+    m_title = new ElidedLabel(this);
     m_title->setProperty("heading", true);
-    m_source = line();
+    m_source = new ElidedLabel(this);
     m_source->setProperty("muted", true);
-    m_meaning = line();
-    m_meaning->setWordWrap(true);
+    about->addWidget(m_title, 2);
+    about->addWidget(m_source, 3);
+    column->addLayout(about);
+    m_meaning = new ElidedLabel(this);
+    m_meaning->setContentsMargins(8, 3, 8, 3);
+    column->addWidget(m_meaning);
     column->addWidget(m_view, 1);
     setFocusProxy(m_view);
 }
@@ -185,8 +186,10 @@ void JoblogPane::showRuns()
     if (job) {
         for (auto run = job->runs.rbegin(); run != job->runs.rend(); ++run) {
             const Look look = lookOf(run->status, run->common, run->canceled);
+            const QString attempt = QString::number(run->attempt + 1);
             m_runs->addItem(m_desk.themes.mark(look),
-                            tr("Attempt %1 · %2").arg(QString::number(run->attempt + 1), wording::time(run->started, m_clock.now())),
+                            run->started ? tr("Attempt %1 · %2").arg(attempt, wording::time(run->started, m_clock.now()))
+                                         : tr("Attempt %1").arg(attempt),
                             run->id);
         }
     }
@@ -361,10 +364,10 @@ void JoblogPane::showMeaning()
     const JoblogAnalysis &analysis = document->analysis();
     QStringList objects;
     for (const CauseObject &object : analysis.objects)
-        objects << object.kind + QLatin1Char(' ') + object.value;
+        objects << causeObjectText(object.kind) + QLatin1Char(' ') + object.value;
     QString text = tr("Line %1 names the cause: %2").arg(QString::number(analysis.line), analysis.text.left(200));
     if (analysis.family != QLatin1String("unknown"))
-        text += QStringLiteral(" · ") + tr("kind: %1").arg(analysis.family);
+        text += QStringLiteral(" · ") + tr("kind: %1").arg(causeFamilyText(analysis.family));
     if (!objects.isEmpty())
         text += QStringLiteral(" · ") + objects.mid(0, 4).join(QStringLiteral(", "));
     m_meaning->setText(text);

@@ -16,8 +16,8 @@ class QToolButton;
 namespace resync
 {
 
+class ElidedLabel;
 class JoblogView;
-class PlainLabel;
 
 /// The joblog of a run: opens at the first causal line, follows a running job, finds, jumps from error to error.
 class JoblogPane : public Pane
@@ -69,9 +69,9 @@ private:
     Mailbox m_here; ///< the pool answers here
     JoblogView *m_view;
     QComboBox *m_runs = nullptr;
-    PlainLabel *m_title = nullptr;
-    PlainLabel *m_source = nullptr;
-    PlainLabel *m_meaning = nullptr;
+    ElidedLabel *m_title = nullptr;
+    ElidedLabel *m_source = nullptr;
+    ElidedLabel *m_meaning = nullptr;
     QLineEdit *m_find = nullptr;
     QLabel *m_found = nullptr;
     QToolButton *m_errorPrevious = nullptr;

@@ -46,13 +46,13 @@ PromptModel::PromptModel(PlanFeed &feed, Themes &themes, const Clock &clock, QOb
     : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock)
 {
     m_columns = {
-        {"state", tr("State"), false, true, 156, {}},
+        {"state", tr("State"), false, true, 190, {}},
         {"number", tr("Number"), true, true, 72, {}},
-        {"question", tr("Question"), false, true, 320, {}},
-        {"object", tr("Waits for it"), false, true, 260, tr("The job or job stream that cannot go on")},
         {"asked", tr("Asked since"), true, true, 110, {}},
+        {"object", tr("Waits for it"), false, true, 240, tr("The job or job stream that cannot go on")},
         {"name", tr("Name"), false, false, 140, {}},
         {"type", tr("Type"), false, false, 130, {}},
+        {"question", tr("Question"), false, true, 320, {}},
     };
     connect(&m_feed, &PlanFeed::reset, this, &PromptModel::take);
     connect(&m_feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) {

@@ -13,7 +13,7 @@ class PromptModel : public RowModel
 {
     Q_OBJECT
 public:
-    enum class Column { State, Number, Question, Object, Asked, Name, Type };
+    enum class Column { State, Number, Asked, Object, Name, Type, Question };
 
     PromptModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent = nullptr);
 

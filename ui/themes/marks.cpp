@@ -63,6 +63,8 @@ void paintQuestion(QPainter &painter, const QRectF &box, const QColor &colour)
 
 QPixmap paintedPixmap(QIconEngine &engine, const QSize &size, QIcon::Mode mode, QIcon::State state)
 {
+    if (size.isEmpty()) // a button too narrow for its icon
+        return {};
     QPixmap pixmap(size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);

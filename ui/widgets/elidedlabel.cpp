@@ -27,8 +27,11 @@ void ElidedLabel::setText(const QString &text)
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    if (autoFillBackground())
+        painter.fillRect(rect(), palette().brush(QPalette::Window));
     painter.setPen(palette().color(QPalette::WindowText));
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text().simplified(), Qt::ElideRight, width()));
+    const QRect place = contentsRect();
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, fontMetrics().elidedText(text().simplified(), Qt::ElideRight, place.width()));
 }
 
 } // namespace resync

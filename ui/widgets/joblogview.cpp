@@ -42,6 +42,7 @@ void JoblogView::setDocument(std::shared_ptr<const JoblogDocument> document, boo
         m_matches.clear();
         m_currentMatch = -1;
         m_line = m_anchor = 0;
+        m_toColumn = -1;
         verticalScrollBar()->setValue(0);
         horizontalScrollBar()->setValue(0);
     }
@@ -99,18 +100,25 @@ int JoblogView::rowsOf(int line) const
     return std::max(1, (length + charactersPerRow() - 1) / charactersPerRow());
 }
 
-int JoblogView::lineAt(const QPoint &position) const
+JoblogView::Place JoblogView::placeAt(const QPoint &position) const
 {
-    if (!m_document)
-        return 0;
-    int y = 0;
+    if (!m_document || m_document->lineCount() == 0)
+        return {};
+    int top = 0;
     int line = verticalScrollBar()->value();
     for (; line < m_document->lineCount() - 1; ++line) {
-        y += rowsOf(line) * m_height;
-        if (y > position.y())
+        const int height = rowsOf(line) * m_height;
+        if (top + height > position.y())
             break;
+        top += height;
     }
-    return std::clamp(line, 0, std::max(0, m_document->lineCount() - 1));
+    Place place{std::clamp(line, 0, m_document->lineCount() - 1), -1};
+    if (position.x() >= m_margin - kGap / 2) {
+        const int row = m_wrap ? std::max(0, (position.y() - top) / m_height) : 0;
+        const int first = m_wrap ? row * charactersPerRow() : horizontalScrollBar()->value();
+        place.column = first + std::max(0, int((position.x() - m_margin) / m_width + 0.5));
+    }
+    return place;
 }
 
 bool JoblogView::isAtEnd() const
@@ -137,6 +145,7 @@ void JoblogView::goToLine(int index, bool select)
     if (!m_document || m_document->lineCount() == 0)
         return;
     m_line = std::clamp(index, 0, m_document->lineCount() - 1);
+    m_toColumn = -1;
     if (select)
         m_anchor = m_line;
     const int top = verticalScrollBar()->value();
@@ -152,6 +161,7 @@ void JoblogView::moveTo(int line, bool extend)
     if (!m_document || m_document->lineCount() == 0)
         return;
     m_line = std::clamp(line, 0, m_document->lineCount() - 1);
+    m_toColumn = -1;
     if (!extend)
         m_anchor = m_line;
     const int top = verticalScrollBar()->value();
@@ -224,12 +234,18 @@ void JoblogView::zoom(int steps)
 
 QString JoblogView::selectedText() const
 {
-    return m_document ? m_document->text(std::min(m_line, m_anchor), std::max(m_line, m_anchor)) : QString();
+    if (!m_document)
+        return {};
+    if (marksPart())
+        return m_document->line(m_line).mid(std::min(m_fromColumn, m_toColumn), std::abs(m_toColumn - m_fromColumn));
+    return m_document->text(std::min(m_line, m_anchor), std::max(m_line, m_anchor));
 }
 
 qsizetype JoblogView::selectedBytes() const
 {
-    return m_document ? m_document->sizeOf(std::min(m_line, m_anchor), std::max(m_line, m_anchor)) : 0;
+    if (!m_document || marksPart())
+        return 0;
+    return m_document->sizeOf(std::min(m_line, m_anchor), std::max(m_line, m_anchor));
 }
 
 QColor JoblogView::selectionColour(const Themes &themes, bool cause)
@@ -277,39 +293,55 @@ int JoblogView::paintLine(QPainter &painter, int line, int y)
     const bool cause = m_document->analysis().line == line + 1;
     if (cause)
         painter.fillRect(whole, m_themes.colour(ColourRole::FailedSoft));
-    if (line >= std::min(m_line, m_anchor) && line <= std::max(m_line, m_anchor))
+    if (line >= std::min(m_line, m_anchor) && line <= std::max(m_line, m_anchor) && !marksPart())
         painter.fillRect(whole, selectionColour(m_themes, cause));
     paintMargin(painter, line, y);
     painter.save();
     painter.setClipRect(whole);
-    const bool current = m_currentMatch >= 0 && m_matches[size_t(m_currentMatch)] == line;
-    const bool matches = std::binary_search(m_matches.begin(), m_matches.end(), line);
     const QColor ink = m_themes.colour(cause || m_document->isError(line) ? ColourRole::LogError : ColourRole::Text);
     for (int row = 0; row < rows; ++row) {
         const int first = m_wrap ? row * perRow : horizontalScrollBar()->value();
         const QString part = text.mid(first, m_wrap ? perRow : perRow + 2);
         const int top = y + row * m_height;
-        std::vector<QRectF> spots;
-        for (qsizetype at = matches ? part.indexOf(m_matchText, 0, Qt::CaseInsensitive) : -1; at >= 0;
-             at = part.indexOf(m_matchText, at + m_matchText.size(), Qt::CaseInsensitive)) {
-            spots.emplace_back(m_margin + double(at) * m_width, top, double(m_matchText.size()) * m_width, m_height);
-            painter.fillRect(spots.back(), m_themes.colour(current ? ColourRole::LogMatchCurrent : ColourRole::LogMatch));
-        }
-        const QPointF base(m_margin, top + QFontMetricsF(m_font).ascent());
-        painter.setPen(ink);
-        painter.drawText(base, part);
-        // The colour of errors does not read on that of a match.
-        painter.setPen(m_themes.colour(ColourRole::Text));
-        for (const QRectF &spot : spots) {
-            painter.save();
-            painter.setClipRect(spot, Qt::IntersectClip);
-            painter.fillRect(spot, m_themes.colour(current ? ColourRole::LogMatchCurrent : ColourRole::LogMatch));
-            painter.drawText(base, part);
-            painter.restore();
-        }
+        paintRow(painter, QPointF(m_margin, top + QFontMetricsF(m_font).ascent()), part, ink, spotsOf(line, part, first, top));
     }
     painter.restore();
     return rows * m_height;
+}
+
+std::vector<JoblogView::Spot> JoblogView::spotsOf(int line, const QString &part, int first, int top) const
+{
+    std::vector<Spot> spots;
+    const auto add = [&](qsizetype from, qsizetype length, ColourRole ground, ColourRole ink) {
+        spots.push_back({QRectF(m_margin + double(from) * m_width, top, double(length) * m_width, m_height), ground, ink});
+    };
+    const bool current = m_currentMatch >= 0 && m_matches[size_t(m_currentMatch)] == line;
+    const bool matches = std::binary_search(m_matches.begin(), m_matches.end(), line);
+    // The colour of errors does not read on that of a match.
+    for (qsizetype at = matches ? part.indexOf(m_matchText, 0, Qt::CaseInsensitive) : -1; at >= 0;
+         at = part.indexOf(m_matchText, at + m_matchText.size(), Qt::CaseInsensitive))
+        add(at, m_matchText.size(), current ? ColourRole::LogMatchCurrent : ColourRole::LogMatch, ColourRole::Text);
+    if (marksPart() && line == m_line) {
+        const int from = std::max(0, std::min(m_fromColumn, m_toColumn) - first);
+        const int to = std::min(int(part.size()), std::max(m_fromColumn, m_toColumn) - first);
+        if (to > from)
+            add(from, to - from, ColourRole::Selection, ColourRole::SelectionText);
+    }
+    return spots;
+}
+
+void JoblogView::paintRow(QPainter &painter, const QPointF &base, const QString &part, const QColor &ink, const std::vector<Spot> &spots)
+{
+    painter.setPen(ink);
+    painter.drawText(base, part);
+    for (const Spot &spot : spots) {
+        painter.save();
+        painter.setClipRect(spot.box, Qt::IntersectClip);
+        painter.fillRect(spot.box, m_themes.colour(spot.ground));
+        painter.setPen(m_themes.colour(spot.ink));
+        painter.drawText(base, part);
+        painter.restore();
+    }
 }
 
 // ---- input ----
@@ -334,14 +366,46 @@ void JoblogView::scrollContentsBy(int, int)
 
 void JoblogView::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton)
-        moveTo(lineAt(event->pos()), event->modifiers() & Qt::ShiftModifier);
+    if (event->button() != Qt::LeftButton)
+        return;
+    const Place place = placeAt(event->pos());
+    moveTo(place.line, event->modifiers() & Qt::ShiftModifier);
+    m_fromColumn = place.column;
 }
 
 void JoblogView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (event->buttons() & Qt::LeftButton)
-        moveTo(lineAt(event->pos()), true);
+    if (!(event->buttons() & Qt::LeftButton))
+        return;
+    const Place place = placeAt(event->pos());
+    // Within a line its characters are marked, beyond it whole lines are.
+    if (place.line != m_anchor || m_fromColumn < 0 || place.column < 0) {
+        moveTo(place.line, true);
+        return;
+    }
+    m_line = m_anchor;
+    m_toColumn = place.column;
+    viewport()->update();
+}
+
+void JoblogView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const Place place = placeAt(event->pos());
+    if (event->button() != Qt::LeftButton || !m_document || place.column < 0 || m_document->lineCount() == 0)
+        return;
+    // A word of a log is a path, a code, a host: whatever stands between blanks, quotes and brackets.
+    static const QString ends = QStringLiteral(" \"'`()[]{}<>,;=|");
+    const QString text = m_document->lineStart(place.line, kMaxPainted);
+    int from = std::min(place.column, int(text.size()));
+    int to = from;
+    while (from > 0 && !ends.contains(text[from - 1]))
+        --from;
+    while (to < text.size() && !ends.contains(text[to]))
+        ++to;
+    moveTo(place.line, false);
+    m_fromColumn = from;
+    m_toColumn = to;
+    viewport()->update();
 }
 
 void JoblogView::wheelEvent(QWheelEvent *event)

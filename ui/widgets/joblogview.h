@@ -41,7 +41,7 @@ public:
     bool wraps() const { return m_wrap; }
     void zoom(int steps);
     int zoomSteps() const { return m_zoom; }
-    /// The selected lines, or the current one.
+    /// The selected lines, or the current one; or what the mouse has marked within one line.
     QString selectedText() const;
     std::pair<int, int> selectedLines() const { return {std::min(m_line, m_anchor), std::max(m_line, m_anchor)}; }
     qsizetype selectedBytes() const;
@@ -57,6 +57,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -67,8 +68,22 @@ private:
     int rowsPerPage() const;
     int charactersPerRow() const;
     int rowsOf(int line) const; ///< 1, or more when wrapped
-    int lineAt(const QPoint &position) const;
+    /// A place in the log; column −1 = in the margin.
+    struct Place {
+        int line = 0;
+        int column = -1;
+    };
+    /// Part of a painted row that has a ground and an ink of its own.
+    struct Spot {
+        QRectF box;
+        ColourRole ground;
+        ColourRole ink;
+    };
+    Place placeAt(const QPoint &position) const;
+    bool marksPart() const { return m_line == m_anchor && m_fromColumn >= 0 && m_toColumn >= 0 && m_fromColumn != m_toColumn; }
     int paintLine(QPainter &painter, int line, int y);
+    void paintRow(QPainter &painter, const QPointF &base, const QString &part, const QColor &ink, const std::vector<Spot> &spots);
+    std::vector<Spot> spotsOf(int line, const QString &part, int first, int top) const;
     void paintMargin(QPainter &painter, int line, int y);
     void moveTo(int line, bool extend);
 
@@ -80,6 +95,8 @@ private:
     int m_currentMatch = -1;
     int m_line = 0;   ///< current
     int m_anchor = 0; ///< other end of the selection
+    int m_fromColumn = -1;
+    int m_toColumn = -1; ///< −1 = whole lines are selected
     bool m_wrap = false;
     int m_zoom = 0;
     QFont m_font;
