@@ -15,8 +15,10 @@
 namespace resync
 {
 
-PromptsPane::PromptsPane(Desk &desk, QWidget *parent)
-    : Pane(desk, parent), m_door(planDoor(desk.core)), m_sender(new CallSender(*m_door, desk.feed, desk.themes, this)),
+PromptsPane::PromptsPane(Desk &desk, QWidget *parent) : PromptsPane(desk, planDoor(desk.core), parent) {}
+
+PromptsPane::PromptsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
+    : Pane(desk, parent), m_door(std::move(door)), m_sender(new CallSender(*m_door, desk.feed, desk.themes, this)),
       m_model(new PromptModel(desk.feed, desk.themes, m_clock, this)), m_filter(new FilterBar(desk.themes, {}, this)),
       m_table(new RowTable(*m_model, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this))
 {
@@ -46,6 +48,7 @@ PromptsPane::PromptsPane(Desk &desk, QWidget *parent)
             showWaiting();
     });
     connect(m_sender, &CallSender::notice, &m_desk, &Desk::notice);
+    connect(&m_desk.feed, &PlanFeed::connectionChanged, this, &PromptsPane::showButtons); // it may forbid verbs, or allow them again
     connect(&m_tick, &QTimer::timeout, this, [this] {
         if (isVisible())
             m_model->tick();

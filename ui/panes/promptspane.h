@@ -25,6 +25,7 @@ class PromptsPane : public Pane
     Q_OBJECT
 public:
     PromptsPane(Desk &desk, QWidget *parent);
+    PromptsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent);
     ~PromptsPane() override;
 
     QVariantMap saveState() const override;
