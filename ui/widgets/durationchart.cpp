@@ -1,6 +1,6 @@
 #include "ui/widgets/durationchart.h"
 
-#include "ui/themes/timetext.h"
+#include "ui/models/wording.h"
 
 #include <QPainter>
 
@@ -39,15 +39,15 @@ void DurationChart::show(const std::vector<HistoricRun> &runs, const DurationHis
     } else {
         m_sentence =
             tr("Median %1 over %2 successful runs, usually %3 to %4.")
-                .arg(durationText(history.median), QString::number(history.runs), durationText(history.p10), durationText(history.p90));
+                .arg(wording::clock(history.median), QString::number(history.runs), wording::clock(history.p10), wording::clock(history.p90));
         if (history.sameWeekday >= kFewest)
-            m_sentence += QLatin1Char(' ') + tr("On this weekday %1.").arg(durationText(history.sameWeekdayMedian));
+            m_sentence += QLatin1Char(' ') + tr("On this weekday %1.").arg(wording::clock(history.sameWeekdayMedian));
         if (now && *now > history.longest)
-            m_sentence += QLatin1Char(' ') + tr("This run, %1, is longer than any before.").arg(durationText(*now));
+            m_sentence += QLatin1Char(' ') + tr("This run, %1, is longer than any before.").arg(wording::clock(*now));
         else if (now && *now > history.p90)
-            m_sentence += QLatin1Char(' ') + tr("This run, %1, is longer than 9 of 10.").arg(durationText(*now));
+            m_sentence += QLatin1Char(' ') + tr("This run, %1, is longer than 9 of 10.").arg(wording::clock(*now));
         else if (now)
-            m_sentence += QLatin1Char(' ') + tr("This run: %1.").arg(durationText(*now));
+            m_sentence += QLatin1Char(' ') + tr("This run: %1.").arg(wording::clock(*now));
     }
     setAccessibleName(tr("Durations"));
     setAccessibleDescription(m_sentence);
@@ -68,12 +68,12 @@ void DurationChart::paintEvent(QPaintEvent *)
     Duration top = std::max(m_history.runs >= kFewest ? m_history.p90 : Duration(0), Duration(1));
     for (const Bar &bar : m_bars)
         top = std::max(top, bar.took);
-    const int labelWidth = fontMetrics().horizontalAdvance(durationText(top)) + 8;
+    const int labelWidth = fontMetrics().horizontalAdvance(wording::clock(top)) + 8;
     const QRectF plot = frame.adjusted(labelWidth, fontMetrics().height() / 2.0, 0, 0);
     const auto yOf = [&](Duration duration) { return plot.bottom() - plot.height() * double(duration.count()) / double(top.count()); };
     painter.setPen(m_themes.colour(ColourRole::TextMuted));
     painter.drawText(QRectF(frame.left(), plot.top() - fontMetrics().height() / 2.0, labelWidth - 6, fontMetrics().height()),
-                     Qt::AlignRight | Qt::AlignVCenter, durationText(top));
+                     Qt::AlignRight | Qt::AlignVCenter, wording::clock(top));
     if (m_history.runs >= kFewest) {
         QColor band = m_themes.colour(ColourRole::Chart1);
         band.setAlphaF(0.16F);
