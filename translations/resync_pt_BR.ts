@@ -3852,6 +3852,18 @@ como %3</translation>
         <source>Not exported: %1</source>
         <translation>Não exportado: %1</translation>
     </message>
+    <message>
+        <source>Open joblog</source>
+        <translation>Abrir joblog</translation>
+    </message>
+    <message>
+        <source>Job details</source>
+        <translation>Detalhes do job</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copiar a linha</translation>
+    </message>
 </context>
 <context>
     <name>resync::FilterBar</name>
@@ -4564,6 +4576,10 @@ como %3</translation>
     <message>
         <source>The joblog is empty.</source>
         <translation>O joblog está vazio.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Linha %1: %2</translation>
     </message>
 </context>
 <context>

@@ -8,9 +8,12 @@
 #include "ui/panes/jobcommands.h"
 #include "ui/themes/timetext.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -42,6 +45,11 @@ EventsPane::EventsPane(Desk &desk, QWidget *parent)
             keepPlace(last - first + 1);
     });
     connect(m_list, &QListView::activated, this, &EventsPane::open);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &EventsPane::showMenu);
+    auto *copy = new QShortcut(QKeySequence::Copy, m_list);
+    copy->setContext(Qt::WidgetShortcut);
+    connect(copy, &QShortcut::activated, this, &EventsPane::copyRow);
     connect(&desk.feed, &PlanFeed::happened, m_model, &EventModel::append);
     // Another engine, another past.
     connect(&desk.feed, &PlanFeed::reset, this, &EventsPane::filter);
@@ -117,6 +125,42 @@ void EventsPane::open(const QModelIndex &index)
         emit m_desk.joblogWanted(occurrence.jobId, occurrence.runId);
     else
         emit m_desk.paneWanted(QStringLiteral("jobdetails"));
+}
+
+void EventsPane::showMenu(const QPoint &position)
+{
+    const QModelIndex under = m_list->indexAt(position);
+    if (under.isValid())
+        m_list->setCurrentIndex(under);
+    const QModelIndex index = m_list->currentIndex();
+    if (!index.isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Occurrence &occurrence = m_model->at(index.row());
+    if (!occurrence.jobId.isEmpty()) {
+        menu->addAction(m_desk.themes.icon(QStringLiteral("joblog")), tr("Open joblog"), this,
+                        [this, job = occurrence.jobId, run = occurrence.runId] {
+                            m_desk.selectJob(job);
+                            emit m_desk.joblogWanted(job, run);
+                        });
+        menu->addAction(m_desk.themes.icon(QStringLiteral("jobs")), tr("Job details"), this, [this, job = occurrence.jobId] {
+            m_desk.selectJob(job);
+            emit m_desk.paneWanted(QStringLiteral("jobdetails"));
+        });
+        menu->addSeparator();
+    }
+    menu->addAction(m_desk.themes.icon(QStringLiteral("copy")), tr("Copy the row"), this, &EventsPane::copyRow);
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void EventsPane::copyRow()
+{
+    if (!m_list->currentIndex().isValid())
+        return;
+    const Occurrence &each = m_model->at(m_list->currentIndex().row());
+    QApplication::clipboard()->setText(
+        QStringList{fullTimeText(each.at), lookOf(each.severity).word, occurrenceText(each)}.join(QLatin1Char('\t')));
 }
 
 QVariantMap EventsPane::saveState() const

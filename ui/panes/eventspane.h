@@ -30,6 +30,8 @@ private:
     void filter();
     void keepPlace(int rows);
     void open(const QModelIndex &index);
+    void showMenu(const QPoint &position);
+    void copyRow();
 
     SystemClock m_clock;
     EventModel *m_model;

@@ -16,6 +16,7 @@ namespace
 {
 constexpr int kGap = 8;
 constexpr int kMaxPainted = 20000; ///< characters of one line; a longer one is cut on the screen, never in a copy
+constexpr int kMaxSpoken = 300;
 constexpr int kMaxZoom = 12;
 constexpr int kMinZoom = -5;
 } // namespace
@@ -29,6 +30,10 @@ JoblogView::JoblogView(Themes &themes, QWidget *parent) : QAbstractScrollArea(pa
     connect(&themes, &Themes::changed, this, [this] {
         measure();
         viewport()->update();
+    });
+    // A screen reader hears the line on which one stands.
+    connect(this, &JoblogView::placeChanged, this, [this](int line) {
+        setAccessibleDescription(tr("Line %1: %2").arg(QString::number(line + 1), m_document->lineStart(line, kMaxSpoken)));
     });
     measure();
 }
