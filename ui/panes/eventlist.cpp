@@ -3,6 +3,8 @@
 #include "ui/themes/marks.h"
 #include "ui/themes/outside.h"
 
+#include <QDate>
+#include <QLocale>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -42,7 +44,8 @@ public:
         paintMark(*painter, QRectF(line - 8, box.center().y() - 8, 17, 17), look.shape, m_themes.colour(look.colour));
         painter->setPen(m_themes.colour(selected ? ColourRole::SelectionText : ColourRole::TextMuted));
         const QFontMetrics metrics(option.font);
-        const int dayWidth = metrics.horizontalAdvance(QStringLiteral("88/88/8888")) + 8;
+        const int dayWidth =
+            metrics.horizontalAdvance(QLocale().toString(QDate(2028, 11, 28), QLocale::ShortFormat)) + 12; // as long as a day gets
         const int timeWidth = metrics.horizontalAdvance(QStringLiteral("88:88:88")) + 10;
         int left = line + 16;
         if (newDay)
