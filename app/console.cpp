@@ -14,9 +14,11 @@
 #include "ui/mainwindow.h"
 #include "ui/models/planfeed.h"
 #include "ui/session.h"
+#include "ui/themes/errortext.h"
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QLabel>
 #include <QMessageBox>
 
 #include <cstdio>
@@ -132,7 +134,7 @@ void Console::connectNotifications()
     connect(&m_tray, &Tray::openWanted, &m_window, &MainWindow::showQuietly);
     connect(&m_tray, &Tray::failuresWanted, this, &Console::showFailures);
     connect(&m_tray, &Tray::muteWanted, &m_window, &MainWindow::setMuted);
-    connect(&m_tray, &Tray::failed, this, [this](const Error &error) { emit m_window.desk().notice(error.text(), true); });
+    connect(&m_tray, &Tray::failed, this, [this](const Error &error) { emit m_window.desk().notice(errorText(error), true); });
     connect(&m_tray, &Tray::quitWanted, &m_application, [this] {
         m_window.saveSession();
         m_application.quit();
@@ -215,7 +217,9 @@ void Console::fail(const Error &error)
     auto *box = new QMessageBox(QMessageBox::Critical, QStringLiteral("Resync"), QString(), QMessageBox::Close, &m_window);
     box->setTextFormat(Qt::PlainText);
     box->setText(QCoreApplication::translate("Console", "Resync cannot open its store."));
-    box->setInformativeText(error.text());
+    box->setInformativeText(errorText(error));
+    if (auto *label = box->findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel")))
+        label->setTextFormat(Qt::PlainText); // the box says it only of its first text
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box, &QMessageBox::finished, &m_application, [this] { m_application.exit(kUnreachable); });
     std::fprintf(stderr, "resync: %s\n", qPrintable(error.text()));

@@ -1,6 +1,8 @@
 // The named filters of a list: kept by engine, pinned, handed on.
 #include "ui/widgets/filterbar.h"
 
+#include "ui/themes/outside.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -104,7 +106,7 @@ int FilterBar::addPins()
         button->setCheckable(true);
         const FilterText wanted = fromMap(one);
         button->setChecked(filter() == wanted);
-        button->setToolTip(tr("Saved filter: %1").arg(wanted.text.toHtmlEscaped()));
+        button->setToolTip(toolTipText(tr("Saved filter: %1").arg(wanted.text)));
         button->setAccessibleName(tr("Saved filter %1").arg(saved.key()));
         connect(button, &QToolButton::clicked, this, [this, wanted](bool on) { setFilter(on ? wanted : FilterText()); });
         m_chipRow->addWidget(button);
