@@ -37,9 +37,9 @@ void DurationChart::show(const std::vector<HistoricRun> &runs, const DurationHis
     if (history.runs < kFewest) {
         m_sentence = tr("No usual duration yet: successful runs known: %1, needed: %2.").arg(history.runs).arg(kFewest);
     } else {
-        m_sentence =
-            tr("Median %1 over %2 successful runs, usually %3 to %4.")
-                .arg(wording::clock(history.median), QString::number(history.runs), wording::clock(history.p10), wording::clock(history.p90));
+        m_sentence = tr("Median %1 over %2 successful runs, usually %3 to %4.")
+                         .arg(wording::clock(history.median), QString::number(history.runs), wording::clock(history.p10),
+                              wording::clock(history.p90));
         if (history.sameWeekday >= kFewest)
             m_sentence += QLatin1Char(' ') + tr("On this weekday %1.").arg(wording::clock(history.sameWeekdayMedian));
         if (now && *now > history.longest)
