@@ -19,13 +19,13 @@ static std::vector<ColumnSpec> failureColumns()
         {"state", OpenFailureModel::tr("State"), false, true, 126, {}},
         {"age", OpenFailureModel::tr("Open for"), true, true, 100, OpenFailureModel::tr("Since the first failure of the chain")},
         {"job", OpenFailureModel::tr("Job"), false, true, 160, {}},
-        {"cause", OpenFailureModel::tr("Cause"), false, true, 240,
+        {"cause", OpenFailureModel::tr("Cause"), false, true, 226,
          OpenFailureModel::tr("First causal line of the joblog, or why it is not known"), true},
         {"stream", OpenFailureModel::tr("Stream"), false, true, 150, {}},
         {"workstation", OpenFailureModel::tr("Workstation"), false, true, 100, {}},
         {"rc", OpenFailureModel::tr("RC"), true, true, 50, OpenFailureModel::tr("Return code")},
         {"attempts", OpenFailureModel::tr("Attempts"), true, true, 72, OpenFailureModel::tr("Failed runs in the chain")},
-        {"acknowledged", OpenFailureModel::tr("Acknowledged"), false, true, 120, {}},
+        {"acknowledged", OpenFailureModel::tr("Acknowledged"), false, true, 104, {}},
         {"failed", OpenFailureModel::tr("Failed at"), true, true, 100, {}},
     };
 }

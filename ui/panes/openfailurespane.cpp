@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -84,7 +85,9 @@ void OpenFailuresPane::showSummary()
     QStringList parts;
     if (critical > 0)
         parts << tr("%n critical", nullptr, critical);
-    if (total - critical > 0)
+    if (critical == 0)
+        parts << QLocale().toString(total);
+    else if (total > critical)
         parts << tr("%n other", nullptr, total - critical);
     const Freshness freshness = freshnessOf(m_desk.feed.connection(), m_clock.now());
     const bool known = m_desk.feed.hasPicture() && m_desk.feed.connection().pictureAt;
