@@ -47,7 +47,8 @@ int pollForEver(const QString &file, quint32 seed)
     if (!steps || !migrate(**database, *steps, {}, kStart))
         return 5;
     QRandomGenerator random(seed);
-    ManualClock clock(kStart + Duration(qint64(seed) * 86'400'000));
+    // Later than the life before, and all lives together shorter than events are kept.
+    ManualClock clock(kStart + Duration(qint64(seed) * 3'600'000));
     EventBus bus;
     QObject::connect(&bus, &EventBus::published, &bus, [](const Event &event) {
         if (const auto *happened = std::get_if<Happened>(&event))
