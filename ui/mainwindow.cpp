@@ -152,6 +152,13 @@ void MainWindow::connectDesk()
         }
     });
     connect(&m_parts.themes, &Themes::changed, this, &MainWindow::showConnection);
+    // What the command line or the environment fixes wins over what this person chose last.
+    m_parts.core.ask(
+        this, [](Core &core) { return core.settings().state(QStringLiteral("dashboard_theme")); },
+        [this](const SettingState &theme) {
+            if (theme.fixed && m_parts.themes.choose(theme.value))
+                m_menu->showTheme();
+        });
 }
 
 void MainWindow::showConnection()
