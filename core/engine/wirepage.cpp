@@ -101,9 +101,12 @@ PageStream<T>::PageStream(Names &names) : m_names(names)
 template <class T>
 void PageStream<T>::add(const QByteArray &piece)
 {
-    m_cutter.add(piece);
-    if (m_cutter.wholeBytes() >= kBatch)
-        readRows();
+    // A fast server's page comes in one piece while the pool is busy: in batches it still needs megabytes, not a hundred of them.
+    for (qsizetype from = 0; from < piece.size(); from += kBatch) {
+        m_cutter.add(QByteArray::fromRawData(piece.constData() + from, std::min(kBatch, piece.size() - from)));
+        if (m_cutter.wholeBytes() >= kBatch)
+            readRows();
+    }
 }
 
 template <class T>
