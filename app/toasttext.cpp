@@ -53,7 +53,7 @@ QString toastTitle(const Toast &toast)
     if (objects > 1)
         title = QCoreApplication::translate("Toasts", "%1 – objects concerned: %2").arg(kindOf(last), QString::number(objects));
     else if (objects == 1)
-        title = kindOf(last) + QStringLiteral(": ") + labelsOf(toast).first();
+        title = kindOf(last) + QStringLiteral(": ") + labelsOf(toast).constFirst();
     else
         title = kindOf(last);
     return toast.practice ? QStringLiteral("PRACTICE – ") + title : title;

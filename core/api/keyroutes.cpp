@@ -51,7 +51,8 @@ public:
         QStringList list;
         if (!value.isArray() && !value.isUndefined() && !value.isNull())
             wrong(name, "must be an array of texts");
-        for (const QJsonValue &one : value.toArray()) {
+        const QJsonArray texts = value.toArray();
+        for (const auto &one : texts) {
             if (!one.isString())
                 wrong(name, "must be an array of texts");
             list.append(one.toString());

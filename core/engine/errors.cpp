@@ -42,7 +42,8 @@ void collect(QStringList &sentences, const QJsonValue &value, int depth)
         return;
     if (value.isString())
         add(sentences, value.toString());
-    for (const QJsonValue item : value.toArray())
+    const QJsonArray items = value.toArray();
+    for (const auto &item : items)
         collect(sentences, item, depth + 1);
     const QJsonObject object = value.toObject();
     for (const QString &name : names) {

@@ -133,7 +133,8 @@ std::optional<Error> mistakeIn(const ActionCall &call, const EngineProfile &prof
 QByteArray headerText(const QString &text)
 {
     QByteArray bytes;
-    for (const QChar c : text.simplified().left(kLongestHeader))
+    const QString line = text.simplified().left(kLongestHeader);
+    for (const QChar c : line)
         bytes += c.category() == QChar::Other_Control ? ' ' : c.unicode() < 256 ? char(c.unicode()) : '?';
     return bytes;
 }

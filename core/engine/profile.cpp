@@ -123,7 +123,8 @@ std::optional<Error> takeUrls(EngineProfile &profile, const QJsonValue &value)
 {
     if (!value.isArray())
         return wrong("urls", QStringLiteral("must be a list of addresses"));
-    for (const QJsonValue item : value.toArray()) {
+    const QJsonArray addresses = value.toArray();
+    for (const auto &item : addresses) {
         if (!item.isString())
             return wrong("urls", QStringLiteral("each address must be a text"));
         profile.urls.append(QUrl(item.toString(), QUrl::StrictMode));

@@ -32,7 +32,7 @@ QStringList stepsOf(const QString &family, const QString &language)
 {
     QStringList steps;
     const QJsonArray known = builtInSteps().value(family).toObject().value(language).toArray();
-    for (const QJsonValue step : known)
+    for (const auto &step : known)
         steps.append(step.toString());
     return steps;
 }
@@ -70,8 +70,9 @@ QStringList stepsFor(const Explanation &explanation, const QString &language)
             known.append(text);
     }
     if (known.isEmpty()) { // nothing but steps on objects that the log does not name: say what is missing with a gap
+        static const QRegularExpression kObject(QStringLiteral("\\{(\\w+)\\}"));
         for (QString step : steps)
-            known.append(step.replace(QRegularExpression(QStringLiteral("\\{(\\w+)\\}")), QStringLiteral("<\\1>")));
+            known.append(step.replace(kObject, QStringLiteral("<\\1>")));
     }
     if (explanation.line > 0 && !conmanName(explanation.job).isEmpty()) {
         for (const QString &step : stepsOf(QStringLiteral("rerun"), wanted))

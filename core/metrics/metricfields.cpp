@@ -71,7 +71,8 @@ std::optional<QString> readFilesystems(const QJsonValue &value, MetricValue &fie
     constexpr qsizetype kMost = 256;
     if (!value.isArray() || value.toArray().size() > kMost)
         return QStringLiteral("must be an array of at most %1 objects").arg(kMost);
-    for (const QJsonValue &one : value.toArray()) {
+    const QJsonArray objects = value.toArray();
+    for (const auto &one : objects) {
         if (!one.isObject())
             return QStringLiteral("must be an array of at most %1 objects").arg(kMost);
         const QJsonObject object = one.toObject();

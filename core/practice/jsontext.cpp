@@ -92,7 +92,8 @@ void JsonText::quoted(QStringView value)
         m_out += '"';
         return;
     }
-    for (const char c : value.toUtf8()) {
+    const QByteArray bytes = value.toUtf8();
+    for (const char c : bytes) {
         if (c == '"' || c == '\\') {
             m_out += '\\';
             m_out += c;

@@ -258,7 +258,8 @@ void WorkstationsPane::run(const QString &verb)
     if (targets.empty())
         return;
     if (verb == QLatin1String("details")) {
-        showDetails(chosenRows().front());
+        const auto rows = chosenRows();
+        showDetails(rows.front());
         return;
     }
     std::erase_if(targets, [&](const WorkstationPtr &each) { return !verbs::validFor(verb, *each); });
