@@ -99,8 +99,10 @@ bool FailureBook::update(const Job &job, Instant seenAt)
         const std::vector<JobRun> runs = runsOf(job);
         const JobRun *last = lastOf(runs);
         // A word that nobody knows proves nothing: what was open stays open until a known one says otherwise.
-        if (!isCanceled(job) && last && last->status == Status::Unknown && last->id == open->runId)
+        if (!isCanceled(job) && last && last->status == Status::Unknown && last->id == open->runId) {
+            m_succeeded.remove(job.id);
             return false;
+        }
         if (!isCanceled(job) && last && isSuccessful(last->status)) {
             m_succeeded.insert(job.id);
             return false;

@@ -365,6 +365,42 @@ private slots:
         QCOMPARE(watch.list().size(), expected >= 5 ? 2 : 0);
     }
 
+    void a_failure_closes_when_two_snapshots_in_a_row_show_a_success_data()
+    {
+        QTest::addColumn<QString>("snapshots"); // of one job, from poll to poll; "=": nothing changed
+        QTest::addColumn<QString>("open");
+        const auto row = [](const char *name, const char *snapshots, const char *open) {
+            QTest::newRow(name) << QString::fromLatin1(snapshots) << QString::fromLatin1(open);
+        };
+        row("the rerun is seen running", "ABEND|ABEND,EXEC|ABEND,SUCC|=|=", "11100");
+        row("the rerun ran and ended between two polls", "ABEND|ABEND,SUCC|=|=", "1100");
+        row("the second success says something new", "ABEND|ABEND,SUCC|ABEND,SUCC critical|=", "1100");
+        row("two reruns between two polls", "ABEND|ABEND,ABEND,SUCC|=", "110");
+        row("the same run, confirmed", "ABEND|SUCC|=", "110");
+        row("the engine lists no runs", "ABEND norows|SUCC norows|=", "110");
+        row("it fails again", "ABEND|ABEND,SUCC|ABEND,SUCC,ABEND|=|=", "11111");
+        row("the rerun failed", "ABEND|ABEND,ABEND|=|=", "1111");
+        row("a state that nobody knows", "ABEND|NEW|=|=", "1111");
+        row("a state that nobody knows, then a success", "ABEND|NEW|SUCC|=", "1110");
+        row("a success, then a state that nobody knows", "ABEND|SUCC|NEW|=|SUCC|=", "111110");
+        row("the rerun is in a state that nobody knows", "ABEND|ABEND,SUCC|ABEND,NEW|=|ABEND,SUCC|=", "111110");
+        row("cancelled", "ABEND|ABEND canceled|=", "100");
+    }
+    void a_failure_closes_when_two_snapshots_in_a_row_show_a_success()
+    {
+        QFETCH(QString, snapshots);
+        FailureBook book;
+        QString open;
+        for (const QString &snapshot : snapshots.split(QLatin1Char('|'))) {
+            const int before = book.count();
+            const bool same = snapshot == QLatin1String("=");
+            const bool said = book.observe(same ? std::vector<JobPtr>() : std::vector<JobPtr>{jobOf(snapshot)}, {}, kNow);
+            QVERIFY(said || book.count() == before);
+            open += QString::number(book.count());
+        }
+        QTEST(open, "open");
+    }
+
     void an_ignored_workstation_is_not_counted_offline()
     {
         auto down = FakeEngine::workstation(QStringLiteral("DOWN"));
