@@ -80,7 +80,7 @@ struct JobDefinition {
     int successLimit = 0;  ///< highest return code that counts as success
     QList<PlannedDependency> dependencies{};
     std::optional<RecordedRun> recorded{};
-    bool repeatsRecord = false; ///< its reruns end as recorded too
+    bool repeatsRecord = false; ///< its reruns end as recorded, failures too
 };
 
 struct StreamDefinition {

@@ -75,6 +75,15 @@ bool concerns(const Incident &incident, const JobDefinition &job, const Workstat
     return false;
 }
 
+/// A rerun of what went well in the record goes well again: only a person can have failed it. How one of a failure goes, no record tells.
+bool isAsRecorded(const JobDefinition &definition, const SimRun &run)
+{
+    if (!definition.recorded)
+        return false;
+    const bool wentWell = definition.recorded->status == JobStatus::Succ && !definition.recorded->canceled;
+    return run.attempt == 1 || definition.repeatsRecord || wentWell;
+}
+
 } // namespace
 
 void Failures::plan(const DayPlan &plan, const std::vector<WorkstationDefinition> &workstations)
@@ -114,7 +123,7 @@ Outcome Failures::outcome(const SimJob &job, const SimRun &run, const Workstatio
     const JobDefinition &definition = *job.definition;
     const quint64 key = mix(mix(m_seed, hashOf(job.id)), quint64(run.attempt));
     Outcome outcome;
-    if (definition.recorded && (run.attempt == 1 || definition.repeatsRecord)) {
+    if (isAsRecorded(definition, run)) {
         const RecordedRun &recorded = *definition.recorded;
         outcome = {recorded.status != JobStatus::Succ,
                    recorded.status == JobStatus::Fail,
@@ -151,6 +160,7 @@ Outcome Failures::outcome(const SimJob &job, const SimRun &run, const Workstatio
             const double share = kEarlyFailure + (kLateFailure - kEarlyFailure) * unit(mix(key, 11));
             outcome.duration = Duration(std::max(kShortestRunMs, qint64(double(outcome.duration.count()) * share)));
         }
+        outcome.synthetic = outcome.fails && definition.recorded; // no record tells of this run
     }
     const bool warns = definition.successLimit > 0 && unit(mix(key, 12)) < kWarningShare;
     outcome.returnCode = outcome.fails ? joblogs::returnCode(definition.technology, outcome.cause) : warns ? definition.successLimit : 0;

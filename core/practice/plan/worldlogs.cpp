@@ -47,7 +47,9 @@ joblogs::LogSubject subjectOf(const World &world, const SimJob &job, const SimRu
     subject.user = definition.user;
     subject.task = definition.task;
     subject.task.replace(QLatin1String("{d}"), sched.toString(QStringLiteral("yyyyMMdd")));
-    if (run.syntheticFailure)
+    if (run.syntheticFailure && run.attempt > 1)
+        subject.task += QStringLiteral("  (PRACTICE: the trace knows nothing of this rerun; its failure was made up)");
+    else if (run.syntheticFailure)
         subject.task += QStringLiteral(
             "  (PRACTICE: the trace knows no outcome of this run; its failure was made up at the rate that its description states)");
     subject.agent = actual.key();

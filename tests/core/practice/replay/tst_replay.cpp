@@ -273,6 +273,53 @@ private slots:
         QCOMPARE(count(*own), std::make_pair(10, 0));
     }
 
+    /// What an operator sees of a rerun: a record that ended well is met again, and a failure that no record knows is not taken for one.
+    void rerunsEndAsRecordedOrSayThatTheyAreMadeUp_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<double>("rate");
+        QTest::addColumn<bool>("endsWell");
+        QTest::newRow("recorded successes") << QByteArray("COMPLETED") << 0.0 << true;
+        QTest::newRow("no outcome recorded, none made to fail") << QByteArray() << 0.0 << true;
+        QTest::newRow("recorded failures") << QByteArray("FAILED") << 0.0 << false;
+        QTest::newRow("no outcome recorded, all made to fail") << QByteArray() << 1.0 << false;
+    }
+    void rerunsEndAsRecordedOrSayThatTheyAreMadeUp()
+    {
+        QFETCH(QByteArray, state);
+        QFETCH(double, rate);
+        QFETCH(bool, endsWell);
+        QByteArray table = "job,stream,submitted,started,ended,state\n";
+        for (int i = 0; i < 200; ++i)
+            table += "J" + QByteArray::number(i) + ",S,1714989600,1714989601,1714993200," + state + "\n";
+        const auto world = worldOf(*readCsv(table, kFile), rate);
+        world->advanceBy(10min);
+        QStringList broken;
+        for (const SimJob &job : world->jobs()) {
+            if (job.status() == JobStatus::Exec && job.definition->recorded)
+                broken.append(job.id);
+        }
+        QCOMPARE(broken.size(), 200);
+        const auto job = [&world](const QString &id) -> const SimJob & { return world->jobs()[size_t(world->jobIndex(id))]; };
+        for (const QString &id : broken) {
+            QVERIFY(world->forceAbend(id, {}).ok());
+            QVERIFY(world->rerun(job(id).lastRun().id, {}, QStringLiteral("ana")).ok());
+        }
+        world->advanceBy(8h);
+        int failed = 0;
+        for (const QString &id : broken) {
+            const SimRun &run = job(id).lastRun();
+            QCOMPARE(run.attempt, 2);
+            QVERIFY(run.error || run.status == JobStatus::Succ);
+            QCOMPARE(run.syntheticFailure, run.error);
+            failed += run.error;
+        }
+        if (endsWell)
+            QCOMPARE(failed, 0);
+        else
+            QVERIFY2(failed > 0 && failed < 100, qPrintable(QString::number(failed)));
+    }
+
     void namesFitTheEnginesFields()
     {
         const auto trace = readCsv(
