@@ -14,10 +14,12 @@ set_property(GLOBAL PROPERTY GLOBAL_DEPENDS_NO_CYCLES ON)
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
 endif()
-set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
-
 option(RESYNC_SANITIZE "Build everything with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(RESYNC_FUZZ "Build the fuzz targets (clang only)" OFF)
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
+if(RESYNC_SANITIZE)
+  set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1") # built only to be checked
+endif()
 
 find_program(RESYNC_CCACHE ccache)
 if(RESYNC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -49,6 +51,9 @@ else()
     set(strict -Werror) # gcc is the compiler of every build but the fuzzers', and clang words its warnings otherwise
   endif()
   add_compile_options(-Wall -Wextra -Wpedantic -Wshadow ${strict} -fno-omit-frame-pointer)
+  if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-Wno-subobject-linkage) # a file read as part of a folder looks to gcc like a header
+  endif()
 endif()
 if(RESYNC_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all)
