@@ -11,14 +11,13 @@ inline Error damaged(const QByteArray &body, simdjson::error_code why)
     return notAnAnswer(body, QStringLiteral("its JSON is damaged: %1").arg(QLatin1String(simdjson::error_message(why))));
 }
 
-/// Runs \a member(name, value) over the members of the one JSON object that \a body must be.
+/// Runs \a member(name, value) over the members of the one JSON object that \a padded must be, which is \a body with room behind it.
 template <class Member>
-std::optional<Error> eachMember(const QByteArray &body, Reading &in, Member member)
+std::optional<Error> eachMember(simdjson::ondemand::parser &parser, simdjson::padded_string_view padded, const QByteArray &body,
+                                Reading &in, Member member)
 {
     if (body.trimmed().isEmpty())
         return notAnAnswer(body, QStringLiteral("it is empty"));
-    const simdjson::padded_string padded(body.constData(), size_t(body.size()));
-    simdjson::ondemand::parser parser;
     simdjson::ondemand::document document;
     if (const auto failure = parser.iterate(padded).get(document))
         return damaged(body, failure);
@@ -45,6 +44,14 @@ std::optional<Error> eachMember(const QByteArray &body, Reading &in, Member memb
     if (!document.current_location().get(rest)) // an error there means that nothing is left
         return notAnAnswer(body, QStringLiteral("something stands after its JSON"));
     return std::nullopt;
+}
+
+template <class Member>
+std::optional<Error> eachMember(const QByteArray &body, Reading &in, Member member)
+{
+    const simdjson::padded_string padded(body.constData(), size_t(body.size()));
+    simdjson::ondemand::parser parser;
+    return eachMember(parser, padded, body, in, member);
 }
 
 } // namespace resync::wire

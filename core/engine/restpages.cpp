@@ -16,18 +16,20 @@ Duration scaled(Duration forSmall, int rows)
 }
 
 constexpr int kMostAttempts = 3;
+constexpr qsizetype kMostKept = 1 << 20; ///< of a buffer for the pieces to come
 
 } // namespace
 
 /// One page that is being read, through all its attempts.
 template <class T>
 struct RestEngine::PageCall {
-    /// The pieces of one attempt. While a task of the pool runs, names and stream are its own.
+    /// The pieces of one attempt. While a task of the pool runs, names, stream and piece are its own.
     struct Decoding {
         explicit Decoding(std::unique_ptr<wire::Names> given) : names(std::move(given)), stream(*names) {}
         std::unique_ptr<wire::Names> names;
         wire::PageStream<T> stream;
         QByteArray pending;
+        QByteArray piece; ///< being decoded; the two change places, so that no memory is new for each
         qint64 bytes = 0;
         bool running = false;
         std::optional<Result<Page<T>>> result;
@@ -105,13 +107,18 @@ void RestEngine::decodePieces(const std::shared_ptr<PageCall<T>> &page)
     const bool last = page->ended;
     if (decoding->running || (!last && decoding->pending.size() < kDecodeInPool))
         return;
-    const auto decode = [decoding, last, piece = std::exchange(decoding->pending, {})] {
-        decoding->stream.add(piece);
+    decoding->piece.swap(decoding->pending);
+    const auto decode = [decoding, last] {
+        decoding->stream.add(decoding->piece);
         if (last)
             decoding->result = decoding->stream.finish();
     };
     const auto decoded = [this, page, decoding, last] {
         decoding->running = false;
+        if (decoding->piece.capacity() <= kMostKept)
+            decoding->piece.resize(0);
+        else
+            decoding->piece = {};
         const bool current = page->decoding == decoding && m_calls.count(page->id) > 0;
         if (!current)
             giveBack(std::move(decoding->names));

@@ -115,13 +115,14 @@ void RowCutter::closeList()
     --m_depth;
 }
 
-QByteArray RowCutter::takeRows()
+bool RowCutter::takeRows(QByteArray &list)
 {
     if (m_rowsEnd == 0)
-        return {};
-    const QByteArray list = "{\"results\":[" + m_rows.first(m_rowsEnd - 1) + "]}";
+        return false;
+    list.resize(0); // keeps its room
+    list.append("{\"results\":[").append(m_rows.constData(), m_rowsEnd - 1).append("]}");
     m_rows.remove(0, std::exchange(m_rowsEnd, 0));
-    return list;
+    return true;
 }
 
 } // namespace resync::wire

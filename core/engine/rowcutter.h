@@ -18,8 +18,8 @@ public:
     void add(const QByteArray &piece);
     /// Bytes of whole rows that have come since they were taken last.
     qsizetype wholeBytes() const { return m_rowsEnd; }
-    /// The whole rows so far, as a list answer of their own; empty when there are none.
-    QByteArray takeRows();
+    /// Puts the whole rows so far into \a list, as a list answer of their own; false when there are none.
+    bool takeRows(QByteArray &list);
     /// Everything around the rows. Of an answer that was cut it is no JSON.
     const QByteArray &frame() const { return m_frame; }
     /// A comma stood where a row must.

@@ -35,10 +35,13 @@ public:
 
 private:
     void readRows();
+    Result<Page<T>> read(QByteArray &list);
     void merge(Page<T> part);
 
     Names &m_names;
     RowCutter m_cutter;
+    QByteArray m_list; ///< the rows being read; kept, as the parser is, because new memory costs more than the reading
+    simdjson::ondemand::parser m_parser;
     Page<T> m_page;
     int m_droppedRuns = 0;
     std::optional<Error> m_failure;

@@ -8,7 +8,7 @@ namespace
 {
 
 constexpr int kMostNotes = 10;
-constexpr qsizetype kBatch = 256 << 10; ///< below, setting up the parser costs more than the rows
+constexpr qsizetype kBatch = 256 << 10; ///< of rows that are parsed at once
 
 template <class T>
 class PageReader
@@ -61,12 +61,17 @@ private:
     bool m_hasResults = false;
 };
 
+/// \a body is given room behind it, which the parser wants.
 template <class T>
-Result<Page<T>> readPart(const QByteArray &body, Names &names, int rowsBefore, int &droppedRuns)
+Result<Page<T>> readPart(simdjson::ondemand::parser &parser, QByteArray &body, Names &names, int rowsBefore, int &droppedRuns)
 {
+    const qsizetype room = body.size() + qsizetype(simdjson::SIMDJSON_PADDING);
+    body.reserve(room);
+    const simdjson::padded_string_view padded(body.constData(), size_t(body.size()), size_t(room));
     Reading in{names};
     PageReader<T> reader(in, rowsBefore);
-    if (const auto failure = eachMember(body, in, [&](std::string_view name, JsonValue &value) { reader.member(name, value); }))
+    const auto member = [&](std::string_view name, JsonValue &value) { reader.member(name, value); };
+    if (const auto failure = eachMember(parser, padded, body, in, member))
         return *failure;
     if (!reader.complete())
         return notAnAnswer(body, QStringLiteral("it is no list of plan objects"));
@@ -85,7 +90,9 @@ template <class T>
 Result<Page<T>> readPage(const QByteArray &body, Names &names)
 {
     int droppedRuns = 0;
-    auto page = readPart<T>(body, names, 0, droppedRuns);
+    QByteArray own = body;
+    simdjson::ondemand::parser parser;
+    auto page = readPart<T>(parser, own, names, 0, droppedRuns);
     if (page)
         noteDroppedRuns(*page, droppedRuns);
     return page;
@@ -112,14 +119,18 @@ void PageStream<T>::add(const QByteArray &piece)
 template <class T>
 void PageStream<T>::readRows()
 {
-    const QByteArray rows = m_cutter.takeRows();
-    if (rows.isEmpty() || m_failure)
+    if (!m_cutter.takeRows(m_list) || m_failure)
         return;
-    auto part = readPart<T>(rows, m_names, int(m_page.rows.size()) + m_page.setAside, m_droppedRuns);
-    if (part)
+    if (auto part = read(m_list); part)
         merge(*std::move(part));
     else
         m_failure = part.error();
+}
+
+template <class T>
+Result<Page<T>> PageStream<T>::read(QByteArray &list)
+{
+    return readPart<T>(m_parser, list, m_names, int(m_page.rows.size()) + m_page.setAside, m_droppedRuns);
 }
 
 template <class T>
@@ -141,7 +152,8 @@ Result<Page<T>> PageStream<T>::finish()
         return *m_failure;
     if (m_cutter.damaged())
         return notAnAnswer({}, QStringLiteral("its JSON is damaged: a row is missing between two commas"));
-    auto frame = readPart<T>(m_cutter.frame(), m_names, int(m_page.rows.size()) + m_page.setAside, m_droppedRuns);
+    m_list = m_cutter.frame();
+    auto frame = read(m_list);
     if (!frame)
         return frame;
     m_page.total = frame->total;

@@ -62,6 +62,26 @@ bool tenPages(int rows)
                  "simdjson alone, whole documents", bare});
 }
 
+/// The same pages as they come from a socket, in pieces that end anywhere.
+bool tenPagesArriving(int rows)
+{
+    constexpr qsizetype kPiece = 100'000;
+    const QByteArray body = page(rows);
+    wire::Names names;
+    std::vector<JobPtr> kept;
+    const double start = threadMs();
+    for (int i = 0; i < 10; ++i) {
+        wire::PageStream<JobPtr> stream(names);
+        for (qsizetype at = 0; at < body.size(); at += kPiece)
+            stream.add(QByteArray::fromRawData(body.constData() + at, std::min(kPiece, body.size() - at)));
+        auto read = stream.finish();
+        if (!read || int(read->rows.size()) != rows)
+            return false;
+        kept.insert(kept.end(), read->rows.begin(), read->rows.end());
+    }
+    return tell({std::to_string(rows * 10) + " jobs decoded while they arrive", threadMs() - start});
+}
+
 bool aJoblog(int megabytes)
 {
     QByteArray log;
@@ -81,5 +101,5 @@ bool aJoblog(int megabytes)
 int main(int argc, char **argv)
 {
     const int jobs = argc > 1 ? std::atoi(argv[1]) : 100'000;
-    return tenPages(jobs / 10) && aJoblog(argc > 1 ? 1 : 50) ? 0 : 1;
+    return tenPages(jobs / 10) && tenPagesArriving(jobs / 10) && aJoblog(argc > 1 ? 1 : 50) ? 0 : 1;
 }
