@@ -63,7 +63,8 @@ constexpr Setting kBoth[] = {
     {"PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", "1"},
     {"PRAGMA trusted_schema=OFF", "PRAGMA trusted_schema", "0"},
     {"PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1"},
-    {"PRAGMA cache_size=-2000", "PRAGMA cache_size", "-2000"}, // beside the system's own; more made the first load no faster
+    // 2 MB beside the system's own. Storing a first load of 100,000 jobs takes its thread 2.5 s of the processor, with 32 MB 2.6 s.
+    {"PRAGMA cache_size=-2000", "PRAGMA cache_size", "-2000"},
 };
 constexpr Setting kWriter[] = {
     {"PRAGMA journal_mode=WAL", "PRAGMA journal_mode", "wal"},
