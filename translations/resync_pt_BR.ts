@@ -5743,6 +5743,18 @@ Jobs examinados: %L1</translation>
         <translation>relógio do mecanismo difere %1</translation>
     </message>
     <message>
+        <source>The practice plan has a clock of its own: its times and ages are told by it</source>
+        <translation>O plano de prática tem um relógio próprio: suas horas e idades seguem esse relógio</translation>
+    </message>
+    <message>
+        <source>practice time %1</source>
+        <translation>hora da prática %1</translation>
+    </message>
+    <message>
+        <source>practice time %1, ×%2</source>
+        <translation>hora da prática %1, ×%2</translation>
+    </message>
+    <message>
         <source>PRACTICE</source>
         <translation>PRÁTICA</translation>
     </message>

@@ -86,7 +86,6 @@ void StatusStrip::retranslate()
     setAccessibleName(tr("State of the connection"));
     m_next->setToolTip(tr("When the plan is read next"));
     m_latency->setToolTip(tr("How long the engine took for the last call"));
-    m_skew->setToolTip(tr("The engine's clock and this computer's differ: times of jobs may look shifted"));
     m_word.clear();
     refresh();
 }
@@ -118,9 +117,31 @@ void StatusStrip::showLink(const Connection &connection, Instant now)
     const bool waits = connection.nextPoll && *connection.nextPoll > now;
     put(m_next, waits ? tr("next poll in %1").arg(durationText(*connection.nextPoll - now + Duration(999))) : QString());
     put(m_latency, connection.latency ? tr("latency %1").arg(wording::latency(*connection.latency)) : QString());
-    const bool skewed = connection.skew && std::chrono::abs(*connection.skew) >= kSkewWorthSaying;
-    put(m_skew, skewed ? tr("engine clock %1 off").arg(durationText(*connection.skew)) : QString());
-    paint(m_skew, m_themes.colour(ColourRole::Warning));
+    showClock(connection, now);
+}
+
+/// A practice engine lives in a time of its own, which is no trouble; any other engine's clock should agree with ours.
+void StatusStrip::showClock(const Connection &connection, Instant now)
+{
+    if (!connection.practice)
+        m_rate = {};
+    if (!connection.skew || (!connection.practice && std::chrono::abs(*connection.skew) < kSkewWorthSaying)) {
+        put(m_skew, {});
+        return;
+    }
+    if (!connection.practice) {
+        put(m_skew, tr("engine clock %1 off").arg(durationText(*connection.skew)));
+        m_skew->setToolTip(tr("The engine's clock and this computer's differ: times of jobs may look shifted"));
+        paint(m_skew, m_themes.colour(ColourRole::Warning));
+        return;
+    }
+    m_rate.measure(*connection.skew, now);
+    const Instant there = engineTime(connection, now);
+    const QString time = timeText(there, there);
+    put(m_skew, m_rate.times() ? tr("practice time %1, ×%2").arg(time).arg(*m_rate.times()) : tr("practice time %1").arg(time));
+    m_skew->setToolTip(tr("The practice plan has a clock of its own: its times and ages are told by it") + QLatin1Char('\n') +
+                       utcText(there));
+    paint(m_skew, m_themes.colour(ColourRole::TextMuted));
 }
 
 /// What is amiss while the link still counts as good: one failed poll, or rows that could not be read.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "ui/models/enginetime.h"
 #include "ui/themes/freshness.h"
 
 #include <QTimer>
@@ -33,6 +34,7 @@ signals:
 private:
     QLabel *addPart();
     void showLink(const Connection &connection, Instant now);
+    void showClock(const Connection &connection, Instant now);
     void showDoubt(const Connection &connection);
     void showPlan(const Connection &connection);
     void showZones();
@@ -43,6 +45,7 @@ private:
     QTimer m_tick;
     Error m_trouble;
     std::optional<bool> m_trusted;
+    EngineRate m_rate; ///< of a practice engine
     QString m_word;
     QLabel *m_mark;
     QLabel *m_state;

@@ -1,4 +1,6 @@
 #include "tests/ui/windowfixture.h"
+#include "ui/models/enginetime.h"
+#include "ui/models/jobmodel.h"
 #include "ui/models/occurrencetext.h"
 #include "ui/models/openfailuremodel.h"
 #include "ui/panes/eventmodel.h"
@@ -226,6 +228,50 @@ private slots:
         model.setFilter({u"ora-\\d+"_qs, true, true}, false);
         for (int row = 0; row < model.rowCount(); ++row)
             QVERIFY(!model.failureAt(row).cause.startsWith(u"ORA-"_qs));
+    }
+    void agesAreReckonedFromTheEnginesClock()
+    {
+        HandFeed hand(fullPicture(600));
+        hand.failures = failuresOf(hand.picture);
+        Themes themes;
+        const ManualClock clock(fromMs(kNow));
+        Connection connection = hand.feed.connection();
+        connection.skew = std::chrono::hours(5); // its day is five hours on
+        hand.feed.handle(ConnectionChanged{connection});
+        const Instant there = clock.now() + std::chrono::hours(5);
+        for (OpenFailure &failure : hand.failures)
+            failure.failedAt = failure.firstFailedAt = there - std::chrono::minutes(12);
+        hand.feed.handle(FailureMarked{});
+        OpenFailureModel failures(hand.feed, themes, clock);
+        QCOMPARE(failures.index(0, int(OpenFailureModel::Column::Age)).data().toString(), u"12 min"_qs);
+
+        auto running = std::make_shared<Job>(*hand.picture.jobs.front());
+        running->status = Status::Exec;
+        running->runs.resize(1);
+        running->runs.front().status = Status::Exec;
+        running->runs.front().started = there - std::chrono::minutes(4);
+        running->runs.front().ended.reset();
+        running->runs.front().elapsed.reset();
+        auto change = std::make_shared<PictureChange>();
+        change->jobs.push_back(running);
+        hand.feed.handle(PlanChanged{change, connection});
+        JobModel jobs(hand.feed, themes, clock);
+        const int row = jobs.rowOf(jobs.slotOf(running->id));
+        QCOMPARE(jobs.index(row, int(JobColumn::Took)).data().toString(), u"0:04:00"_qs);
+
+        Prompt asked;
+        asked.state = PromptState::Asked;
+        asked.asked = there - std::chrono::minutes(7);
+        auto prompts = std::make_shared<PictureChange>();
+        prompts->promptsChanged = true;
+        prompts->prompts = {asked};
+        hand.feed.handle(PlanChanged{prompts, connection});
+        PromptModel questions(hand.feed, themes, clock);
+        QCOMPARE(questions.index(0, int(PromptModel::Column::Asked)).data().toString(), u"7 min"_qs);
+
+        connection.skew.reset(); // not measured: ours
+        hand.feed.handle(ConnectionChanged{connection});
+        QCOMPARE(engineNow(hand.feed, clock), clock.now());
     }
     void anEmptyListUnderABrokenLinkIsNoAllClear()
     {

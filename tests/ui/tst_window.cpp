@@ -2,6 +2,7 @@
 #include "ui/layouts.h"
 #include "ui/panedock.h"
 #include "ui/statusstrip.h"
+#include "ui/themes/timetext.h"
 #include "ui/widgets/connectionbanner.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/veil.h"
@@ -235,6 +236,42 @@ private slots:
         connection.state = ConnectionState::Ok;
         it.hand.feed.handle(ConnectionChanged{connection});
         QVERIFY(banner->isHidden());
+    }
+    void theClockOfARealEngineThatIsOffIsWarnedOf()
+    {
+        WindowFixture it(50);
+        it.window->show();
+        Connection connection = it.hand.feed.connection();
+        connection.practice = false;
+        connection.skew = std::chrono::minutes(17);
+        it.hand.feed.handle(ConnectionChanged{connection});
+        const QString text = it.window->findChild<StatusStrip *>()->text();
+        QVERIFY2(text.contains(QStringLiteral("engine clock 17 min off")), qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("practice time")), qPrintable(text));
+    }
+    void aPracticeEnginesTimeIsToldWithoutAWarning()
+    {
+        HandFeed hand(fullPicture(5));
+        Themes themes;
+        ManualClock clock(SystemClock().now());
+        const StatusStrip strip(hand.feed, themes, clock);
+        Connection connection = hand.feed.connection();
+        connection.practice = true;
+        connection.skew = std::chrono::hours(5);
+        const auto poll = [&](Duration since) {
+            clock.advance(since);
+            connection.skew = *connection.skew + since * 9; // a minute there is six seconds here
+            hand.feed.handle(ConnectionChanged{connection});
+        };
+        poll(Duration(0));
+        const Instant there = clock.now() + std::chrono::hours(5);
+        const QString time = QStringLiteral("practice time ") + timeText(there, there);
+        QVERIFY2(strip.text().contains(time), qPrintable(strip.text()));
+        QVERIFY2(!strip.text().contains(QStringLiteral("engine clock")), qPrintable(strip.text()));
+        QVERIFY2(!strip.text().contains(QChar(0xd7)), "the rate is not measured yet");
+        poll(std::chrono::seconds(30));
+        poll(std::chrono::seconds(30));
+        QVERIFY2(strip.text().contains(QString(QChar(0xd7)) + QStringLiteral("10")), qPrintable(strip.text()));
     }
     void storeTroubleIsSaidUntilItEnds()
     {

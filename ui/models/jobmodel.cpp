@@ -1,5 +1,6 @@
 #include "ui/models/jobmodel.h"
 
+#include "ui/models/enginetime.h"
 #include "ui/models/wording.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/outside.h"
@@ -145,7 +146,7 @@ static std::vector<ColumnSpec> jobColumns()
 }
 
 JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
-    : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_columns(jobColumns()), m_now(clock.now())
+    : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_columns(jobColumns()), m_now(engineNow(feed, clock))
 {
     connect(&feed, &PlanFeed::reset, this, &JobModel::takeAll);
     connect(&feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) { take(*change); });
@@ -159,7 +160,7 @@ JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *
 void JobModel::takeAll()
 {
     beginRenewal();
-    m_now = m_clock.now();
+    m_now = engineNow(m_feed, m_clock);
     m_jobs.clear();
     m_free.clear();
     m_slots.clear();
@@ -182,7 +183,7 @@ void JobModel::take(const PictureChange &change)
 {
     std::vector<int> touched;
     std::vector<int> gone;
-    m_now = m_clock.now();
+    m_now = engineNow(m_feed, m_clock);
     for (const QString &id : change.jobsGone) {
         const int slot = m_slots.value(id, -1);
         if (slot >= 0)
@@ -277,7 +278,7 @@ std::vector<JobPtr> JobModel::shownJobs() const
 
 void JobModel::tick()
 {
-    m_now = m_clock.now();
+    m_now = engineNow(m_feed, m_clock);
     if (sortColumn() != int(JobColumn::Took)) {
         repaint(int(JobColumn::Took));
         return;

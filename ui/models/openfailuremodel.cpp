@@ -1,5 +1,6 @@
 #include "ui/models/openfailuremodel.h"
 
+#include "ui/models/enginetime.h"
 #include "ui/models/wording.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/freshness.h"
@@ -31,7 +32,7 @@ static std::vector<ColumnSpec> failureColumns()
 }
 
 OpenFailureModel::OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
-    : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_columns(failureColumns()), m_now(clock.now())
+    : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_columns(failureColumns()), m_now(engineNow(feed, clock))
 {
     connect(&feed, &PlanFeed::openFailuresChanged, this, &OpenFailureModel::take);
     connect(&feed, &PlanFeed::connectionChanged, this, [this] {
@@ -45,7 +46,7 @@ OpenFailureModel::OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &
 
 void OpenFailureModel::take()
 {
-    m_now = m_clock.now();
+    m_now = engineNow(m_feed, m_clock);
     std::vector<int> touched;
     QHash<QString, int> kept;
     for (const OpenFailure &failure : m_feed.openFailures()) {
@@ -105,7 +106,7 @@ bool OpenFailureModel::accepts(int slot) const
 
 void OpenFailureModel::tick()
 {
-    m_now = m_clock.now();
+    m_now = engineNow(m_feed, m_clock);
     repaint(int(Column::Age));
 }
 

@@ -7,23 +7,24 @@
 namespace resync
 {
 
-RunModel::RunModel(Themes &themes, const Clock &clock, QObject *parent)
-    : RowModel(parent), m_themes(themes), m_clock(clock), m_columns({
-                                                              {"state", tr("State"), false, true, 140, {}},
-                                                              {"start", tr("Start"), true, true, 112, {}},
-                                                              {"end", tr("End"), true, true, 112, {}},
-                                                              {"duration", tr("Duration"), true, true, 70, {}},
-                                                              {"rc", tr("RC"), true, true, 44, tr("Return code")},
-                                                              {"attempt", tr("Attempt"), true, true, 70, {}},
-                                                              {"scheduled", tr("Scheduled"), true, true, 112, {}},
-                                                              {"run", tr("Run id"), false, true, 240, {}},
-                                                          })
+RunModel::RunModel(Themes &themes, QObject *parent)
+    : RowModel(parent), m_themes(themes), m_columns({
+                                              {"state", tr("State"), false, true, 140, {}},
+                                              {"start", tr("Start"), true, true, 112, {}},
+                                              {"end", tr("End"), true, true, 112, {}},
+                                              {"duration", tr("Duration"), true, true, 70, {}},
+                                              {"rc", tr("RC"), true, true, 44, tr("Return code")},
+                                              {"attempt", tr("Attempt"), true, true, 70, {}},
+                                              {"scheduled", tr("Scheduled"), true, true, 112, {}},
+                                              {"run", tr("Run id"), false, true, 240, {}},
+                                          })
 {
     connect(&themes, &Themes::changed, this, [this] { repaint(); });
 }
 
-void RunModel::show(const Job &job, const std::vector<HistoricRun> &history)
+void RunModel::show(const Job &job, const std::vector<HistoricRun> &history, Instant now)
 {
+    m_now = now;
     m_runs.clear();
     for (auto run = job.runs.rbegin(); run != job.runs.rend(); ++run) {
         HistoricRun row;
@@ -61,9 +62,9 @@ QString RunModel::text(const HistoricRun &run, Column column) const
     case Column::State:
         return lookOf(run.status, CommonStatus::Unknown, false).word;
     case Column::Started:
-        return wording::time(run.started, m_clock.now());
+        return wording::time(run.started, m_now);
     case Column::Ended:
-        return wording::time(run.ended, m_clock.now());
+        return wording::time(run.ended, m_now);
     case Column::Took:
         return run.duration ? wording::clock(*run.duration) : QString();
     case Column::ReturnCode:
@@ -71,7 +72,7 @@ QString RunModel::text(const HistoricRun &run, Column column) const
     case Column::Attempt:
         return QString::number(run.attempt + 1);
     case Column::Scheduled:
-        return wording::time(run.schedTime, m_clock.now());
+        return wording::time(run.schedTime, m_now);
     case Column::Run:
         return run.runId;
     }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/plan/plan.h"
 #include "ui/models/rowmodel.h"
 #include "ui/themes/theme.h"
@@ -15,7 +14,7 @@ class RunModel : public RowModel
 public:
     enum class Column { State, Started, Ended, Took, ReturnCode, Attempt, Scheduled, Run };
 
-    RunModel(Themes &themes, const Clock &clock, QObject *parent = nullptr);
+    RunModel(Themes &themes, QObject *parent = nullptr);
 
     const std::vector<ColumnSpec> &columns() const override { return m_columns; }
     int slotOf(const QString &id) const override;
@@ -24,8 +23,8 @@ public:
 
     const HistoricRun &runAt(int row) const { return m_runs.at(size_t(slotAt(row))); }
     const std::vector<HistoricRun> &runs() const { return m_runs; }
-    /// The plan's own runs join what the history does not have yet.
-    void show(const Job &job, const std::vector<HistoricRun> &history);
+    /// The plan's own runs join what the history does not have yet. \a now: by the engine's clock.
+    void show(const Job &job, const std::vector<HistoricRun> &history, Instant now);
 
 protected:
     QVariant cell(int slot, int column, int role) const override;
@@ -35,7 +34,7 @@ private:
     QString text(const HistoricRun &run, Column column) const;
 
     Themes &m_themes;
-    const Clock &m_clock;
+    Instant m_now;
     std::vector<ColumnSpec> m_columns;
     std::vector<HistoricRun> m_runs;
 };

@@ -1,5 +1,6 @@
 #include "ui/panes/jobdetailspane.h"
 
+#include "ui/models/enginetime.h"
 #include "ui/models/jobmodel.h"
 #include "ui/models/wording.h"
 #include "ui/themes/errortext.h"
@@ -31,7 +32,7 @@ constexpr int kMarkSize = 20;
 JobDetailsPane::JobDetailsPane(Desk &desk, QWidget *parent) : JobDetailsPane(desk, planDoor(desk.core), parent) {}
 
 JobDetailsPane::JobDetailsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
-    : Pane(desk, parent), m_door(std::move(door)), m_keys(KeyMap::fromFile(KeyMap::usualFile())), m_runs(desk.themes, m_clock),
+    : Pane(desk, parent), m_door(std::move(door)), m_keys(KeyMap::fromFile(KeyMap::usualFile())), m_runs(desk.themes),
       m_dependencies(desk.themes), m_commands(desk, *m_door, m_keys, this)
 {
     setObjectName(QStringLiteral("jobdetails"));
@@ -237,10 +238,11 @@ void JobDetailsPane::display()
     }
     showHeader();
     showWhy();
-    m_runs.show(*m_details.job, m_details.history);
+    m_runs.show(*m_details.job, m_details.history, engineNow(m_desk.feed, m_clock));
     m_dependencies.show(m_details);
     const JobRun *run = m_details.job->lastRun();
-    m_chart->show(m_runs.runs(), m_details.durations, jobtext::duration(*m_details.job, m_clock.now()), run ? run->id : QString());
+    m_chart->show(m_runs.runs(), m_details.durations, jobtext::duration(*m_details.job, engineNow(m_desk.feed, m_clock)),
+                  run ? run->id : QString());
     m_chartText->setText(m_chart->sentence());
     m_tabs->setTabText(0, tr("Runs (%1)").arg(m_runs.totalCount()));
     m_tabs->setTabText(1, tr("Dependencies (%1)").arg(m_dependencies.totalCount()));
@@ -256,8 +258,8 @@ void JobDetailsPane::showHeader()
     m_mark->setAccessibleName(look.word);
     m_title->setText(job.name);
     m_title->setToolTip(toolTipText(job.label()));
-    QString text =
-        jobtext::text(job, JobColumn::State, m_clock.now()) + QLatin1Char('\n') + job.workstation + QLatin1Char('#') + job.stream;
+    QString text = jobtext::text(job, JobColumn::State, engineNow(m_desk.feed, m_clock)) + QLatin1Char('\n') + job.workstation +
+                   QLatin1Char('#') + job.stream;
     if (const QString flags = jobtext::flags(job); !flags.isEmpty())
         text += QLatin1Char('\n') + flags;
     m_subtitle->setText(text);
@@ -266,7 +268,7 @@ void JobDetailsPane::showHeader()
 Surroundings JobDetailsPane::surroundings(const Job &job) const
 {
     Surroundings around;
-    around.now = m_clock.now();
+    around.now = engineNow(m_desk.feed, m_clock);
     around.stream = m_desk.feed.streams().value(job.streamId);
     for (const WorkstationPtr &workstation : m_desk.feed.workstations()) {
         if (workstation->path() == job.workstation || workstation->key == job.workstation)
@@ -332,7 +334,7 @@ void JobDetailsPane::showFacts()
     addFact(tr("Plan time zone"), job.timeZone);
     addFact(tr("Estimate"), job.estimated ? wording::clock(*job.estimated) : QString());
     addFact(tr("Longest allowed"), job.maxDuration ? wording::clock(*job.maxDuration) : QString());
-    addFact(tr("Priority"), jobtext::text(job, JobColumn::Priority, m_clock.now()));
+    addFact(tr("Priority"), jobtext::text(job, JobColumn::Priority, engineNow(m_desk.feed, m_clock)));
     addFact(tr("Return code"), run && run->returnCode ? QString::number(*run->returnCode) : QString());
     addFact(tr("Process or job number"), run && run->jobNumber > 0 ? QString::number(run->jobNumber) : QString());
     addFact(tr("Ran on"), run ? run->workstation : QString());

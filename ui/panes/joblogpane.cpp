@@ -2,6 +2,7 @@
 
 #include "ui/models/causetext.h"
 #include "ui/models/csv.h"
+#include "ui/models/enginetime.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/wording.h"
 #include "ui/themes/errortext.h"
@@ -188,7 +189,7 @@ void JoblogPane::showRuns()
             const Look look = lookOf(run->status, run->common, run->canceled);
             const QString attempt = QString::number(run->attempt + 1);
             m_runs->addItem(m_desk.themes.mark(look),
-                            run->started ? tr("Attempt %1 · %2").arg(attempt, wording::time(run->started, m_clock.now()))
+                            run->started ? tr("Attempt %1 · %2").arg(attempt, wording::time(run->started, engineNow(m_desk.feed, m_clock)))
                                          : tr("Attempt %1").arg(attempt),
                             run->id);
         }

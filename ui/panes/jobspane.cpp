@@ -1,5 +1,6 @@
 #include "ui/panes/jobspane.h"
 
+#include "ui/models/enginetime.h"
 #include "ui/widgets/filterbar.h"
 
 #include <QLabel>
@@ -86,7 +87,7 @@ ChosenJobs JobsPane::chosen() const
                 chosen.message = failure.cause;
         }
         if (chosen.message.isEmpty())
-            chosen.message = jobtext::text(*chosen.jobs.front(), JobColumn::State, m_clock.now());
+            chosen.message = jobtext::text(*chosen.jobs.front(), JobColumn::State, engineNow(m_desk.feed, m_clock));
     }
     return chosen;
 }

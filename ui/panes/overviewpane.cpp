@@ -1,6 +1,7 @@
 #include "ui/panes/overviewpane.h"
 
 #include "core/config/settings.h"
+#include "ui/models/enginetime.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/wording.h"
 #include "ui/panes/throughputchart.h"
@@ -240,13 +241,14 @@ void OverviewPane::drawThroughput()
 {
     m_desk.core.ask(
         this,
-        [from = Throughput::begin(m_clock.now())](Core &core) {
+        [from = Throughput::begin(engineNow(m_desk.feed, m_clock))](Core &core) {
             return core.plan().throughput(from, from + std::chrono::hours(Throughput::kHours), std::chrono::hours(1));
         },
         [this](const Result<RunCounts> &counts) {
-            const PlanFeed &feed = m_desk.feed;
-            m_chart->show(throughputOf(counts ? *counts : RunCounts(), m_clock.now(), feed.connection().pictureAt),
-                          freshnessOf(feed.connection(), m_clock.now()).trusted);
+            const Connection &connection = m_desk.feed.connection();
+            const auto readAt = connection.pictureAt ? std::optional(engineTime(connection, *connection.pictureAt)) : std::nullopt;
+            m_chart->show(throughputOf(counts ? *counts : RunCounts(), engineNow(m_desk.feed, m_clock), readAt),
+                          freshnessOf(connection, m_clock.now()).trusted);
         });
 }
 
@@ -314,8 +316,8 @@ void OverviewPane::drawEngine(const Freshness &freshness)
 
 void OverviewPane::drawLists()
 {
-    const Instant now = m_clock.now();
     const PlanFeed &feed = m_desk.feed;
+    const Instant now = engineNow(feed, m_clock);
     std::vector<BriefList::Row> rows;
     std::vector<OpenFailure> failures = feed.openFailures();
     std::stable_sort(failures.begin(), failures.end(), [](const OpenFailure &one, const OpenFailure &other) {
@@ -337,9 +339,9 @@ void OverviewPane::drawLists()
     // The list follows the picture by a moment: with failed jobs in the plan an empty list is "not known", never "none". Nor is an old one.
     const bool known = feed.connection().pictureAt && (feed.counts().failed == 0 || !failures.empty());
     m_worstCount->setText(failures.empty() ? QString() : tr("%L1 open").arg(failures.size()));
-    m_worst->setRows(rows, !known                                        ? tr("Not known yet.")
-                           : freshnessOf(feed.connection(), now).trusted ? tr("No failure is open.")
-                                                                         : tr("None was known; the plan is not being read."));
+    m_worst->setRows(rows, !known                                                  ? tr("Not known yet.")
+                           : freshnessOf(feed.connection(), m_clock.now()).trusted ? tr("No failure is open.")
+                                                                                   : tr("None was known; the plan is not being read."));
 
     rows.clear();
     for (const JobPtr &job : feed.digest().queue(kListed)) {

@@ -1,5 +1,6 @@
 #include "ui/panes/promptmodel.h"
 
+#include "ui/models/enginetime.h"
 #include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
@@ -142,8 +143,9 @@ QString PromptModel::text(const Prompt &prompt, Column column) const
     case Column::Object:
         return readable(prompt.jobKey.isEmpty() ? prompt.jobStreamKey : prompt.jobKey);
     case Column::Asked:
-        return prompt.asked && prompt.state == PromptState::Asked ? durationText(std::max(Duration(0), m_clock.now() - *prompt.asked))
-                                                                  : QString();
+        return prompt.asked && prompt.state == PromptState::Asked
+                   ? durationText(std::max(Duration(0), engineNow(m_feed, m_clock) - *prompt.asked))
+                   : QString();
     case Column::Name:
         return prompt.name;
     case Column::Type:
