@@ -1870,6 +1870,10 @@
         <translation>Estado não informado</translation>
     </message>
     <message>
+        <source>State unknown</source>
+        <translation>Estado desconhecido</translation>
+    </message>
+    <message>
         <source>Online</source>
         <translation>On-line</translation>
     </message>
@@ -3297,6 +3301,10 @@
     <message>
         <source>Its workstation %1 cannot launch jobs now: %2.</source>
         <translation>A estação de trabalho %1 não pode lançar jobs agora: %2.</translation>
+    </message>
+    <message>
+        <source>Whether its workstation %1 can launch jobs is not known: the engine says %2.</source>
+        <translation>Não se sabe se a estação de trabalho %1 pode lançar jobs: o mecanismo diz %2.</translation>
     </message>
     <message>
         <source>The fence of %1 is %2 and its priority is %3: only jobs of a higher priority start there.</source>
@@ -5031,6 +5039,10 @@ Jobs examinados: %L1</translation>
         <translation>%1 de %2 estações de trabalho off-line</translation>
     </message>
     <message>
+        <source>%1 of %2 workstations offline, %3 in a state not known</source>
+        <translation>%1 de %2 estações de trabalho off-line, %3 em estado desconhecido</translation>
+    </message>
+    <message>
         <source>No failure is open.</source>
         <translation>Nenhuma falha aberta.</translation>
     </message>
@@ -6161,6 +6173,10 @@ Jobs examinados: %L1</translation>
     <message>
         <source>not told</source>
         <translation>não informado</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconhecida</translation>
     </message>
     <message>
         <source>linked</source>

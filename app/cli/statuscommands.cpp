@@ -1,6 +1,7 @@
 // status, jobs, workstations, events: what the plan is now.
 #include "app/cli/output.h"
 #include "core/joblog/joblog.h"
+#include "core/model/workstationstate.h"
 #include "core/plan/plan.h"
 #include "core/runtime/core.h"
 
@@ -130,6 +131,13 @@ Outcome jobsOutcome(const std::vector<JobPtr> &jobs, const Invocation &invocatio
     return {kDone, textTable(heads, rows, {5, 7, 8}), {}};
 }
 
+QString stateWord(const Workstation &workstation)
+{
+    if (stateOf(workstation) == WorkstationState::Unknown)
+        return QStringLiteral("unknown");
+    return workstation.online() ? QStringLiteral("online") : QStringLiteral("OFFLINE");
+}
+
 Outcome failuresOutcome(const std::vector<OpenFailure> &failures, const Invocation &invocation)
 {
     QJsonArray results;
@@ -255,12 +263,14 @@ void askWorkstations(Core &core, const Invocation &invocation, const Done &done)
         QJsonObject json = toJson(*workstation);
         json.insert(QStringLiteral("running"), running[workstation->path()]);
         results.append(json);
-        rows.push_back(
-            {workstation->path(), workstation->type, workstation->online() ? QStringLiteral("online") : QStringLiteral("OFFLINE"),
-             workstation->linked() ? QStringLiteral("linked") : QStringLiteral("UNLINKED"), QString::number(running[workstation->path()]),
-             workstation->limit < 0 ? QString() : QString::number(workstation->limit),
-             workstation->fence < 0 ? QString() : QString::number(workstation->fence), workstation->os, workstation->version,
-             workstation->nodeName});
+        rows.push_back({workstation->path(), workstation->type, stateWord(*workstation),
+                        stateOf(*workstation) == WorkstationState::Unknown ? QStringLiteral("unknown")
+                        : workstation->linked()                            ? QStringLiteral("linked")
+                                                                           : QStringLiteral("UNLINKED"),
+                        QString::number(running[workstation->path()]),
+                        workstation->limit < 0 ? QString() : QString::number(workstation->limit),
+                        workstation->fence < 0 ? QString() : QString::number(workstation->fence), workstation->os, workstation->version,
+                        workstation->nodeName});
     }
     const QByteArray warning = warningOf(core.plan().connection(), core.clock().now());
     if (invocation.json)

@@ -1,5 +1,7 @@
 #include "core/model/picture.h"
 
+#include "core/model/workstationstate.h"
+
 namespace resync
 {
 
@@ -55,7 +57,7 @@ PlanCounts countsOf(const std::vector<JobPtr> &jobs, const std::vector<Workstati
     }
     counts.workstations = int(workstations.size());
     for (const WorkstationPtr &workstation : workstations) {
-        if (!workstation->ignored && !workstation->online())
+        if (stateOf(*workstation) == WorkstationState::Offline)
             ++counts.offline;
     }
     return counts;

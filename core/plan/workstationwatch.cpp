@@ -1,5 +1,6 @@
 #include "core/plan/workstationwatch.h"
 
+#include "core/model/workstationstate.h"
 #include "core/plan/causes.h"
 
 #include <QJsonArray>
@@ -29,7 +30,7 @@ Occurrence about(const Workstation &workstation, OccurrenceKind kind, Severity s
 
 bool isUnlinked(const Workstation &workstation)
 {
-    return !workstation.ignored && !workstation.linked();
+    return !workstation.linked() && !workstation.ignored && stateOf(workstation) != WorkstationState::Unknown;
 }
 
 bool isBad(const Workstation &workstation)
@@ -60,7 +61,7 @@ bool turned(bool bad, bool &toldBad, quint8 &good, bool isNew)
 
 bool isOffline(const Workstation &workstation)
 {
-    return !workstation.ignored && !workstation.online();
+    return stateOf(workstation) == WorkstationState::Offline;
 }
 
 void WorkstationWatch::remember(const std::vector<WorkstationPtr> &workstations)
@@ -147,6 +148,11 @@ std::vector<Occurrence> WorkstationWatch::observe(const std::vector<WorkstationP
 
 void WorkstationWatch::judge(const Workstation &workstation, Told &told, bool isNew, Instant seenAt, std::vector<Occurrence> &out) const
 {
+    told.unknown = stateOf(workstation) == WorkstationState::Unknown;
+    if (told.unknown) { // neither worse nor better: what was told stands until the engine says something else
+        told.goodOnline = told.goodLinked = 0;
+        return;
+    }
     const bool offline = isOffline(workstation);
     const bool unlinked = isUnlinked(workstation);
     if (isNew) // nobody saw the link go: that it cannot launch jobs is the news
@@ -161,7 +167,7 @@ void WorkstationWatch::judge(const Workstation &workstation, Told &told, bool is
 
 int WorkstationWatch::offline() const
 {
-    return int(std::count_if(m_told.begin(), m_told.end(), [](const Told &told) { return told.offline; }));
+    return int(std::count_if(m_told.begin(), m_told.end(), [](const Told &told) { return told.offline && !told.unknown; }));
 }
 
 } // namespace resync

@@ -34,13 +34,14 @@ public:
 
     std::vector<Occurrence> observe(const std::vector<WorkstationPtr> &workstations, Instant seenAt);
 
-    /// Workstations told offline now. While news is held back: those told before.
+    /// Workstations told offline now, but for those of a state that is not known. While news is held back: those told before.
     int offline() const;
 
 private:
     struct Told {
         bool offline = false;
         bool unlinked = false;
+        bool unknown = false; ///< now, in words that nobody knows
         quint8 goodOnline = 0;
         quint8 goodLinked = 0;
         bool seen = false;
@@ -57,7 +58,7 @@ private:
     std::vector<Duration> m_comebacks;
 };
 
-/// Not one that somebody ignores on purpose, and not able to launch jobs: what the health rules count.
+/// Not one that somebody ignores on purpose, and known to be unable to launch jobs: what the health rules count.
 bool isOffline(const Workstation &workstation);
 
 } // namespace resync

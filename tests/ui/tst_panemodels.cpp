@@ -229,6 +229,24 @@ private slots:
         for (int row = 0; row < model.rowCount(); ++row)
             QVERIFY(!model.failureAt(row).cause.startsWith(u"ORA-"_qs));
     }
+    void aStateInUnknownWordsIsShownAsUnknown()
+    {
+        Picture picture = fullPicture(10);
+        auto odd = std::make_shared<Workstation>(*picture.workstations.front());
+        odd->states = {u"ZZ_NOT_YET_INVENTED"_qs};
+        picture.workstations.front() = odd;
+        const HandFeed before(fullPicture(10));
+        HandFeed hand(picture);
+        QCOMPARE(hand.feed.counts().offline, before.feed.counts().offline);
+        Themes themes;
+        WorkstationModel model(hand.feed, themes);
+        const int row = model.rowOf(model.slotOf(odd->id));
+        QCOMPARE(model.index(row, int(WorkstationModel::Column::State)).data().toString(), u"State unknown"_qs);
+        QCOMPARE(model.index(row, int(WorkstationModel::Column::Link)).data().toString(), u"unknown"_qs);
+        model.setFilter({u"state:offline"_qs});
+        QCOMPARE(model.rowCount(), hand.feed.counts().offline);
+        QCOMPARE(model.rowOf(model.slotOf(odd->id)), -1);
+    }
     void agesAreReckonedFromTheEnginesClock()
     {
         HandFeed hand(fullPicture(600));

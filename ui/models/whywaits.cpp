@@ -1,5 +1,6 @@
 #include "ui/models/whywaits.h"
 
+#include "core/model/workstationstate.h"
 #include "ui/models/dependencymodel.h"
 #include "ui/themes/timetext.h"
 
@@ -140,6 +141,10 @@ void addWorkstation(const Job &job, const Surroundings &around, Reasons &reasons
     const QString name = job.workstation;
     if (workstation.ignored)
         reasons.push_back({Weight::Decisive, WaitWords::tr("Its workstation %1 is ignored in this plan.").arg(name)});
+    else if (stateOf(workstation) == WorkstationState::Unknown)
+        reasons.push_back(
+            {Weight::Contributing, WaitWords::tr("Whether its workstation %1 can launch jobs is not known: the engine says %2.")
+                                       .arg(name, workstation.states.join(QStringLiteral(", ")))});
     else if (!workstation.online())
         reasons.push_back(
             {Weight::Decisive, WaitWords::tr("Its workstation %1 cannot launch jobs now: %2.").arg(name, lookOf(workstation).word)});

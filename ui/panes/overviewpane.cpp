@@ -1,6 +1,7 @@
 #include "ui/panes/overviewpane.h"
 
 #include "core/config/settings.h"
+#include "core/model/workstationstate.h"
 #include "ui/models/enginetime.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/wording.h"
@@ -305,7 +306,13 @@ void OverviewPane::drawEngine(const Freshness &freshness)
     QStringList facts{freshness.age};
     if (connection.pictureAt) {
         facts << tr("plan run %1, %L2 jobs").arg(m_desk.feed.runNumber()).arg(counts.jobs);
-        facts << (counts.offline > 0 ? tr("%1 of %2 workstations offline").arg(counts.offline).arg(counts.workstations)
+        const auto &all = m_desk.feed.workstations();
+        const auto unknown = std::count_if(
+            all.begin(), all.end(), [](const WorkstationPtr &workstation) { return stateOf(*workstation) == WorkstationState::Unknown; });
+        facts
+            << (unknown > 0
+                    ? tr("%1 of %2 workstations offline, %3 in a state not known").arg(counts.offline).arg(counts.workstations).arg(unknown)
+                : counts.offline > 0 ? tr("%1 of %2 workstations offline").arg(counts.offline).arg(counts.workstations)
                                      : tr("all %L1 workstations online").arg(counts.workstations));
     }
     const QString text = facts.join(QLatin1Char('\n'));

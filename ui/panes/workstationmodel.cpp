@@ -1,5 +1,6 @@
 #include "ui/panes/workstationmodel.h"
 
+#include "core/model/workstationstate.h"
 #include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
@@ -133,7 +134,7 @@ void WorkstationModel::setFilter(const FilterText &filter)
 bool WorkstationModel::accepts(int slot) const
 {
     const Row &row = m_rows[size_t(slot)];
-    if (m_offlineOnly && row.workstation->online())
+    if (m_offlineOnly && stateOf(*row.workstation) != WorkstationState::Offline)
         return false;
     QStringList all;
     for (int column = 0; column < int(m_columns.size()); ++column)
@@ -158,6 +159,8 @@ QString WorkstationModel::text(const Row &row, Column column) const
     case Column::Fence:
         return numberOr(it.fence);
     case Column::Link:
+        if (stateOf(it) == WorkstationState::Unknown)
+            return tr("unknown");
         return it.states.isEmpty() ? tr("not told") : it.linked() ? tr("linked") : tr("unlinked");
     case Column::Failed:
         return row.failed > 0 ? QString::number(row.failed) : QString();

@@ -1,3 +1,4 @@
+#include "core/model/workstationstate.h"
 #include "ui/themes/theme.h"
 
 #include <QCoreApplication>
@@ -121,6 +122,8 @@ Look lookOf(const Workstation &workstation)
         return make(ColourRole::Canceled, Shape::Square, LookWords::tr("Ignored"));
     if (workstation.states.isEmpty())
         return make(ColourRole::Unknown, Shape::Question, LookWords::tr("State not told"));
+    if (stateOf(workstation) == WorkstationState::Unknown)
+        return make(ColourRole::Unknown, Shape::Question, LookWords::tr("State unknown"));
     if (workstation.online())
         return make(ColourRole::Ok, Shape::Disc, LookWords::tr("Online"));
     if (!workstation.linked())

@@ -1,4 +1,5 @@
 // The pure rules, by table: what one job's change is called, when a job is late or stuck, when the system is healthy, what flaps.
+#include "core/model/workstationstate.h"
 #include "core/plan/diff.h"
 #include "core/plan/plan.h"
 #include "tests/support/fakeengine.h"
@@ -409,6 +410,40 @@ private slots:
         ignored->ignored = true;
         QCOMPARE(countsOf({}, {down, ignored}).offline, 1);
         QCOMPARE(countsOf({}, {down, ignored}).workstations, 2);
+    }
+
+    void a_state_in_words_that_nobody_knows_is_not_counted_offline()
+    {
+        const auto up = FakeEngine::workstation(QStringLiteral("A"));
+        auto odd = std::make_shared<Workstation>(*up);
+        odd->states = {QStringLiteral("ZZ_NOT_YET_INVENTED"), QStringLiteral("ZZ_NOR_THIS")};
+        auto partly = std::make_shared<Workstation>(*up);
+        partly->states = {QStringLiteral("START"), QStringLiteral("ZZ_NOT_YET_INVENTED")};
+        auto down = std::make_shared<Workstation>(*up);
+        down->states.clear();
+        QCOMPARE(int(stateOf(*up)), int(WorkstationState::Online));
+        QCOMPARE(int(stateOf(*odd)), int(WorkstationState::Unknown));
+        QCOMPARE(int(stateOf(*partly)), int(WorkstationState::Offline)); // it speaks our words, and not the one of a link
+        QCOMPARE(int(stateOf(*down)), int(WorkstationState::Offline));
+        QCOMPARE(countsOf({}, {odd, up}).offline, 0);
+        QCOMPARE(countsOf({}, {odd, down}).offline, 1);
+
+        WorkstationWatch watch;
+        watch.remember({up});
+        const auto news = [&](const WorkstationPtr &now) { return watch.observe({now}, kNow).size(); };
+        QCOMPARE(news(odd), size_t(0));
+        QCOMPARE(watch.offline(), 0);
+        QVERIFY(news(down) > 0);
+        QCOMPARE(watch.offline(), 1);
+        for (int poll = 0; poll < 4; ++poll)
+            QCOMPARE(news(odd), size_t(0)); // no recovery was seen
+        QCOMPARE(watch.offline(), 0);
+        QCOMPARE(news(down), size_t(0)); // told already
+        QCOMPARE(watch.offline(), 1);
+        QCOMPARE(news(up), size_t(0));
+        QCOMPARE(news(odd), size_t(0));
+        QCOMPARE(news(up), size_t(0)); // not two good polls in a row
+        QVERIFY(news(up) > 0);
     }
 
     void the_hold_after_a_plan_switch_is_learned()

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/model/workstation.h"
+
+namespace resync
+{
+
+/// Can it launch jobs now, as far as the engine's words tell?
+enum class WorkstationState : quint8 {
+    Online,
+    Offline,
+    Unknown, ///< the engine says something, and no word of it is one that we know: neither good news nor bad
+    Ignored, ///< on purpose
+};
+
+WorkstationState stateOf(const Workstation &workstation);
+
+} // namespace resync
