@@ -29,6 +29,9 @@ public:
     void choose(const QString &id);
     /// The keyboard comes into the list: on what is chosen, else on the first row.
     void enter();
+    /// These are shown, in this order, while there is room for them: a narrow list then needs no scrolling sideways. Ends when a person
+    /// chooses columns.
+    void setSpareColumns(const QList<int> &columns);
     /// Columns to show, hide and sort by: the header's right-click, for the keyboard too.
     void showColumnMenu(const QPoint &globalPosition);
 
@@ -69,6 +72,7 @@ private:
     void scrollToTop(int row);
     void showChosen();
     void giveRest();
+    void makeRoom();
 
     RowModel &m_model;
     Themes &m_themes;
@@ -84,7 +88,9 @@ private:
     QVariantMap m_pending; ///< of the last session, until the values are there
     QString m_currentId;
     int m_restColumn = -1;
-    bool m_restByHand = false; ///< a person gave that column a width of their own
+    QList<int> m_spare;
+    bool m_columnsByHand = false; ///< a person chose which are shown
+    bool m_restByHand = false;    ///< a person gave that column a width of their own
     bool m_fitting = false;
     bool m_wasReset = false;
     bool m_moving = false;  ///< rows are moving: what the view says of its current row is not a person's wish

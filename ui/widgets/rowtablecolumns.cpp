@@ -39,9 +39,31 @@ void RowTable::giveRest()
     m_fitting = false;
 }
 
+void RowTable::setSpareColumns(const QList<int> &columns)
+{
+    m_spare = columns;
+    makeRoom();
+}
+
+void RowTable::makeRoom()
+{
+    if (m_columnsByHand || m_spare.isEmpty())
+        return;
+    int room = viewport()->width();
+    for (int column = 0; column < m_model.columnCount(); ++column)
+        room -= m_spare.contains(column) || isColumnHidden(column) ? 0 : usualWidth(column);
+    m_fitting = true;
+    for (const int column : std::as_const(m_spare)) {
+        room -= usualWidth(column);
+        setColumnHidden(column, room < 0);
+    }
+    m_fitting = false;
+}
+
 void RowTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
+    makeRoom();
     giveRest();
 }
 
@@ -68,6 +90,7 @@ void RowTable::showColumnMenu(const QPoint &globalPosition)
         action->setChecked(!isColumnHidden(column));
         action->setEnabled(isColumnHidden(column) || shown > 1);
         connect(action, &QAction::toggled, this, [this, column](bool on) {
+            m_columnsByHand = true;
             setColumnHidden(column, !on);
             giveRest();
         });
@@ -75,7 +98,9 @@ void RowTable::showColumnMenu(const QPoint &globalPosition)
     menu->addSeparator();
     menu->addAction(tr("Columns as they came"), this, [this] {
         m_restByHand = false;
+        m_columnsByHand = false;
         restoreColumns({});
+        makeRoom();
     });
     menu->popup(globalPosition);
 }

@@ -178,6 +178,30 @@ private slots:
         menu->close();
     }
 
+    void spareColumnsGiveWayUntilAPersonChooses()
+    {
+        Fixture it(20);
+        const QList<int> spare = {int(JobColumn::End), int(JobColumn::User)};
+        it.table.setSpareColumns(spare);
+        it.table.resize(4000, 400);
+        QTRY_VERIFY(!it.table.isColumnHidden(spare[0]));
+        QVERIFY(!it.table.isColumnHidden(spare[1]));
+        it.table.resize(300, 400);
+        QTRY_VERIFY(it.table.isColumnHidden(spare[0]));
+        QVERIFY(it.table.isColumnHidden(spare[1]));
+        QVERIFY(!it.table.isColumnHidden(int(JobColumn::Job)));
+        it.table.showColumnMenu({0, 0});
+        auto *menu = it.table.findChild<QMenu *>();
+        const auto actions = menu->actions();
+        for (QAction *action : actions) {
+            if (action->isCheckable() && action->text() == it.model.columns()[size_t(spare[0])].title)
+                action->trigger();
+        }
+        menu->close();
+        QVERIFY(!it.table.isColumnHidden(spare[0]));
+        it.table.resize(310, 400);
+        QVERIFY(!it.table.isColumnHidden(spare[0]));
+    }
     void aFilterShowsTheChosenRowElseTheFirstOnes()
     {
         Fixture it(400);
