@@ -183,6 +183,7 @@ void OpenFailuresPane::restoreState(const QVariantMap &state)
 void OpenFailuresPane::showEvent(QShowEvent *event)
 {
     Pane::showEvent(event);
+    showSummary(); // as old as the pane was hidden, and without its colour if it was moved to another window
     m_tick.start();
 }
 
