@@ -187,7 +187,7 @@ void JoblogPane::showRuns()
     if (job) {
         for (auto run = job->runs.rbegin(); run != job->runs.rend(); ++run) {
             const Look look = lookOf(run->status, run->common, run->canceled);
-            const QString attempt = QString::number(run->attempt + 1);
+            const QString attempt = QString::number(std::max(1, run->attempt));
             m_runs->addItem(m_desk.themes.mark(look),
                             run->started ? tr("Attempt %1 · %2").arg(attempt, wording::time(run->started, engineNow(m_desk.feed, m_clock)))
                                          : tr("Attempt %1").arg(attempt),
@@ -277,7 +277,7 @@ void JoblogPane::take(const Result<JoblogText> &answer, const std::shared_ptr<co
         if (grown)
             m_source->setText(tr("Following failed: %1").arg(errorText(answer.error()))); // what was read stays
         else
-            m_view->setReason(tr("No joblog: %1").arg(errorText(answer.error())));
+            m_view->setReason(tr("No joblog: %1").arg(messageText(answer.error().message))); // its address tells an operator nothing
         if (!grown) {
             showSource();
             showMeaning();
@@ -338,6 +338,7 @@ void JoblogPane::showSource()
     m_errorNext->setText(errors > 0 ? QString::number(errors) : QString());
     m_errorNext->setEnabled(errors > 0);
     m_errorPrevious->setEnabled(errors > 0);
+    m_source->setVisible(document && m_readAt); // else the job's name has the line
     if (!document || !m_readAt) {
         m_source->setText(QString());
         return;
