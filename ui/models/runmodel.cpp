@@ -9,13 +9,13 @@ namespace resync
 
 RunModel::RunModel(Themes &themes, QObject *parent)
     : RowModel(parent), m_themes(themes), m_columns({
-                                              {"state", tr("State"), false, true, 140, {}},
-                                              {"start", tr("Start"), true, true, 112, {}},
-                                              {"end", tr("End"), true, true, 112, {}},
+                                              {"state", tr("State"), false, true, 136, {}},
+                                              {"start", tr("Start"), true, true, 100, {}},
+                                              {"end", tr("End"), true, true, 100, {}},
                                               {"duration", tr("Duration"), true, true, 70, {}},
                                               {"rc", tr("RC"), true, true, 44, tr("Return code")},
                                               {"attempt", tr("Attempt"), true, true, 70, {}},
-                                              {"scheduled", tr("Scheduled"), true, true, 112, {}},
+                                              {"scheduled", tr("Scheduled"), true, true, 100, {}},
                                               {"run", tr("Run id"), false, true, 240, {}},
                                           })
 {
@@ -70,7 +70,7 @@ QString RunModel::text(const HistoricRun &run, Column column) const
     case Column::ReturnCode:
         return run.returnCode ? QString::number(*run.returnCode) : QString();
     case Column::Attempt:
-        return QString::number(run.attempt + 1);
+        return QString::number(std::max(1, run.attempt)); // an engine that does not tell it leaves 0
     case Column::Scheduled:
         return wording::time(run.schedTime, m_now);
     case Column::Run:

@@ -115,6 +115,8 @@ QWidget *JobDetailsPane::buildTabs()
     m_tabs->setDocumentMode(true);
     m_runTable = new RowTable(m_runs, m_desk.themes, m_keys, m_tabs);
     m_runTable->setAccessibleName(tr("Runs"));
+    m_runTable->setSpareColumns(
+        {int(RunModel::Column::Ended), int(RunModel::Column::Attempt), int(RunModel::Column::Scheduled), int(RunModel::Column::Run)});
     m_dependencyTable = new RowTable(m_dependencies, m_desk.themes, m_keys, m_tabs);
     m_dependencyTable->setAccessibleName(tr("Dependencies"));
     auto *scroll = new QScrollArea(m_tabs);
@@ -243,6 +245,7 @@ void JobDetailsPane::display()
     const JobRun *run = m_details.job->lastRun();
     m_chart->show(m_runs.runs(), m_details.durations, jobtext::duration(*m_details.job, engineNow(m_desk.feed, m_clock)),
                   run ? run->id : QString());
+    m_chart->setVisible(!m_chart->isEmpty()); // its sentence says why
     m_chartText->setText(m_chart->sentence());
     m_tabs->setTabText(0, tr("Runs (%1)").arg(m_runs.totalCount()));
     m_tabs->setTabText(1, tr("Dependencies (%1)").arg(m_dependencies.totalCount()));

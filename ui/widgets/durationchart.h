@@ -20,6 +20,8 @@ public:
     void show(const std::vector<HistoricRun> &runs, const DurationHistory &history, std::optional<Duration> now, const QString &runId);
     /// "Median 12 min over 30 runs, usually 9–15 min; this run 31 min: longer than 9 of 10."
     QString sentence() const { return m_sentence; }
+    /// No run that is known has a duration.
+    bool isEmpty() const { return m_bars.empty(); }
     QSize sizeHint() const override { return {320, 96}; }
     QSize minimumSizeHint() const override { return {160, 72}; }
 
