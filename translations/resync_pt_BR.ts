@@ -235,11 +235,11 @@
     </message>
     <message>
         <source>hold a job</source>
-        <translation>segura um job</translation>
+        <translation>retém um job</translation>
     </message>
     <message>
         <source>release a held job</source>
-        <translation>libera um job seguro</translation>
+        <translation>libera um job retido</translation>
     </message>
     <message>
         <source>cancel a job</source>
@@ -1593,7 +1593,7 @@
     </message>
     <message>
         <source>Hold, or release</source>
-        <translation>Segurar, ou liberar</translation>
+        <translation>Reter, ou liberar</translation>
     </message>
     <message>
         <source>Cancel …</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>Hold, or release …</source>
-        <translation>Segurar ou liberar …</translation>
+        <translation>Reter ou liberar …</translation>
     </message>
     <message>
         <source>Release dependencies …</source>
@@ -1843,7 +1843,7 @@
     </message>
     <message>
         <source>Held</source>
-        <translation>Seguro</translation>
+        <translation>Retido</translation>
     </message>
     <message>
         <source>Blocked</source>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>%1 was held</source>
-        <translation>%1 foi segurado</translation>
+        <translation>%1 foi retido</translation>
     </message>
     <message>
         <source>%1 of %2 jobs failed</source>
@@ -2153,7 +2153,7 @@
     </message>
     <message>
         <source>Job held</source>
-        <translation>Job seguro</translation>
+        <translation>Job retido</translation>
     </message>
     <message>
         <source>Workstation online</source>
@@ -3057,7 +3057,7 @@
     </message>
     <message>
         <source>Hold</source>
-        <translation>Segurar</translation>
+        <translation>Reter</translation>
     </message>
     <message>
         <source>Release</source>
@@ -3208,7 +3208,7 @@
     </message>
     <message>
         <source>It is held: its priority, or that of its stream, is 0.</source>
-        <translation>Está seguro: a prioridade dele, ou a do stream, é 0.</translation>
+        <translation>Está retido: a prioridade dele, ou a do stream, é 0.</translation>
     </message>
     <message>
         <source>All dependencies are fulfilled; it waits for units of a resource.</source>
@@ -3324,7 +3324,7 @@
     </message>
     <message>
         <source>Its stream %1 is held.</source>
-        <translation>O stream %1 está seguro.</translation>
+        <translation>O stream %1 está retido.</translation>
     </message>
     <message>
         <source>Its stream %1 has not been released yet: the stream itself waits.</source>
@@ -3336,7 +3336,7 @@
     </message>
     <message>
         <source>It is held by an operator or its definition: priority 0. Release it to let it run.</source>
-        <translation>Está seguro por um operador ou pela definição: prioridade 0. Libere-o para que execute.</translation>
+        <translation>Está retido por um operador ou pela definição: prioridade 0. Libere-o para que execute.</translation>
     </message>
     <message>
         <source>When it ends, somebody must confirm the outcome.</source>
@@ -3514,7 +3514,7 @@ como %3</translation>
     </message>
     <message>
         <source>0 holds, 1–99, 101 is hi, 102 is go</source>
-        <translation>0 segura, 1–99, 101 é hi, 102 é go</translation>
+        <translation>0 retém, 1–99, 101 é hi, 102 é go</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -4314,7 +4314,7 @@ como %3</translation>
     </message>
     <message>
         <source>0 is held, 101 is hi, 102 is go</source>
-        <translation>0 é seguro, 101 é hi, 102 é go</translation>
+        <translation>0 é retido, 101 é hi, 102 é go</translation>
     </message>
     <message>
         <source>Waits for</source>
