@@ -128,9 +128,11 @@ private slots:
             const auto check = checkStore(store.database(), CheckDepth::Full);
             RESYNC_OK(check);
             QCOMPARE(check->faults, QStringList());
-            Statement select = store.database().prepare(QStringLiteral("SELECT seq, kind FROM events"));
             QMap<qint64, QByteArray> stored;
-            RESYNC_OK(select.each([&] { stored.insert(select.int64(0), toWire(OccurrenceKind(select.integer(1))).toLatin1()); }));
+            {
+                Statement select = store.database().prepare(QStringLiteral("SELECT seq, kind FROM events"));
+                RESYNC_OK(select.each([&] { stored.insert(select.int64(0), toWire(OccurrenceKind(select.integer(1))).toLatin1()); }));
+            }
             for (auto one = told.begin(); one != told.end(); ++one)
                 QVERIFY2(stored.value(one.key()) == one.value(), "an event that was told is not stored");
             // What was stored in the transaction of the kill and not told any more is told by nobody twice: numbers go on after it.
