@@ -177,7 +177,7 @@ private:
             if (m_owner[i] != i)
                 continue;
             const auto [found, isNew] = first.emplace(hashOfShape(m_shapes[i]), i);
-            if (isNew)
+            if (isNew || m_shapes[found->second].symbols != m_shapes[i].symbols) // the hash of nothing is that of a lone value
                 continue;
             Shape &kept = m_shapes[found->second];
             const uint64_t lines = kept.lines + m_shapes[i].lines;
