@@ -226,10 +226,6 @@
         <translation>o que aconteceu, o mais recente primeiro</translation>
     </message>
     <message>
-        <source>the joblog of a run, by run id or job</source>
-        <translation>o joblog de uma execução, por id da execução ou job</translation>
-    </message>
-    <message>
         <source>run a job again</source>
         <translation>executa um job de novo</translation>
     </message>
@@ -296,22 +292,6 @@
     <message>
         <source>write a collector for a workstation, with a key of its own</source>
         <translation>grava um coletor para uma workstation, com uma chave própria</translation>
-    </message>
-    <message>
-        <source>confirm a job's outcome</source>
-        <translation>confirma o resultado de um job</translation>
-    </message>
-    <message>
-        <source>set a workstation's job limit</source>
-        <translation>define o limite de jobs de uma estação de trabalho</translation>
-    </message>
-    <message>
-        <source>set a workstation's fence</source>
-        <translation>define o fence de uma estação de trabalho</translation>
-    </message>
-    <message>
-        <source>print the shell's completion script</source>
-        <translation>imprime o script de completar do shell</translation>
     </message>
     <message>
         <source>the messages a log is made of: line, cluster, template; CSV unless --json</source>
@@ -1592,10 +1572,6 @@
         <translation>Reexecutar …</translation>
     </message>
     <message>
-        <source>Hold, or release</source>
-        <translation>Reter, ou liberar</translation>
-    </message>
-    <message>
         <source>Cancel …</source>
         <translation>Cancelar …</translation>
     </message>
@@ -2561,10 +2537,6 @@
         <translation>Por quanto tempo ficam intervalos de estado e eventos.</translation>
     </message>
     <message>
-        <source>Daily figures are kept so long.</source>
-        <translation>Por quanto tempo ficam os números diários.</translation>
-    </message>
-    <message>
         <source>The colours of the window.</source>
         <translation>As cores da janela.</translation>
     </message>
@@ -2853,86 +2825,6 @@
     <message>
         <source>return code %1</source>
         <translation>código de retorno %1</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Com falha</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>Atrasado</translation>
-    </message>
-    <message>
-        <source>Runs too long</source>
-        <translation>Executa tempo demais</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>Concluído</translation>
-    </message>
-    <message>
-        <source>Rerun</source>
-        <translation>Reexecutar</translation>
-    </message>
-    <message>
-        <source>Workstation offline</source>
-        <translation>Estação off-line</translation>
-    </message>
-    <message>
-        <source>Workstation unlinked</source>
-        <translation>Estação desvinculada</translation>
-    </message>
-    <message>
-        <source>Workstation online</source>
-        <translation>Estação on-line</translation>
-    </message>
-    <message>
-        <source>Workstation linked</source>
-        <translation>Estação vinculada</translation>
-    </message>
-    <message>
-        <source>Engine lost</source>
-        <translation>Mecanismo perdido</translation>
-    </message>
-    <message>
-        <source>Engine restored</source>
-        <translation>Mecanismo restabelecido</translation>
-    </message>
-    <message>
-        <source>New plan</source>
-        <translation>Novo plano</translation>
-    </message>
-    <message>
-        <source>Plan healthy again</source>
-        <translation>Plano saudável de novo</translation>
-    </message>
-    <message>
-        <source>Plan degraded</source>
-        <translation>Plano degradado</translation>
-    </message>
-    <message>
-        <source>Plan critical</source>
-        <translation>Plano crítico</translation>
-    </message>
-    <message>
-        <source>Unusually many failures</source>
-        <translation>Número incomum de falhas</translation>
-    </message>
-    <message>
-        <source>A prompt asks</source>
-        <translation>Um prompt pergunta</translation>
-    </message>
-    <message>
-        <source>Action refused</source>
-        <translation>Ação recusada</translation>
-    </message>
-    <message>
-        <source>Outcome of an action unknown</source>
-        <translation>Resultado de uma ação desconhecido</translation>
-    </message>
-    <message>
-        <source>Trouble with the store</source>
-        <translation>Problema com o armazenamento</translation>
     </message>
     <message>
         <source>Login refused, polling stopped</source>
@@ -3399,44 +3291,6 @@
         <source>What will be sent, as conman line and REST call</source>
         <translation>O que será enviado, como linha conman e chamada REST</translation>
     </message>
-    <message>
-        <source>Category</source>
-        <translation>Categoria</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>Chamado</translation>
-    </message>
-    <message>
-        <source>Reason (needed)</source>
-        <translation>Motivo (obrigatório)</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>What will be sent</source>
-        <translation>O que será enviado</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>PRACTICE</source>
-        <translation>PRÁTICA</translation>
-    </message>
-    <message>
-        <source>%1 – %2
-as %3</source>
-        <translation>%1 – %2
-como %3</translation>
-    </message>
-    <message>
-        <source>… and %1 more</source>
-        <translation>… e mais %1</translation>
-    </message>
 </context>
 <context>
     <name>resync::CallSender</name>
@@ -3548,46 +3402,6 @@ como %3</translation>
         <source>This site asks why: give a description.</source>
         <translation>Este site pede o motivo: informe uma descrição.</translation>
     </message>
-    <message>
-        <source>PRACTICE · %1 · nothing real is touched</source>
-        <translation>PRÁTICA · %1 · nada real é afetado</translation>
-    </message>
-    <message>
-        <source>By %1</source>
-        <translation>Por %1</translation>
-    </message>
-    <message>
-        <source>By %1, logged on to the engine as %2</source>
-        <translation>Por %1, conectado ao mecanismo como %2</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>Categoria</translation>
-    </message>
-    <message>
-        <source>Ticket</source>
-        <translation>Chamado</translation>
-    </message>
-    <message>
-        <source>Justification</source>
-        <translation>Justificativa</translation>
-    </message>
-    <message>
-        <source>… and %L1 more of this kind</source>
-        <translation>… e mais %L1 deste tipo</translation>
-    </message>
-    <message>
-        <source>This site asks for a category and a justification.</source>
-        <translation>Este site pede uma categoria e uma justificativa.</translation>
-    </message>
-    <message>
-        <source>Production: type the job's name, %1</source>
-        <translation>Produção: digite o nome do job, %1</translation>
-    </message>
-    <message>
-        <source>Production: type the engine's name, %1</source>
-        <translation>Produção: digite o nome do mecanismo, %1</translation>
-    </message>
 </context>
 <context>
     <name>resync::ConnectionBanner</name>
@@ -3680,10 +3494,6 @@ como %3</translation>
     <message>
         <source>is awaited by</source>
         <translation>é esperado por</translation>
-    </message>
-    <message>
-        <source>Not available: the engine has not told this job's dependencies.</source>
-        <translation>Não disponível: o mecanismo não informou as dependências deste job.</translation>
     </message>
 </context>
 <context>
@@ -3851,14 +3661,6 @@ como %3</translation>
     <message>
         <source>Text</source>
         <translation>Texto</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>Exportado para %1.</translation>
-    </message>
-    <message>
-        <source>Not exported: %1</source>
-        <translation>Não exportado: %1</translation>
     </message>
     <message>
         <source>Open joblog</source>
@@ -4392,10 +4194,6 @@ como %3</translation>
         <source>No jobs could be read from %1: %2</source>
         <translation>Nenhum job pôde ser lido de %1: %2</translation>
     </message>
-    <message>
-        <source>The engine's estimate</source>
-        <translation>A estimativa do mecanismo</translation>
-    </message>
 </context>
 <context>
     <name>resync::JobVerbs</name>
@@ -4641,96 +4439,8 @@ como %3</translation>
         <translation>Em todo lugar</translation>
     </message>
     <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Clear the filter, close</source>
-        <translation>Limpar o filtro, fechar</translation>
-    </message>
-    <message>
         <source>In lists and the joblog</source>
         <translation>Nas listas e no joblog</translation>
-    </message>
-    <message>
-        <source>Ctrl+1 … Ctrl+9</source>
-        <translation>Ctrl+1 … Ctrl+9</translation>
-    </message>
-    <message>
-        <source>Go to a pane</source>
-        <translation>Ir a um painel</translation>
-    </message>
-    <message>
-        <source>/ or Ctrl+F</source>
-        <translation>/ ou Ctrl+F</translation>
-    </message>
-    <message>
-        <source>Filter or find in the pane</source>
-        <translation>Filtrar ou procurar no painel</translation>
-    </message>
-    <message>
-        <source>F5</source>
-        <translation>F5</translation>
-    </message>
-    <message>
-        <source>Read the plan now</source>
-        <translation>Ler o plano agora</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Export what is shown as CSV</source>
-        <translation>Exportar o que é mostrado como CSV</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+M</source>
-        <translation>Ctrl+Shift+M</translation>
-    </message>
-    <message>
-        <source>Mute notifications</source>
-        <translation>Silenciar notificações</translation>
-    </message>
-    <message>
-        <source>F11</source>
-        <translation>F11</translation>
-    </message>
-    <message>
-        <source>Wallboard</source>
-        <translation>Painel de parede</translation>
-    </message>
-    <message>
-        <source>Ctrl+,</source>
-        <translation>Ctrl+,</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Configurações</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>Help for this pane</source>
-        <translation>Ajuda deste painel</translation>
-    </message>
-    <message>
-        <source>?</source>
-        <translation>?</translation>
-    </message>
-    <message>
-        <source>These keys</source>
-        <translation>Estas teclas</translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation>Ctrl+Q</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Sair</translation>
     </message>
     <message>
         <source>Panes</source>
@@ -4954,10 +4664,6 @@ Jobs examinados: %L1</translation>
     <message>
         <source>The job is no longer in this plan.</source>
         <translation>O job não está mais neste plano.</translation>
-    </message>
-    <message>
-        <source>%1 could not be acknowledged: %2</source>
-        <translation>%1 não pôde ser reconhecida: %2</translation>
     </message>
     <message>
         <source>Filter: job, stream, workstation, words of the cause, -word</source>
@@ -5339,18 +5045,6 @@ Jobs examinados: %L1</translation>
         <source>Not removed: %1</source>
         <translation>Não removido: %1</translation>
     </message>
-    <message>
-        <source>#rrggbb; empty: the environment's own</source>
-        <translation>#rrggbb; vazio: a do ambiente</translation>
-    </message>
-    <message>
-        <source>PEM file; empty: the system's authorities</source>
-        <translation>arquivo PEM; vazio: as autoridades do sistema</translation>
-    </message>
-    <message>
-        <source>http://host:port, socks5://…, none; empty: the system's</source>
-        <translation>http://host:porta, socks5://…, none; vazio: o do sistema</translation>
-    </message>
 </context>
 <context>
     <name>resync::PromptModel</name>
@@ -5460,18 +5154,6 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Which job waits for prompt %1 is not known from the plan shown.</source>
         <translation>Não se sabe, pelo plano mostrado, qual job espera pelo prompt %1.</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtro</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>Exportado para %1.</translation>
-    </message>
-    <message>
-        <source>Not exported: %1</source>
-        <translation>Não exportado: %1</translation>
     </message>
 </context>
 <context>
@@ -5739,10 +5421,6 @@ Jobs examinados: %L1</translation>
         <translation>O relógio do mecanismo e o deste computador diferem: horários de jobs podem parecer deslocados</translation>
     </message>
     <message>
-        <source>Times are shown in this computer&apos;s time zone; UTC on hover</source>
-        <translation>Os horários são mostrados no fuso deste computador; UTC ao passar o mouse</translation>
-    </message>
-    <message>
         <source>next poll in %1</source>
         <translation>próxima leitura em %1</translation>
     </message>
@@ -5793,14 +5471,6 @@ Jobs examinados: %L1</translation>
     <message>
         <source>the last poll failed</source>
         <translation>a última leitura falhou</translation>
-    </message>
-    <message>
-        <source>The engine's clock and this computer's differ: times of jobs may look shifted</source>
-        <translation>O relógio do mecanismo e o deste computador diferem: horários de jobs podem parecer deslocados</translation>
-    </message>
-    <message>
-        <source>Times are shown in this computer's time zone; UTC on hover</source>
-        <translation>Os horários são mostrados no fuso deste computador; UTC ao passar o mouse</translation>
     </message>
     <message>
         <source>%1 · plan %2</source>
@@ -5965,10 +5635,6 @@ Jobs examinados: %L1</translation>
         <translation>Atualizar</translation>
     </message>
     <message>
-        <source>Read the plan now (F5)</source>
-        <translation>Ler o plano agora (F5)</translation>
-    </message>
-    <message>
         <source>Layouts</source>
         <translation>Layouts</translation>
     </message>
@@ -5989,16 +5655,8 @@ Jobs examinados: %L1</translation>
         <translation>Configurações</translation>
     </message>
     <message>
-        <source>Settings (Ctrl+,)</source>
-        <translation>Configurações (Ctrl+,)</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>Teclas</translation>
-    </message>
-    <message>
-        <source>Keys and help (?)</source>
-        <translation>Teclas e ajuda (?)</translation>
     </message>
     <message>
         <source>Theme: %1</source>
@@ -6007,14 +5665,6 @@ Jobs examinados: %L1</translation>
     <message>
         <source>%1. Click for the next.</source>
         <translation>%1. Clique para o próximo.</translation>
-    </message>
-    <message>
-        <source>Notifications are muted (Ctrl+Shift+M)</source>
-        <translation>Notificações silenciadas (Ctrl+Shift+M)</translation>
-    </message>
-    <message>
-        <source>Mute notifications (Ctrl+Shift+M)</source>
-        <translation>Silenciar notificações (Ctrl+Shift+M)</translation>
     </message>
     <message>
         <source>&amp;Watch the next engine</source>
@@ -6040,20 +5690,15 @@ Jobs examinados: %L1</translation>
         <translation>fence %1</translation>
     </message>
     <message>
-        <source>%1 running, limit not told</source>
-        <translation>%1 em execução, limite não informado</translation>
-    </message>
-    <message>
-        <source>%1 running of %2</source>
-        <translation>%1 em execução de %2</translation>
-    </message>
-    <message>
         <source>Workstations as cards</source>
         <translation>Estações de trabalho em cartões</translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation><numerusform>%n com falha</numerusform><numerusform>%n com falha</numerusform></translation>
+        <translation>
+            <numerusform>%n com falha</numerusform>
+            <numerusform>%n com falha</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6203,10 +5848,6 @@ Jobs examinados: %L1</translation>
         <translation>Palavras do mecanismo</translation>
     </message>
     <message>
-        <source>Engine's words</source>
-        <translation>Palavras do mecanismo</translation>
-    </message>
-    <message>
         <source>No workstation is known: %1</source>
         <translation>Nenhuma estação é conhecida: %1</translation>
     </message>
@@ -6284,18 +5925,6 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Workstation %1</source>
         <translation>Estação de trabalho %1</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtro</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>Exportado para %1.</translation>
-    </message>
-    <message>
-        <source>Not exported: %1</source>
-        <translation>Não exportado: %1</translation>
     </message>
     <message>
         <source>Filter: name, type, system, node, version, state:offline</source>

@@ -1,5 +1,5 @@
 # cmake -DSOURCE=… -DLUPDATE=… -DWORK=… -P translations.cmake: every text of ui/ and app/ is translated. lupdate is run on a copy, so that a text that
-# nobody has entered yet is found too.
+# nobody has entered yet is found too, and one that nobody says any more.
 file(GLOB tsFiles "${SOURCE}/translations/*.ts")
 file(GLOB_RECURSE sources "${SOURCE}/ui/*.cpp" "${SOURCE}/ui/*.h" "${SOURCE}/app/*.cpp" "${SOURCE}/app/*.h")
 file(MAKE_DIRECTORY "${WORK}")
@@ -29,6 +29,15 @@ foreach(ts IN LISTS tsFiles)
     list(SUBLIST examples 0 20 examples)
     list(JOIN examples "\n  " shown)
     message(FATAL_ERROR "${name}: ${count} texts are not translated, among them:\n  ${shown}")
+  endif()
+  file(READ "${ts}" entered)
+  string(REGEX MATCHALL "<source>" kept "${text}")
+  string(REGEX MATCHALL "<source>" all "${entered}")
+  list(LENGTH kept keptCount)
+  list(LENGTH all allCount)
+  if(allCount GREATER keptCount)
+    math(EXPR spare "${allCount} - ${keptCount}")
+    message(FATAL_ERROR "${name}: ${spare} texts that nothing says any more; `ninja update_translations` drops them")
   endif()
 endforeach()
 # Every pane has its short help in both languages.
