@@ -298,13 +298,15 @@ private slots:
                            QStringList{url, QStringLiteral("--data-dir"), QLatin1String(folder)},
                        {{QStringLiteral("COMMANDLINE_PASSWORD"), QLatin1String(password)}}, {}, 90000);
         };
-        QCOMPARE(status("secret-of-op", "good").exitCode, 0);
+        const Answer good = status("secret-of-op", "good");
+        QVERIFY2(good.exitCode == 0, (QByteArray::number(good.exitCode) + ' ' + good.err).constData());
         const Answer refused = status("wrong", "refused");
         QVERIFY2(refused.exitCode == 1, refused.err.constData());
         practice.terminate();
         QVERIFY(practice.waitForFinished(20000));
-        QCOMPARE(practice.exitCode(), 0);
-        QCOMPARE(status("secret-of-op", "gone").exitCode, 3);
+        QVERIFY2(practice.exitCode() == 0, practice.readAllStandardError().constData());
+        const Answer gone = status("secret-of-op", "gone");
+        QVERIFY2(gone.exitCode == 3, (QByteArray::number(gone.exitCode) + ' ' + gone.err).constData());
     }
     void bashCompletesCommandsOptionsAndTheirWords()
     {
