@@ -3,6 +3,7 @@
 #include "core/api/gate.h"
 #include "core/config/settings.h"
 #include "core/health/health.h"
+#include "core/http/tlsthread.h"
 
 #include <QDebug>
 #include <QThread>
@@ -50,6 +51,7 @@ void Api::Private::start()
     there = gate->post();
     gate->moveToThread(&thread);
     thread.setObjectName(QStringLiteral("gate"));
+    endTlsWith(thread);
     thread.start();
     sendKeys();
 }

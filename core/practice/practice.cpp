@@ -1,5 +1,6 @@
 #include "core/practice/practice.h"
 
+#include "core/http/tlsthread.h"
 #include "core/practice/replay/tracesource.h"
 #include "core/practice/service.h"
 
@@ -53,6 +54,7 @@ Practice::Practice(PracticeOptions options) : m_options(std::move(options))
     if (m_options.password.isEmpty())
         m_options.password = drawPassword();
     m_thread.setObjectName(u"practice"_s);
+    endTlsWith(m_thread);
 }
 
 Practice::~Practice()

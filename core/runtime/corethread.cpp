@@ -1,5 +1,7 @@
 #include "core/runtime/corethread.h"
 
+#include "core/http/tlsthread.h"
+
 namespace resync
 {
 
@@ -7,6 +9,7 @@ CoreThread::CoreThread(CoreOptions options, QObject *parent)
     : QObject(parent), m_options(std::move(options)), m_clock(m_systemClock), m_ownThread(true), m_mailbox(std::make_unique<Mailbox>())
 {
     m_thread.setObjectName(QStringLiteral("core"));
+    endTlsWith(m_thread);
     m_there = m_mailbox->post();
     m_mailbox->moveToThread(&m_thread);
 }
