@@ -2,6 +2,8 @@
 
 #include "core/plan/plan.h"
 
+#include <QLocale>
+
 namespace resync
 {
 
@@ -74,6 +76,7 @@ void CommandRunner::run(const Request &request, std::function<void(Outcome)> don
         return done(Outcome::failed(invocation.error()));
     invocation->json = request.json;
     invocation->user = request.user;
+    invocation->language = request.language.isEmpty() ? QLocale::system().name() : request.language;
     if (row->ask == askVerb)
         invocation->words.prepend(request.words.first());
     const QString engine = row->needsPicture ? request.engine : QString();

@@ -103,7 +103,7 @@ Outcome runAlone(QCoreApplication &application, const Options &options, const QS
         application.quit();
     });
     QObject::connect(&thread, &CoreThread::opened, &application, [&] {
-        runner.run({words, options.json, systemUser(), {}}, [&](const Outcome &answer) {
+        runner.run({words, options.json, systemUser(), {}, options.language}, [&](const Outcome &answer) {
             outcome = answer;
             application.quit();
         });
@@ -125,7 +125,7 @@ Outcome askAnywhere(QCoreApplication &application, const Options &options, const
         engine = QStringLiteral("practice");
     else if (options.core.engine && !options.core.engine->urls.isEmpty())
         engine = options.core.engine->urls.first().toString();
-    if (auto outcome = askInstance(options.core.dataDir, {words, options.json, systemUser(), engine}))
+    if (auto outcome = askInstance(options.core.dataDir, {words, options.json, systemUser(), engine, options.language}))
         return *outcome;
     if (words.first() == QLatin1String("store") && words.value(1) == QLatin1String("check"))
         return storeCheckAlone(options);
@@ -136,7 +136,8 @@ Outcome askAnywhere(QCoreApplication &application, const Options &options, const
 QStringList withWholePaths(const CommandRow &row, QStringList words)
 {
     const bool backup = words.size() == 3 && row.ask == askStore && words[1] == QLatin1String("backup");
-    if (backup)
+    const bool import = words.size() == 3 && row.ask == askSolutions && words[1] == QLatin1String("import");
+    if (backup || import)
         words[2] = QFileInfo(words[2]).absoluteFilePath();
     for (const QString &option : {QStringLiteral("--ca"), QStringLiteral("--out")}) {
         for (qsizetype i = 1; i < words.size(); ++i) {

@@ -164,6 +164,7 @@ void InstanceServer::handle(QLocalSocket *socket, const QByteArray &request)
         asked.words.append(word.toString());
     asked.json = object.value(QLatin1String("json")).toBool();
     asked.user = object.value(QLatin1String("user")).toString();
+    asked.language = object.value(QLatin1String("language")).toString();
     asked.engine = object.value(QLatin1String("engine")).toString();
     m_handler(asked, [guard = QPointer<QLocalSocket>(socket)](const Outcome &outcome) {
         if (guard)
@@ -189,6 +190,7 @@ std::optional<Outcome> askInstance(const QString &dataDir, const Request &reques
     return outcomeOf(exchange(dataDir, {{QStringLiteral("words"), QJsonArray::fromStringList(request.words)},
                                         {QStringLiteral("json"), request.json},
                                         {QStringLiteral("user"), request.user},
+                                        {QStringLiteral("language"), request.language},
                                         {QStringLiteral("engine"), request.engine}}));
 }
 

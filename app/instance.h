@@ -22,13 +22,14 @@ struct Outcome;
 struct Request {
     QStringList words; ///< the command and what follows it
     bool json = false;
-    QString user;   ///< operating-system user who typed it
-    QString engine; ///< the one it must be about: "practice" or a URL without /twsd; empty = whichever is watched
+    QString user;          ///< operating-system user who typed it
+    QString engine;        ///< the one it must be about: "practice" or a URL without /twsd; empty = whichever is watched
+    QString language = {}; ///< of who asks: "en", "pt_BR"; empty = this program's
 };
 
 /// One running Resync a data folder. The first one listens on a local socket that only its own user may open; later ones speak to it:
 ///
-///     request   4 bytes length (big endian) + JSON {"words":[…],"json":bool,"user":"…","engine":"…"} or {"show":bool}
+///     request   4 bytes length (big endian) + JSON {"words":[…],"json":bool,"user":"…","engine":"…","language":"…"} or {"show":bool}
 ///     answer    4 bytes length + JSON {"exit":n,"out":"…","err":"…"}
 class InstanceServer : public QObject
 {

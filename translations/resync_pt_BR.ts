@@ -286,6 +286,10 @@
         <translation>Códigos de saída: 0 feito, 1 recusado ou falhou, 2 uso incorreto, 3 mecanismo ou armazenamento inacessível.</translation>
     </message>
     <message>
+        <source>what helped against failures, and how often</source>
+        <translation>o que ajudou contra falhas, e quantas vezes</translation>
+    </message>
+    <message>
         <source>keys of the port</source>
         <translation>chaves da porta</translation>
     </message>

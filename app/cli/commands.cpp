@@ -98,6 +98,25 @@ std::vector<CommandRow> actingCommands()
          {{"--out", "FILE"}, {"--theme", "T"}, {"--size", "WxH"}, {"--list", nullptr}},
          false,
          nullptr},
+    };
+}
+
+std::vector<CommandRow> keepingCommands()
+{
+    return {
+        {"solutions",
+         "add|find MESSAGE|result ID worked/failed|apply ID RUN|list|odds [RUN]|retire ID|merge ID INTO|export|import FILE",
+         QT_TRANSLATE_NOOP("Commands", "what helped against failures, and how often"),
+         {{"--type", "T"},
+          {"--pattern", "P"},
+          {"--solution", "TEXT"},
+          {"--for-job", "STREAM.JOB"},
+          {"--for-stream", "S"},
+          {"--for-workstation", "W"},
+          {"--reason", "TEXT"},
+          {"--all", nullptr}},
+         false,
+         askSolutions},
         {"keys",
          "create|list|show ID|rotate ID|suspend ID|resume ID|revoke ID|delete ID|stats",
          QT_TRANSLATE_NOOP("Commands", "keys of the port"),
@@ -164,6 +183,8 @@ const std::vector<CommandRow> &commandTable()
         std::vector<CommandRow> rows = watchingCommands();
         const std::vector<CommandRow> acting = actingCommands();
         rows.insert(rows.end(), acting.begin(), acting.end());
+        const std::vector<CommandRow> keeping = keepingCommands();
+        rows.insert(rows.end(), keeping.begin(), keeping.end());
         const std::vector<CommandRow> reading = readingCommands();
         rows.insert(rows.end(), reading.begin(), reading.end());
         return rows;

@@ -1,7 +1,5 @@
 #include "core/api/apicall.h"
 
-#include "core/base/json.h"
-
 namespace resync
 {
 
@@ -25,6 +23,9 @@ constexpr Known kKnown[] = {
     {"apikey.ambiguous", 409, "Several Keys"},
     {"apikey.revoked", 409, "Revoked Key"},
     {"config.", 422, "Wrong Setting"},
+    {"knowledge.field", 422, "Wrong Field"},
+    {"knowledge.unknown", 404, "Nothing Known"},
+    {"knowledge.retired", 409, "Retired Solution"},
     {"metrics.shape", 422, "Wrong Shape"},
     {"metrics.many", 413, "Too Many Samples"},
     {"metrics.unknown", 404, "No Such Workstation"},
@@ -68,11 +69,11 @@ HttpResponse problemOf(const Error &error, const QString &requestId)
     return response;
 }
 
-Result<QJsonObject> bodyObject(const HttpRequest &request, const QStringList &knownNames)
+Result<QJsonObject> bodyObject(const HttpRequest &request, const QStringList &knownNames, const JsonLimits &limits)
 {
     if (request.mediaType() != "application/json")
         return Error{QStringLiteral("api.media_type"), QStringLiteral("the body must be application/json"), {}};
-    const auto value = readJson(request.body, JsonLimits());
+    const auto value = readJson(request.body, limits);
     if (!value)
         return value.error();
     if (!value->isObject())

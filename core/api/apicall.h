@@ -2,6 +2,7 @@
 
 #include "core/apikeys/scopes.h"
 #include "core/base/clock.h"
+#include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/http/httpmessage.h"
 
@@ -14,6 +15,7 @@ namespace resync
 class ApiKeys;
 class EventBus;
 class Health;
+class Knowledge;
 class Metrics;
 class Plan;
 class Settings;
@@ -24,6 +26,7 @@ struct ApiSlices {
     Plan &plan;
     ApiKeys &keys;
     Metrics &metrics;
+    Knowledge &knowledge;
     Settings &settings;
     EventBus &bus;
     const Clock &clock;
@@ -48,7 +51,7 @@ using ApiAnswer = std::function<void(HttpResponse)>;
 HttpResponse problemOf(const Error &error, const QString &requestId);
 
 /// The body as a JSON object with no other members than \a known. Errors: "api.media_type", "json.…", "api.field".
-Result<QJsonObject> bodyObject(const HttpRequest &request, const QStringList &known);
+Result<QJsonObject> bodyObject(const HttpRequest &request, const QStringList &known, const JsonLimits &limits = {});
 
 /// ?limit=, from 1 to \a most; \a standard when absent. Error: "api.field".
 Result<int> limitOf(const HttpRequest &request, int standard, int most);

@@ -42,6 +42,7 @@ std::vector<ApiRoute> openRoutes();
 std::vector<ApiRoute> keyRoutes();
 std::vector<ApiRoute> metricRoutes();
 std::vector<ApiRoute> monitoringRoutes();
+std::vector<ApiRoute> solutionRoutes();
 
 /// For a route that answers at once.
 template <class Function>

@@ -82,6 +82,13 @@ private:
 
 /// What to check and to do, in plain words ("en", "pt"); the objects of \a explanation are filled in.
 QStringList stepsFor(const Explanation &explanation, const QString &language);
+/// The families for which the program brings steps of their own.
+QStringList familiesWithSteps();
+/// The steps for a family as such: <path>, <line> … stand where a log would name them.
+QStringList stepsForFamily(const QString &family, const QString &language);
+
+/// The same for the same cause, whatever its times, numbers and names ("space:5c1d93a0e1b2c3d4"); empty when the log does not say why.
+QString signatureOf(const JoblogAnalysis &analysis);
 
 /// What is new in a failed run's log against one that went well: volatile parts (times, numbers, ids) do not count. Lines from 1.
 struct JoblogDifference {

@@ -90,4 +90,9 @@ QString signatureOf(const QString &family, const QString &text, const std::vecto
     return QStringLiteral("%1:%2").arg(family).arg(templates::hashOf(std::string_view(bare), 1), 16, 16, QLatin1Char('0'));
 }
 
+QString signatureOf(const JoblogAnalysis &analysis)
+{
+    return analysis.line > 0 ? signatureOf(analysis.family, analysis.text, analysis.objects) : QString();
+}
+
 } // namespace resync

@@ -56,7 +56,31 @@ QString filled(QString step, const Explanation &explanation)
     return step.contains(QLatin1Char('{')) ? QString() : step;
 }
 
+/// \a step with a gap for each object.
+QString withGaps(QString step)
+{
+    static const QRegularExpression kObject(QStringLiteral("\\{(\\w+)\\}"));
+    return step.replace(kObject, QStringLiteral("<\\1>"));
+}
+
 } // namespace
+
+QStringList familiesWithSteps()
+{
+    QStringList families = builtInSteps().keys();
+    for (const char *other : {"unknown", "nothing", "rerun"})
+        families.removeAll(QLatin1String(other));
+    return families;
+}
+
+QStringList stepsForFamily(const QString &family, const QString &language)
+{
+    const QString wanted = language.startsWith(QLatin1String("pt")) ? QStringLiteral("pt") : QStringLiteral("en");
+    QStringList steps = stepsOf(family, wanted);
+    for (QString &step : steps)
+        step = withGaps(step);
+    return steps;
+}
 
 QStringList stepsFor(const Explanation &explanation, const QString &language)
 {
@@ -70,9 +94,8 @@ QStringList stepsFor(const Explanation &explanation, const QString &language)
             known.append(text);
     }
     if (known.isEmpty()) { // nothing but steps on objects that the log does not name: say what is missing with a gap
-        static const QRegularExpression kObject(QStringLiteral("\\{(\\w+)\\}"));
-        for (QString step : steps)
-            known.append(step.replace(kObject, QStringLiteral("<\\1>")));
+        for (const QString &step : steps)
+            known.append(withGaps(step));
     }
     if (explanation.line > 0 && !conmanName(explanation.job).isEmpty()) {
         for (const QString &step : stepsOf(QStringLiteral("rerun"), wanted))

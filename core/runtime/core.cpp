@@ -6,6 +6,7 @@
 #include "core/config/secrets.h"
 #include "core/health/health.h"
 #include "core/joblog/joblog.h"
+#include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
@@ -72,6 +73,7 @@ struct Core::Parts {
     std::unique_ptr<Plan> plan;
     std::unique_ptr<ApiKeys> apiKeys;
     std::unique_ptr<Metrics> metrics;
+    std::unique_ptr<Knowledge> knowledge;
     std::unique_ptr<Api> api;
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Team> team;
@@ -172,6 +174,13 @@ Result<void> Core::openSlices()
     p.apiKeys = std::make_unique<ApiKeys>(*p.database, p.clock);
     p.metrics = std::make_unique<Metrics>(*p.database, *p.settings, p.clock);
     p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
+    const auto missed = [&plan = *p.plan](qint64 after) {
+        OccurrenceQuery query;
+        query.after = after;
+        query.limit = 1000;
+        return plan.occurrences(query);
+    };
+    p.knowledge = std::make_unique<Knowledge>(*p.database, p.bus, *p.settings, *p.joblogs, missed, p.clock);
     QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
         health->countCall(call.operation, call.took, call.httpStatus, call.ok);
     });
@@ -198,6 +207,8 @@ Result<void> Core::openSlices()
         if (auto done = p.apiKeys->load(); !done)
             return done;
         if (auto done = p.metrics->load(); !done)
+            return done;
+        if (auto done = p.knowledge->load(); !done)
             return done;
     }
     return p.plan->load();
@@ -239,7 +250,7 @@ Result<void> Core::openPort()
     Parts &p = *m_parts;
     if (p.options.listen.isEmpty())
         return {};
-    p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.settings, p.bus, p.clock});
+    p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.settings, p.bus, p.clock});
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
 }
@@ -287,6 +298,10 @@ ApiKeys &Core::apiKeys()
 Metrics &Core::metrics()
 {
     return *m_parts->metrics;
+}
+Knowledge &Core::knowledge()
+{
+    return *m_parts->knowledge;
 }
 Api *Core::api()
 {

@@ -19,6 +19,7 @@ class ApiKeys;
 class Database;
 class Health;
 class Joblogs;
+class Knowledge;
 class Metrics;
 class Plan;
 class Secrets;
@@ -72,6 +73,7 @@ public:
     Health &health();
     ApiKeys &apiKeys();
     Metrics &metrics();
+    Knowledge &knowledge();
     Api *api(); ///< null while the port is closed
 
     std::vector<EngineProfile> profiles() const;

@@ -6,6 +6,7 @@
 #include "core/health/health.h"
 #include "core/http/httpclient.h"
 #include "core/joblog/joblog.h"
+#include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
 #include "core/plan/plan.h"
 #include "tests/support/tempstore.h"
@@ -81,7 +82,8 @@ public:
     ApiKeys keys{store.database(), clock};
     Metrics metrics{store.database(), settings, clock};
     Plan plan{store.database(), bus, settings, joblogs, clock};
-    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, settings, bus, clock});
+    Knowledge knowledge{store.database(), bus, settings, joblogs, [](qint64) { return std::vector<Occurrence>(); }, clock};
+    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };
