@@ -72,6 +72,8 @@ public:
             m_out.occurrences.insert(m_out.occurrences.begin(), planSwitched());
         m_out.occurrences.insert(m_out.occurrences.end(), workstationNews.begin(), workstationNews.end());
         observeFailures();
+        for (JobDelta &delta : m_out.jobs)
+            delta.ref.failureOpen = m_out.memory.failures.isOpen(delta.after->id);
         m_out.facts.offline = m_out.memory.workstations.offline();
         m_out.counts = countsOf(m_snapshot.jobs, m_snapshot.workstations);
         m_out.workstationsBefore = m_plan.m_workstations;
@@ -311,8 +313,12 @@ private:
             m_out.failuresChanged = failures.observe(m_changed, m_out.change->jobsGone, m_rules.seenAt);
             return;
         }
+        std::vector<FailureBook::Known> jobs;
+        jobs.reserve(m_out.jobs.size());
+        for (const JobDelta &delta : m_out.jobs)
+            jobs.push_back({delta.after, delta.ref, m_rules.seenAt});
         const std::vector<OpenFailure> before = failures.list();
-        failures.rebuild(m_snapshot.jobs);
+        failures.rebuild(jobs);
         for (const OpenFailure &failure : before) { // what people and joblogs added follows the run
             failures.acknowledge(failure.runId, failure.acknowledged, failure.acknowledgedBy);
             failures.setCause(failure.runId, failure.cause, failure.causeWhy, failure.family, failure.causeLine);

@@ -9,14 +9,43 @@ namespace resync
 namespace
 {
 
-/// The run that stands for the job among runsOf().
-const JobRun *lastOf(const std::vector<JobRun> &runs)
+/// The run that stands for the job among its runs.
+const JobRun *lastOf(const Runs &runs)
 {
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
-        if (run->lastInChain)
-            return &*run;
+    for (const JobRun *run = runs.end(); run != runs.begin();) {
+        if ((--run)->lastInChain)
+            return run;
     }
-    return runs.empty() ? nullptr : &runs.back();
+    return runs.empty() ? nullptr : runs.end() - 1;
+}
+
+/// Whether \a failedRun, or a run after it, succeeded.
+bool succeededSince(const Runs &runs, const QString &failedRun)
+{
+    for (const JobRun *last = lastOf(runs), *run = last ? last + 1 : nullptr; run && run != runs.begin();) {
+        --run;
+        if (isSuccessful(run->status))
+            return true;
+        if (run->id == failedRun)
+            return false;
+    }
+    return false;
+}
+
+OpenFailure failureAbout(const Job &job, const JobRun &run, Instant seenAt)
+{
+    OpenFailure failure;
+    failure.jobId = job.id;
+    failure.runId = run.id;
+    failure.jobKey = job.key();
+    failure.seriesKey = job.seriesKey();
+    failure.workstation = job.workstation;
+    failure.stream = job.stream;
+    failure.job = job.name;
+    failure.failedAt = failure.firstFailedAt = run.ended.value_or(run.started.value_or(seenAt));
+    failure.returnCode = run.returnCode;
+    failure.critical = job.flags.critical;
+    return failure;
 }
 
 /// The failures of a job as its runs tell them; nothing when its last word is not a failure and none before it is unrepaired.
@@ -24,7 +53,7 @@ std::optional<OpenFailure> failureOf(const Job &job, Instant seenAt)
 {
     if (isCanceled(job))
         return std::nullopt;
-    const std::vector<JobRun> runs = runsOf(job);
+    const Runs runs(job);
     const JobRun *last = lastOf(runs);
     if (!last || isSuccessful(last->status))
         return std::nullopt;
@@ -45,31 +74,43 @@ std::optional<OpenFailure> failureOf(const Job &job, Instant seenAt)
     }
     if (!newest || (newest != last && job.flags.every))
         return std::nullopt;
-    OpenFailure failure;
-    failure.jobId = job.id;
-    failure.runId = newest->id;
-    failure.jobKey = job.key();
-    failure.seriesKey = job.seriesKey();
-    failure.workstation = job.workstation;
-    failure.stream = job.stream;
-    failure.job = job.name;
-    failure.failedAt = newest->ended.value_or(newest->started.value_or(seenAt));
+    OpenFailure failure = failureAbout(job, *newest, seenAt);
     failure.firstFailedAt = oldest->ended.value_or(oldest->started.value_or(failure.failedAt));
     failure.attempts = attempts;
-    failure.returnCode = newest->returnCode;
-    failure.critical = job.flags.critical;
     failure.rerunning = newest != last;
     return failure;
 }
 
+/// Whether what the job shows says that it is no longer anybody's to work on; \a failedRun: the run that stands open.
+bool isOver(const Job &job, const QString &failedRun)
+{
+    if (isCanceled(job))
+        return true;
+    const Runs runs(job);
+    const JobRun *last = lastOf(runs);
+    return last && job.flags.every && last->id != failedRun;
+}
+
 } // namespace
 
-void FailureBook::rebuild(const std::vector<JobPtr> &jobs)
+void FailureBook::rebuild(const std::vector<Known> &jobs)
 {
     m_open.clear();
     m_succeeded.clear();
-    for (const JobPtr &job : jobs)
-        update(*job, {});
+    for (const auto &[job, ref, seenAt] : jobs) {
+        update(*job, seenAt);
+        if (!ref.failureOpen || m_open.contains(job->id))
+            continue;
+        const Runs runs(*job);
+        JobRun failed;
+        failed.id = runIdWithout(*job);
+        const int index = int(ref.failedTold) - 1 - int(ref.trimmed);
+        if (index >= 0 && size_t(index) < runs.size())
+            failed = runs[size_t(index)];
+        if (succeededSince(runs, failed.id) || isOver(*job, failed.id))
+            continue;
+        unproven(*job, m_open.insert(job->id, failureAbout(*job, failed, seenAt)));
+    }
 }
 
 bool FailureBook::observe(const std::vector<JobPtr> &changed, const QStringList &gone, Instant seenAt)
@@ -93,23 +134,8 @@ bool FailureBook::update(const Job &job, Instant seenAt)
 {
     const auto open = m_open.find(job.id);
     std::optional<OpenFailure> failure = failureOf(job, seenAt);
-    if (!failure) {
-        if (open == m_open.end())
-            return false;
-        const std::vector<JobRun> runs = runsOf(job);
-        const JobRun *last = lastOf(runs);
-        // A word that nobody knows proves nothing: what was open stays open until a known one says otherwise.
-        if (!isCanceled(job) && last && last->status == Status::Unknown && last->id == open->runId) {
-            m_succeeded.remove(job.id);
-            return false;
-        }
-        if (!isCanceled(job) && last && isSuccessful(last->status)) {
-            m_succeeded.insert(job.id);
-            return false;
-        }
-        m_open.erase(open);
-        return true;
-    }
+    if (!failure)
+        return open != m_open.end() && unproven(job, open);
     m_succeeded.remove(job.id);
     if (open == m_open.end()) {
         m_open.insert(job.id, *failure);
@@ -131,6 +157,28 @@ bool FailureBook::update(const Job &job, Instant seenAt)
         return false;
     *open = *failure;
     return true;
+}
+
+/// The job does not say that it failed. Does it say that it is good again?
+bool FailureBook::unproven(const Job &job, const QHash<QString, OpenFailure>::iterator &open)
+{
+    if (isOver(job, open->runId)) {
+        m_succeeded.remove(job.id);
+        m_open.erase(open);
+        return true;
+    }
+    const Runs runs(job);
+    if (succeededSince(runs, open->runId)) {
+        m_succeeded.insert(job.id);
+        return false;
+    }
+    m_succeeded.remove(job.id);
+    const JobRun *last = lastOf(runs);
+    const Status now = last ? last->status : job.status;
+    const bool before = open->rerunning;
+    if (now != Status::Unknown || (last && last->id != open->runId)) // a word that nobody knows changes nothing
+        open->rerunning = true;
+    return open->rerunning != before;
 }
 
 OpenFailure *FailureBook::byRun(const QString &runId)

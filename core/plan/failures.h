@@ -11,14 +11,22 @@
 namespace resync
 {
 
-/// The failed runs that have not since succeeded. Computed from jobs alone, so that it is the same after a restart; what a person or the
-/// joblog adds (acknowledgement, cause) stays beside it. A success closes a failure when two complete snapshots in a row show it. A value,
-/// like CauseWindows.
+/// The failed runs that have not since succeeded. What a person or the joblog adds (acknowledgement, cause) stays beside it. A failure
+/// closes by a success that two complete snapshots in a row show, by a cancellation, by the next run of a repeating job, or when the job
+/// leaves the plan; by nothing else: neither a word that nobody knows nor a rerun under way of which the engine lists no runs is a success.
+/// A value, like CauseWindows.
 class FailureBook
 {
 public:
-    /// Anew from a whole picture. Successes in it close at once: they were seen before.
-    void rebuild(const std::vector<JobPtr> &jobs);
+    struct Known {
+        JobPtr job;
+        JobRef ref;
+        Instant seenAt; ///< when this state of it was first seen: for engines that tell no times
+    };
+
+    /// Anew from a whole picture. Successes in it close at once: they were seen before. What stood open (JobRef::failureOpen) stays so
+    /// where nothing in the picture says that it is over, though its runs no longer say that it failed.
+    void rebuild(const std::vector<Known> &jobs);
     /// A complete snapshot was judged: \a changed are the jobs that differ from the one before, \a gone the ids that left the plan (left,
     /// not recovered: they are no longer anybody's to work on). True when the list changed.
     bool observe(const std::vector<JobPtr> &changed, const QStringList &gone, Instant seenAt);
@@ -36,6 +44,7 @@ public:
 
 private:
     bool update(const Job &job, Instant seenAt);
+    bool unproven(const Job &job, const QHash<QString, OpenFailure>::iterator &open);
     OpenFailure *byRun(const QString &runId);
 
     QHash<QString, OpenFailure> m_open; ///< by job id

@@ -10,10 +10,10 @@ namespace resync
 namespace
 {
 
-const JobRun *findRun(const std::vector<JobRun> &runs, const QString &id)
+const JobRun *findRun(const Runs &runs, const QString &id)
 {
     const auto found = std::find_if(runs.begin(), runs.end(), [&id](const JobRun &run) { return run.id == id; });
-    return found == runs.end() ? nullptr : &*found;
+    return found == runs.end() ? nullptr : found;
 }
 
 bool begun(const JobRun &run)
@@ -35,10 +35,10 @@ class Teller
 {
 public:
     Teller(const Job *before, const Job &after, JobRef &ref, const JobEventRules &rules)
-        : m_before(before), m_after(after), m_ref(ref), m_rules(rules), m_runs(runsOf(after))
+        : m_before(before), m_after(after), m_ref(ref), m_rules(rules), m_runs(after)
     {
         if (before)
-            m_runsBefore = runsOf(*before);
+            m_runsBefore.emplace(*before);
     }
 
     std::vector<Occurrence> tell()
@@ -53,7 +53,7 @@ private:
     void tellRun(size_t index)
     {
         const JobRun &run = m_runs[index];
-        const JobRun *was = m_before ? findRun(m_runsBefore, run.id) : nullptr;
+        const JobRun *was = m_runsBefore ? findRun(*m_runsBefore, run.id) : nullptr;
         const bool known = was || m_before || !m_rules.firstSight;
         if (known && !was && isRerun(index))
             tellRerun(index);
@@ -84,10 +84,10 @@ private:
         const int ordinal = m_ref.trimmed + int(index);
         if (ordinal < m_ref.failedTold)
             return;
+        m_ref.failedTold = quint16(ordinal + 1);
         // At the very first sight an old failure that was repaired since is history, not news.
         if (!known && index + 1 < m_runs.size())
             return;
-        m_ref.failedTold = quint16(ordinal + 1);
         const JobRun &run = m_runs[index];
         const bool deadline = m_after.flags.deadlinePassed || (m_after.deadline && *m_after.deadline <= m_rules.engineNow);
         const bool critical = m_after.flags.critical || deadline;
@@ -110,6 +110,8 @@ private:
             done.details.insert(QStringLiteral("recoveryOf"), run.id);
         else if (index > 0 && isFailed(m_runs[index - 1].status) && !m_after.flags.every)
             done.details.insert(QStringLiteral("recoveryOf"), m_runs[index - 1].id);
+        else if (m_after.runs.empty() && m_ref.failedTold > 0 && m_ref.failedTold == m_ref.trimmed && !m_after.flags.every)
+            done.details.insert(QStringLiteral("recoveryOf"), run.id); // the run before, which bore the same made id
     }
 
     void tellFlags()
@@ -149,8 +151,8 @@ private:
     const Job &m_after;
     JobRef &m_ref;
     const JobEventRules &m_rules;
-    std::vector<JobRun> m_runs;
-    std::vector<JobRun> m_runsBefore;
+    Runs m_runs;
+    std::optional<Runs> m_runsBefore;
     std::vector<Occurrence> m_told;
 };
 
@@ -161,17 +163,16 @@ QString runIdWithout(const Job &job)
     return QStringLiteral("job:") + job.id;
 }
 
-std::vector<JobRun> runsOf(const Job &job)
+Runs::Runs(const Job &job) : m_job(&job)
 {
     if (!job.runs.empty() || !(isRunning(job.status) || isFailed(job.status) || isSuccessful(job.status)))
-        return job.runs;
-    JobRun run;
+        return;
+    JobRun &run = m_made.emplace();
     run.id = runIdWithout(job);
     run.status = job.status;
     run.common = job.common;
     run.statusText = job.statusText;
     run.lastInChain = true;
-    return {run};
 }
 
 bool isHeld(const Job &job)
@@ -188,6 +189,10 @@ bool isCanceled(const Job &job)
 
 quint16 trimmedAfter(const Job &before, const Job &after, quint16 trimmedBefore)
 {
+    if (before.runs.empty() && after.runs.empty()) {
+        const bool leftItsEnd = isFinal(before.status) && !isFinal(after.status) && after.status != Status::Unknown;
+        return quint16(trimmedBefore + (leftItsEnd ? 1 : 0));
+    }
     if (before.runs.empty() || after.runs.empty() || before.runs.front().id == after.runs.front().id)
         return trimmedBefore;
     for (size_t i = 1; i < before.runs.size(); ++i) {

@@ -17,6 +17,7 @@ struct JobRef {
     quint16 failedTold = 0; ///< 1 + the highest ordinal of a run whose failure was told
     quint16 stuckTold = 0;  ///< 1 + the ordinal of the run last told stuck
     bool lateTold = false;
+    bool failureOpen = false; ///< it stood among the open failures when this was written
 
     bool operator==(const JobRef &) const = default;
 };
@@ -29,15 +30,33 @@ struct JobEventRules {
     bool firstSight = false;
 };
 
-/// The runs by which a job is judged. An engine that lists none for a job that ran still gives one, made from the job itself.
-std::vector<JobRun> runsOf(const Job &job);
+/// The runs by which a job is judged, oldest first. An engine that lists none for a job that ran still gives one, made from the job itself.
+/// A view: the job must outlive it.
+class Runs
+{
+public:
+    explicit Runs(const Job &job);
+
+    const JobRun *data() const { return m_made ? &*m_made : m_job->runs.data(); }
+    size_t size() const { return m_made ? 1 : m_job->runs.size(); }
+    bool empty() const { return size() == 0; }
+    const JobRun *begin() const { return data(); }
+    const JobRun *end() const { return data() + size(); }
+    const JobRun &operator[](size_t index) const { return data()[index]; }
+    bool made() const { return m_made.has_value(); }
+
+private:
+    const Job *m_job;
+    std::optional<JobRun> m_made;
+};
 /// Id of the run made from the job itself.
 QString runIdWithout(const Job &job);
 
 bool isHeld(const Job &job);
 bool isCanceled(const Job &job);
 
-/// Ordinals of runs do not move when the engine drops the oldest from its list: the value of `trimmed` for \a after.
+/// Ordinals of runs do not move when the engine drops the oldest from its list: the value of `trimmed` for \a after. An engine that lists
+/// no runs at all shows one at a time: a job that has left its end behind is at its next run.
 quint16 trimmedAfter(const Job &before, const Job &after, quint16 trimmedBefore);
 
 /// What happened to one job between two complete snapshots; \a before is null for a job never seen. A run is the unit: each failed run is

@@ -2,14 +2,13 @@
 
 #include "core/plan/codec.h"
 
+#include <QLoggingCategory>
+
 namespace resync
 {
 
 namespace
 {
-
-constexpr int kSystemStateMask = 3;
-constexpr int kAnomalyBit = 4;
 
 Result<qint64> largest(Database &database, const QString &sql, qint64 atLeast)
 {
@@ -25,6 +24,12 @@ PlanTable::PlanTable(Database &database) : m_database(database) {}
 
 Result<void> PlanTable::open()
 {
+    m_ahead = {};
+    // A file has one writer. On a server another console may be in the middle of it: there whoever takes over looks.
+    if (m_database.isSqlite() && m_database.mode() == Database::Mode::Writer) {
+        if (auto done = forgetUnfinished(); !done) // tried once more, and told, before the next whole picture
+            qWarning().noquote() << QStringLiteral("rows of an unfinished picture are still in the store: ") + done.error().text();
+    }
     if (auto done = m_names.load(m_database); !done)
         return done;
     if (auto done = m_series.load(m_database); !done)
@@ -68,9 +73,12 @@ Result<void> PlanTable::takeOver()
     const auto term = m_database.number(QStringLiteral("SELECT value FROM plan_counter WHERE name = 'leader'"));
     if (!term)
         return term.error();
-    if (auto done = transaction->commit(); !done)
+    auto done = transaction->commit();
+    if (!done)
         return done;
     m_term = term->value_or(0);
+    if (done = forgetUnfinished(); !done)
+        return done;
     return open();
 }
 
@@ -125,11 +133,6 @@ Result<PlanTable::Loaded> PlanTable::load(qint64 engine)
     }
     if (auto done = loadJobs(loaded); !done)
         return done.error();
-    std::vector<JobPtr> jobs;
-    jobs.reserve(loaded.jobs.size());
-    for (const LivePlan::Entry &entry : loaded.jobs)
-        jobs.push_back(entry.job);
-    loaded.memory.failures.rebuild(jobs);
     loaded.memory.workstations.remember(loaded.picture.workstations);
     m_headAt.reset();
     m_lastCounts = {};
@@ -147,7 +150,7 @@ Result<void> PlanTable::loadHead(qint64 engine, Loaded &loaded)
         loaded.picture.runNumber = select.integer(2);
         loaded.pictureAt = select.optionalInstant(3);
         const int state = select.integer(4);
-        loaded.memory.health.remember(SystemState(std::min(state & kSystemStateMask, 2)), state & kAnomalyBit);
+        loaded.memory.health.remember(SystemState(std::min(state & kStateMask, 2)), state & kAnomalyTold);
         loaded.lostTold = select.integer(5) & 1;
         std::vector<Duration> comebacks;
         for (const QString &ms : select.text(6).split(QLatin1Char(' '), Qt::SkipEmptyParts))
@@ -161,10 +164,11 @@ Result<void> PlanTable::loadJobs(Loaded &loaded)
     QSet<QString> streamIds;
     for (const JobStreamPtr &stream : loaded.picture.streams)
         streamIds.insert(stream->id);
-    Statement select =
-        m_database.prepare(QStringLiteral("SELECT instance, series, gone_ms, trimmed, failed_told, stuck_told, late_told, content "
-                                          "FROM jobs WHERE generation = ?"));
-    return select.bind(m_generation).each([&] {
+    Statement select = m_database.prepare(
+        QStringLiteral("SELECT instance, series, gone_ms, trimmed, failed_told, stuck_told, late_told, content, failure_open, seen_ms "
+                       "FROM jobs WHERE generation = ?"));
+    std::vector<FailureBook::Known> known;
+    auto done = select.bind(m_generation).each([&] {
         JobRef ref;
         ref.instance = select.int64(0);
         ref.series = select.integer(1);
@@ -172,16 +176,22 @@ Result<void> PlanTable::loadJobs(Loaded &loaded)
         ref.failedTold = quint16(select.integer(4));
         ref.stuckTold = quint16(select.integer(5));
         ref.lateTold = select.boolean(6);
+        ref.failureOpen = select.boolean(8);
         const auto job = unpack<Job>(select.blob(7), m_names);
         if (!job)
             return; // one damaged row spoils one row; the next poll brings the job again
         if (const auto stream = streamIds.constFind(job->streamId); stream != streamIds.cend())
             job->streamId = *stream; // the same characters for all jobs of a stream
-        if (select.isNull(2))
+        if (select.isNull(2)) {
             loaded.jobs.push_back({job, ref});
-        else if (ref.failedTold > 0)
+            known.push_back({job, ref, select.instant(9)});
+        } else if (ref.failedTold > 0) {
             loaded.gone.insert(job->key(), ref);
+        }
     });
+    if (done)
+        loaded.memory.failures.rebuild(known);
+    return done;
 }
 
 Result<void> PlanTable::loadObjects(qint64 engine, Loaded &loaded)

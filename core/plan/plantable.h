@@ -42,13 +42,22 @@ public:
     /// One poll's changes in one transaction: rows, occurrences (numbered here), the picture's time. On an error nothing is stored.
     Result<void> writeChange(qint64 engine, Difference &difference, Instant at);
 
+    /// The jobs of a first picture, stored before the whole has been seen, while later pages are read: of this moment, in a generation of
+    /// their own that only finishWhole() makes valid. beginWhole() finds them again by their pointers.
+    Result<void> beginAhead(qint64 engine, Instant at);
+    Result<void> writeAhead(const JobPtr *jobs, size_t count);
+
     /// A whole picture: begin, then writeSlice() until it says Done, then finish. Between the slices others may write.
     Result<void> beginWhole(qint64 engine, Difference &difference, Instant at);
     enum class Slice { More, Done };
     Result<Slice> writeSlice(Difference &difference);
     Result<void> finishWhole(Difference &difference);
     /// The whole picture is not to be: the valid one stays in force.
-    void abandonWhole() { m_generation = m_valid; }
+    void abandonWhole()
+    {
+        m_generation = m_valid;
+        m_ahead = {};
+    }
     static constexpr qsizetype kJobsEachSlice = 4000;
 
     /// Occurrences outside a poll, numbered and stored in one transaction with \a alongside.
@@ -61,11 +70,19 @@ public:
     EventTable &events() { return m_events; }
 
 private:
+    // plan_engine.system_state: what was last told
+    static constexpr int kStateMask = 3;
+    static constexpr int kAnomalyTold = 4;
+
+    /// Takes the rows of pictures that were never made valid out of the books: their jobs' runs would be counted twice.
+    Result<void> forgetUnfinished();
+    bool takeAhead(Difference &difference);
     Result<void> inTransaction(const std::function<Result<void>()> &work);
     void assignRefs(qint64 engine, Difference &difference);
-    Result<void> writeJobs(const Difference &difference, qsizetype from, qsizetype to);
-    Result<void> writeRuns(const Difference &difference, qsizetype from, qsizetype to);
-    Result<void> writeStates(const Difference &difference, qsizetype from, qsizetype to);
+    Result<void> writeJobRows(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to);
+    Result<void> writeJobs(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to);
+    Result<void> writeRuns(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to);
+    Result<void> writeStates(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to);
     Result<void> writeGone(const Difference &difference);
     Result<void> writeWorkstations(qint64 engine, const Difference &difference);
     Result<void> writeStreams(const Difference &difference);
@@ -90,6 +107,8 @@ private:
     qint64 m_wholeEngine = 0;
     Instant m_at;
     qsizetype m_sliceFrom = 0;
+    qsizetype m_sliceEnd = 0;      ///< jobs behind it were written ahead
+    std::vector<JobDelta> m_ahead; ///< as written
     bool m_objectsWritten = false;
     std::optional<Instant> m_headAt;
     PlanCounts m_lastCounts;

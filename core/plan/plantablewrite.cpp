@@ -11,7 +11,6 @@ namespace
 
 using Type = BulkColumn::Type;
 
-constexpr int kAnomalyTold = 4;
 constexpr Duration kHeadEvery{60'000}; // a poll without news renews the picture's time this often
 
 BulkInsert rowsOf(const char *table, std::initializer_list<const char *> numbers, std::initializer_list<const char *> blobs,
@@ -55,7 +54,8 @@ Instant stateSince(const Job &job, Instant seenAt)
 
 struct RunRow {
     const JobDelta *delta;
-    JobRun run;
+    const JobRun *run;
+    std::shared_ptr<const JobRun> made; ///< keeps a run that the engine does not list
     int ordinal;
     bool rerun;
 };
@@ -67,13 +67,16 @@ std::vector<RunRow> changedRuns(const std::vector<JobDelta> &deltas, qsizetype f
         const JobDelta &delta = deltas[size_t(i)];
         if (delta.before == delta.after)
             continue;
-        const std::vector<JobRun> runs = runsOf(*delta.after);
-        const std::vector<JobRun> before = delta.before ? runsOf(*delta.before) : std::vector<JobRun>();
+        const Runs runs(*delta.after);
+        const std::optional<Runs> before = delta.before ? std::optional<Runs>(*delta.before) : std::nullopt;
         for (size_t n = 0; n < runs.size(); ++n) {
-            if (!worthKeeping(runs[n]) || std::find(before.begin(), before.end(), runs[n]) != before.end())
+            const JobRun &run = runs[n];
+            if (!worthKeeping(run) || (before && std::find(before->begin(), before->end(), run) != before->end()))
                 continue;
-            const bool rerun = runs[n].rerunType.startsWith(QLatin1String("RERUN")) || (n > 0 && !delta.after->flags.every);
-            rows.push_back({&delta, runs[n], delta.ref.trimmed + int(n), rerun});
+            const bool rerun = run.rerunType.startsWith(QLatin1String("RERUN")) || (n > 0 && !delta.after->flags.every);
+            auto made = runs.made() ? std::make_shared<const JobRun>(run) : nullptr;
+            const JobRun *where = made ? made.get() : &run;
+            rows.push_back({&delta, where, std::move(made), delta.ref.trimmed + int(n), rerun});
         }
     }
     return rows;
@@ -100,11 +103,7 @@ Result<void> PlanTable::writeChange(qint64 engine, Difference &difference, Insta
     assignRefs(engine, difference);
     const auto jobs = qsizetype(difference.jobs.size());
     auto done = inTransaction([&]() -> Result<void> {
-        if (auto step = writeJobs(difference, 0, jobs); !step)
-            return step;
-        if (auto step = writeRuns(difference, 0, jobs); !step)
-            return step;
-        if (auto step = writeStates(difference, 0, jobs); !step)
+        if (auto step = writeJobRows(difference.jobs, 0, jobs); !step)
             return step;
         if (auto step = writeGone(difference); !step)
             return step;
@@ -124,45 +123,6 @@ Result<void> PlanTable::writeChange(qint64 engine, Difference &difference, Insta
     m_series.stored();
     m_headAt = at;
     return {};
-}
-
-Result<void> PlanTable::beginWhole(qint64 engine, Difference &difference, Instant at)
-{
-    m_at = at;
-    m_wholeEngine = engine;
-    m_sliceFrom = 0;
-    m_objectsWritten = false;
-    m_generation = m_nextGeneration++;
-    assignRefs(engine, difference);
-    return {};
-}
-
-Result<PlanTable::Slice> PlanTable::writeSlice(Difference &difference)
-{
-    const auto jobs = qsizetype(difference.jobs.size());
-    const qsizetype to = std::min(jobs, m_sliceFrom + kJobsEachSlice);
-    auto done = inTransaction([&]() -> Result<void> {
-        if (!m_objectsWritten) {
-            if (auto step = writeWorkstations(m_wholeEngine, difference); !step)
-                return step;
-            if (auto step = writeStreams(difference); !step)
-                return step;
-        }
-        if (auto step = writeJobs(difference, m_sliceFrom, to); !step)
-            return step;
-        if (auto step = writeRuns(difference, m_sliceFrom, to); !step)
-            return step;
-        return writeStates(difference, m_sliceFrom, to);
-    });
-    if (!done) {
-        abandonWhole();
-        return done.error();
-    }
-    m_names.stored();
-    m_series.stored();
-    m_objectsWritten = true;
-    m_sliceFrom = to;
-    return to < jobs ? Slice::More : Slice::Done;
 }
 
 Result<void> PlanTable::finishWhole(Difference &difference)
@@ -192,24 +152,35 @@ Result<void> PlanTable::finishWhole(Difference &difference)
     return {};
 }
 
-Result<void> PlanTable::writeJobs(const Difference &difference, qsizetype from, qsizetype to)
+/// What the store keeps of jobs, of their runs, and of their states.
+Result<void> PlanTable::writeJobRows(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to)
+{
+    for (const auto step : {&PlanTable::writeJobs, &PlanTable::writeRuns, &PlanTable::writeStates}) {
+        if (auto done = (this->*step)(jobs, from, to); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> PlanTable::writeJobs(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to)
 {
     // Packing names new texts, so it comes before the names are stored.
     std::vector<QByteArray> contents;
     contents.reserve(size_t(to - from));
     for (qsizetype i = from; i < to; ++i)
-        contents.push_back(pack(*difference.jobs[size_t(i)].after, m_names));
+        contents.push_back(pack(*jobs[size_t(i)].after, m_names));
     if (auto done = m_names.store(m_database); !done)
         return done;
     if (auto done = m_series.store(m_database); !done)
         return done;
     const BulkInsert insert =
-        rowsOf("jobs", {"generation", "instance", "series", "seen_ms", "trimmed", "failed_told", "stuck_told", "late_told"}, {"content"},
+        rowsOf("jobs", {"generation", "instance", "series", "seen_ms", "trimmed", "failed_told", "stuck_told", "late_told", "failure_open"},
+               {"content"},
                "ON CONFLICT (generation, instance) DO UPDATE SET seen_ms = excluded.seen_ms, gone_ms = NULL, trimmed = excluded.trimmed, "
                "failed_told = excluded.failed_told, stuck_told = excluded.stuck_told, late_told = excluded.late_told, "
-               "content = excluded.content");
+               "failure_open = excluded.failure_open, content = excluded.content");
     return m_database.insertMany(insert, to - from, [&](qsizetype row, int column) -> QVariant {
-        const JobRef &ref = difference.jobs[size_t(from + row)].ref;
+        const JobRef &ref = jobs[size_t(from + row)].ref;
         switch (column) {
         case 0:
             return m_generation;
@@ -227,15 +198,17 @@ Result<void> PlanTable::writeJobs(const Difference &difference, qsizetype from, 
             return qint64(ref.stuckTold);
         case 7:
             return qint64(ref.lateTold);
+        case 8:
+            return qint64(ref.failureOpen);
         default:
             return contents[size_t(row)];
         }
     });
 }
 
-Result<void> PlanTable::writeRuns(const Difference &difference, qsizetype from, qsizetype to)
+Result<void> PlanTable::writeRuns(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to)
 {
-    const std::vector<RunRow> rows = changedRuns(difference.jobs, from, to);
+    const std::vector<RunRow> rows = changedRuns(jobs, from, to);
     const BulkInsert insert = rowsOf("runs",
                                      {"instance", "ordinal", "series", "sched_ms", "status", "started_ms", "ended_ms", "duration_ms",
                                       "return_code", "attempt", "rerun", "known_ms"},
@@ -245,7 +218,8 @@ Result<void> PlanTable::writeRuns(const Difference &difference, qsizetype from, 
                                      "return_code = excluded.return_code, attempt = excluded.attempt, known_ms = excluded.known_ms, "
                                      "run_id = excluded.run_id");
     return m_database.insertMany(insert, qsizetype(rows.size()), [&](qsizetype row, int column) -> QVariant {
-        const auto &[delta, run, ordinal, rerun] = rows[size_t(row)];
+        const auto &[delta, listed, made, ordinal, rerun] = rows[size_t(row)];
+        const JobRun &run = *listed;
         switch (column) {
         case 0:
             return delta->ref.instance;
@@ -280,11 +254,11 @@ Result<void> PlanTable::writeRuns(const Difference &difference, qsizetype from, 
     });
 }
 
-Result<void> PlanTable::writeStates(const Difference &difference, qsizetype from, qsizetype to)
+Result<void> PlanTable::writeStates(const std::vector<JobDelta> &jobs, qsizetype from, qsizetype to)
 {
     std::vector<const JobDelta *> changed;
     for (qsizetype i = from; i < to; ++i) {
-        const JobDelta &delta = difference.jobs[size_t(i)];
+        const JobDelta &delta = jobs[size_t(i)];
         if (!delta.before || delta.before->status != delta.after->status)
             changed.push_back(&delta);
     }
@@ -323,7 +297,7 @@ Result<void> PlanTable::writeEvents(qint64 engine, Difference &difference)
         if (!delta)
             continue;
         place = {delta->ref.series, delta->ref.instance, -1, delta->after->schedTime};
-        const std::vector<JobRun> runs = runsOf(*delta->after);
+        const Runs runs(*delta->after);
         for (size_t n = 0; n < runs.size(); ++n) {
             if (!occurrence.runId.isEmpty() && runs[n].id == occurrence.runId && worthKeeping(runs[n]))
                 place.ordinal = delta->ref.trimmed + int(n);

@@ -21,7 +21,7 @@ struct Kept {
 /// Every table that grows with time, by the rule of its rows.
 const Kept kKept[] = {
     {"snapshots", 7, "INSERT INTO snapshots VALUES (%2, 1, %1, 1, 1, 1, 1, 1, 1, 1, 1)"},
-    {"jobs", 7, "INSERT INTO jobs VALUES (999, %2, 1, %1, NULL, 0, 0, 0, 0, {empty})"}, // a generation no longer in force
+    {"jobs", 7, "INSERT INTO jobs VALUES (-1, %2, 1, %1, NULL, 0, 0, 0, 0, {empty}, 0)"}, // a generation no longer in force
     {"job_status", 30, "INSERT INTO job_status VALUES (%2, %1, 1)"},
     {"workstation_status", 30, "INSERT INTO workstation_status VALUES (1, %2, %1, 1, 1, 1, 1)"},
     {"events", 30, "INSERT INTO events (seq, engine, at_ms, seen_after_ms, kind, severity) VALUES (%2, 1, %1, 0, 12, 0)"},
@@ -187,6 +187,74 @@ private slots:
         b.run(1, Status::Abend, Duration(1000));
         b.step();
         QVERIFY(b.told.front().seq > last);
+    }
+
+    void no_open_failure_is_lost_over_a_restart_data() { TempStore::addRows(); }
+    void no_open_failure_is_lost_over_a_restart()
+    {
+        RESYNC_TEMP_STORE(store);
+        PlanBench b(store);
+        b.add(5);
+        b.run(0, Status::Abend, Duration(0)); // its rerun is under way at the first sight
+        b.run(0, Status::Exec);
+        b.run(1, Status::Abend, Duration(0));
+        b.run(2, Status::Abend, Duration(0)); // the engine lists no runs of it
+        b.run(3, Status::Abend, Duration(0)); // repaired
+        b.run(3, Status::Succ, Duration(0));
+        b.run(4, Status::Succ, Duration(0));
+        const auto without = [&](int index, Status status) {
+            auto job = b.engine->edit(index);
+            job->runs.clear();
+            FakeEngine::setStatus(*job, status);
+            b.engine->put(job);
+        };
+        without(2, Status::Abend);
+        b.start();
+        const auto open = [&] {
+            QStringList jobs;
+            for (const OpenFailure &failure : b.plan->openFailures())
+                jobs.append(failure.job + (failure.rerunning ? QStringLiteral("+") : QString()));
+            jobs.sort();
+            return jobs.join(QLatin1Char(' '));
+        };
+        const QString asWere = QStringLiteral("JOB0+ JOB1 JOB2");
+        QCOMPARE(open(), asWere);
+        const auto runOf = [&](const QString &name) {
+            for (const OpenFailure &failure : b.plan->openFailures()) {
+                if (failure.job == name)
+                    return failure.runId;
+            }
+            return QString();
+        };
+        const QString first = runOf(QStringLiteral("JOB0"));
+
+        for (int i = 0; i < 5; ++i) { // words that this program does not know, in every place
+            auto job = b.engine->edit(i);
+            FakeEngine::setStatus(*job, Status::Unknown);
+            for (JobRun &run : job->runs)
+                run.status = Status::Unknown;
+            b.engine->put(job);
+        }
+        b.step(2);
+        QCOMPARE(open(), asWere);
+        b.restart();
+        QCOMPARE(open(), asWere);
+        QCOMPARE(runOf(QStringLiteral("JOB0")), first);
+        for (const OpenFailure &failure : b.plan->openFailures()) // no age of decades where no time is told
+            QVERIFY(failure.failedAt > kStart - Duration(kDayMs));
+        b.start();
+        QCOMPARE(open(), asWere);
+
+        without(2, Status::Exec); // known again, and the rerun of what lists no runs
+        b.step(2);
+        b.restart();
+        b.start();
+        QCOMPARE(open(), QStringLiteral("JOB0+ JOB1 JOB2+"));
+        without(2, Status::Succ);
+        b.step(2);
+        QCOMPARE(open(), QStringLiteral("JOB0+ JOB1"));
+        b.restart();
+        QCOMPARE(open(), QStringLiteral("JOB0+ JOB1"));
     }
 
     void the_last_thousand_are_at_hand_after_a_restart()

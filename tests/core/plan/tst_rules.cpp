@@ -167,6 +167,34 @@ private slots:
         QCOMPARE(told(jobOccurrences(is.get(), *is, ref, {kNow, kNow, false})), QString()); // never twice
     }
 
+    void each_failure_of_a_job_without_listed_runs_is_told_once_data()
+    {
+        QTest::addColumn<QString>("states");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *states, const char *expected) {
+            QTest::newRow(states) << QString::fromLatin1(states) << QString::fromLatin1(expected);
+        };
+        row("EXEC ABEND EXEC ABEND", "|job_abend/error|job_started/info|job_abend/error");
+        row("EXEC ABEND READY EXEC ABEND", "|job_abend/error||job_started/info|job_abend/error");
+        row("EXEC ABEND EXEC SUCC", "|job_abend/error|job_started/info|job_completed/info/recovery");
+        row("EXEC ABEND NEW ABEND", "|job_abend/error||"); // a word that nobody knows is no other run
+        row("EXEC SUCC EXEC SUCC", "|job_completed/info|job_started/info|job_completed/info");
+    }
+    void each_failure_of_a_job_without_listed_runs_is_told_once()
+    {
+        QFETCH(QString, states);
+        QFETCH(QString, expected);
+        JobRef ref;
+        std::shared_ptr<Job> before;
+        QStringList words;
+        for (const QString &state : states.split(QLatin1Char(' '))) {
+            const auto now = jobOf(state + QStringLiteral(" norows"));
+            words += told(jobOccurrences(before.get(), *now, ref, {kNow, kNow, before == nullptr}));
+            before = now;
+        }
+        QCOMPARE(words.join(QLatin1Char('|')), expected);
+    }
+
     void a_job_is_late_for_reasons_that_are_named_data()
     {
         QTest::addColumn<std::function<void(Job &)>>("bend");
@@ -385,6 +413,17 @@ private slots:
         row("a state that nobody knows, then a success", "ABEND|NEW|SUCC|=", "1110");
         row("a success, then a state that nobody knows", "ABEND|SUCC|NEW|=|SUCC|=", "111110");
         row("the rerun is in a state that nobody knows", "ABEND|ABEND,SUCC|ABEND,NEW|=|ABEND,SUCC|=", "111110");
+        row("a rerun under way, all in words that nobody knows", "ABEND|ABEND,EXEC|NEW,NEW|=|ABEND,SUCC|=", "111110");
+        row("a rerun is seen, of which the engine lists no runs", "ABEND norows|EXEC norows|=|=", "1111");
+        row("a rerun without runs, to its success", "ABEND norows|EXEC norows|SUCC norows|=", "1110");
+        row("a rerun without runs waits", "ABEND norows|READY norows|EXEC norows|=", "1111");
+        row("a rerun without runs failed", "ABEND norows|EXEC norows|ABEND norows|=", "1111");
+        row("no runs, and a state that nobody knows", "ABEND norows|NEW norows|=|SUCC norows|=", "11110");
+        row("the failed run is no longer listed while its rerun runs", "ABEND|EXEC|=", "111");
+        row("repaired unseen, and the next run is under way", "ABEND|ABEND,SUCC,EXEC|=", "110");
+        row("confirmed unseen, and the next run is under way", "ABEND|SUCC,EXEC|=", "110");
+        row("a repeating job runs on", "ABEND every|ABEND,EXEC every|=", "100");
+        row("a repeating job, in a word that nobody knows", "ABEND every|NEW every|=", "111");
         row("cancelled", "ABEND|ABEND canceled|=", "100");
     }
     void a_failure_closes_when_two_snapshots_in_a_row_show_a_success()
