@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace resync::wire
 {
@@ -84,16 +85,36 @@ std::optional<Duration> plainDuration(std::string_view text)
 
 } // namespace
 
+size_t Names::placeOf(std::string_view utf8)
+{
+    quint64 first = 0;
+    quint64 last = 0;
+    const size_t bytes = std::min(utf8.size(), sizeof first);
+    std::memcpy(&first, utf8.data(), bytes);
+    std::memcpy(&last, utf8.data() + utf8.size() - bytes, bytes);
+    const quint64 mixed = (first * 0x9E3779B97F4A7C15u) ^ ((last + utf8.size()) * 0xC2B2AE3D27D4EB4Fu);
+    return size_t((mixed * 0x9E3779B97F4A7C15u) >> 54) % kRecent;
+}
+
 QString Names::of(std::string_view utf8)
 {
-    const auto known = m_texts.find(utf8);
-    if (known != m_texts.end())
-        return known->second;
-    if (utf8.size() > 256) // not a name
+    if (utf8.empty())
         return decoded(utf8);
-    if (m_texts.size() >= kMost)
-        m_texts.clear();
-    return m_texts.emplace(std::string(utf8), decoded(utf8)).first->second;
+    Recent &recent = m_recent[placeOf(utf8)];
+    if (recent.utf8 == utf8)
+        return recent.text;
+    auto known = m_texts.find(utf8);
+    if (known == m_texts.end()) {
+        if (utf8.size() > 256) // not a name
+            return decoded(utf8);
+        if (m_texts.size() >= kMost) {
+            m_texts.clear();
+            m_recent.assign(kRecent, {});
+        }
+        known = m_texts.emplace(std::string(utf8), decoded(utf8)).first;
+    }
+    recent = {known->first, known->second};
+    return recent.text;
 }
 
 std::optional<std::string_view> textOf(JsonValue &value)

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace resync::wire
 {
@@ -29,8 +30,17 @@ private:
         using is_transparent = void;
         size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
+    /// The same few texts come again and again, from row to row: found by their ends, before the whole is reckoned with.
+    struct Recent {
+        std::string_view utf8; ///< in m_texts
+        QString text;
+    };
+    static constexpr size_t kRecent = 1024;
+    static size_t placeOf(std::string_view utf8);
+
     static constexpr size_t kMost = 200000; ///< past it everything is forgotten: a hostile or very long-lived server must not fill us
     std::unordered_map<std::string, QString, Hash, std::equal_to<>> m_texts;
+    std::vector<Recent> m_recent{kRecent};
 };
 
 /// The state of reading one answer. Once `broken` is set the JSON itself is damaged and nothing more may be read from it.

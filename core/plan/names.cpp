@@ -10,6 +10,7 @@ namespace resync
 Result<void> Names::load(Database &database)
 {
     m_ids.clear();
+    m_recent.assign(kRecent, {});
     m_texts.assign(1, QString());
     m_pending.clear();
     Statement select = database.prepare(QStringLiteral("SELECT id, word FROM plan_name ORDER BY id"));
@@ -39,12 +40,17 @@ qint64 Names::idOf(const QString &text)
 {
     if (text.isEmpty())
         return 0;
-    if (const qint64 id = m_ids.value(text))
-        return id;
-    const auto id = qint64(m_texts.size());
-    m_texts.push_back(text);
-    m_ids.insert(text, id);
-    m_pending.push_back(id);
+    Recent &before = recent(text);
+    if (before.text.constData() == text.constData() && before.text.size() == text.size())
+        return before.id;
+    qint64 id = m_ids.value(text);
+    if (id == 0) {
+        id = qint64(m_texts.size());
+        m_texts.push_back(text);
+        m_ids.insert(text, id);
+        m_pending.push_back(id);
+    }
+    before = {text, id};
     return id;
 }
 

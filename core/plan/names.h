@@ -33,6 +33,19 @@ public:
     QString shared(const QString &text);
 
 private:
+    /// Texts that share their characters are told apart by the place of these: a thousand jobs of a stream ask for the same dozen words,
+    /// and what a decoder has shared already need not be read again. An entry holds its text, so that no other can come to stand there.
+    struct Recent {
+        QString text;
+        qint64 id = 0;
+    };
+    static constexpr size_t kRecent = 16'384;
+    Recent &recent(const QString &text)
+    {
+        return m_recent[size_t((quint64(quintptr(text.constData())) * 0x9E3779B97F4A7C15u) >> 50) % kRecent];
+    }
+
+    std::vector<Recent> m_recent{kRecent};
     QHash<QString, qint64> m_ids;
     std::vector<QString> m_texts{QString()}; ///< by id
     std::vector<qint64> m_pending;

@@ -45,6 +45,10 @@ public:
 
     int pagesRead() const { return m_pagesRead; }
 
+    /// Told of the rows that each page added; of none when all before are void, because the reading begins, or begins again.
+    using Came = std::function<void(const Row *rows, size_t count)>;
+    void setCame(Came came) { m_came = std::move(came); }
+
 private:
     void restart()
     {
@@ -54,6 +58,8 @@ private:
         m_inFlight = 0;
         m_doubles = 0;
         m_ended = false;
+        if (m_came)
+            m_came(nullptr, 0);
         ask();
     }
 
@@ -94,7 +100,10 @@ private:
             if (m_gathered.notes.size() < 10)
                 m_gathered.notes.append(note);
         }
+        const size_t before = m_gathered.rows.size();
         merge(std::move(page->rows));
+        if (m_came && m_gathered.rows.size() > before)
+            m_came(m_gathered.rows.data() + before, m_gathered.rows.size() - before);
         m_ended = m_ended || page->last || came == 0;
         goOn();
     }
@@ -152,6 +161,7 @@ private:
     std::function<QString(const Row &)> m_idOf;
     std::function<void(Row &)> m_keep;
     Done m_done;
+    Came m_came;
     int m_pageRows = 0;
     int m_parallel = 1;
     int m_step = 0; ///< rows of the first page

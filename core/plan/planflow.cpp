@@ -6,6 +6,7 @@ namespace resync
 
 void Plan::Private::take(Snapshot snapshot, bool switched, std::function<void(Result<void>)> done)
 {
+    fill.stop();
     DiffRules rules;
     rules.seenAt = clock.now();
     rules.engineNow = rules.seenAt + snapshot.skew.value_or(Duration(0));

@@ -19,8 +19,9 @@ constexpr int kRecent = 1000;
 
 Plan::Private::Private(Plan &owner, Database &db, EventBus &eventBus, Settings &config, Joblogs &logs, const Clock &time)
     : q(owner), database(db), bus(eventBus), settings(config), joblogs(logs), clock(time), table(db), history(db, table.series()),
-      journal(db), poller(live, table.names(), time,
-                          [this](Snapshot snapshot, bool switched, auto done) { take(std::move(snapshot), switched, std::move(done)); }),
+      journal(db), fill(table, time),
+      poller(live, table.names(), time,
+             [this](Snapshot snapshot, bool switched, auto done) { take(std::move(snapshot), switched, std::move(done)); }),
       capture(
           logs, time, [this](const Capture::Run &run, const JoblogAnalysis &analysis) { captured(run, analysis); },
           [this](const Capture::Run &run, const Error &error, bool last) { missed(run, error, last); }),
@@ -35,6 +36,10 @@ Plan::Private::Private(Plan &owner, Database &db, EventBus &eventBus, Settings &
     connect(&poller, &Poller::callDone, &q, [this](const CallDone &call) {
         ++(call.ok ? requestsOk : requestsFailed);
         emit q.callDone(call);
+    });
+    poller.onFirstJobs([this](const JobPtr *jobs, size_t count) {
+        if (writes())
+            fill.came(engineId, jobs, count);
     });
     connect(&settings, &Settings::changed, &q, [this] { applySettings(); });
     applySettings();
@@ -138,6 +143,7 @@ void Plan::Private::watch(std::unique_ptr<Engine> newEngine)
     poller.setEngine(nullptr, pictureAt, false);
     capture.setEngine(nullptr);
     actions.setEngine(nullptr, 0);
+    fill.stop();
     engine = std::move(newEngine);
     firstPoll = true;
     if (!engine) {

@@ -4,6 +4,7 @@
 #include "core/joblog/joblog.h"
 #include "core/plan/actions.h"
 #include "core/plan/capture.h"
+#include "core/plan/firstfill.h"
 #include "core/plan/historytable.h"
 #include "core/plan/journaltable.h"
 #include "core/plan/plan.h"
@@ -15,6 +16,7 @@ namespace resync
 {
 
 /// The parts of the slice and what flows between them:
+/// Poller ──pages of a first one──► FirstFill ──► PlanTable
 /// Poller ──snapshot──► LivePlan::compare ──difference──► PlanTable ──stored──► LivePlan::apply ──► EventBus, Capture, Actions.
 class Plan::Private
 {
@@ -55,6 +57,7 @@ public:
     HistoryTable history;
     JournalTable journal;
     LivePlan live;
+    FirstFill fill;
     Poller poller;
     Capture capture;
     Actions actions;

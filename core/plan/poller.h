@@ -34,6 +34,7 @@ public:
 
     void setSchedule(const PollScheduleRules &rules);
     void setPageRows(int rows) { m_readOptions.pageRows = rows; }
+    void onFirstJobs(PageReader<JobPtr>::Came came) { m_readOptions.jobsCame = std::move(came); }
     void setRandom(std::function<double()> random);
 
     /// Lets go of the engine before. \a pictureAt: age of what is shown already.

@@ -152,6 +152,8 @@ void SnapshotReader::readJobs()
             m_snapshot.jobs = std::move(all->rows);
             readPrompts();
         });
+    if (m_known.empty())
+        m_jobs->setCame(m_options.jobsCame);
     m_jobs->start(m_options.pageRows, m_parallel);
 }
 

@@ -28,6 +28,8 @@ public:
         int pageRows = 5000;
         bool prompts = true;
         bool resources = true;
+        /// Of a first picture only, page by page, while later pages are still on their way; of none: all before are void.
+        PageReader<JobPtr>::Came jobsCame{};
     };
     using Done = std::function<void(Reading)>;
 
