@@ -286,6 +286,10 @@
         <translation>Códigos de saída: 0 feito, 1 recusado ou falhou, 2 uso incorreto, 3 mecanismo ou armazenamento inacessível.</translation>
     </message>
     <message>
+        <source>patterns in failures and durations; --detect looks for them now</source>
+        <translation>padrões em falhas e durações; --detect procura por eles agora</translation>
+    </message>
+    <message>
         <source>what helped against failures, and how often</source>
         <translation>o que ajudou contra falhas, e quantas vezes</translation>
     </message>

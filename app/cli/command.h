@@ -88,6 +88,7 @@ Outcome storeCheck(Database &database, const Invocation &invocation);
 void askKeys(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askCollector(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askActions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askPatterns(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askSolutions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 Outcome completion(const QStringList &words, bool json);

@@ -104,6 +104,12 @@ std::vector<CommandRow> actingCommands()
 std::vector<CommandRow> keepingCommands()
 {
     return {
+        {"patterns",
+         "",
+         QT_TRANSLATE_NOOP("Commands", "patterns in failures and durations; --detect looks for them now"),
+         {{"--detect", nullptr}, {"--all", nullptr}},
+         false,
+         askPatterns},
         {"solutions",
          "add|find MESSAGE|result ID worked/failed|apply ID RUN|list|odds [RUN]|retire ID|merge ID INTO|export|import FILE",
          QT_TRANSLATE_NOOP("Commands", "what helped against failures, and how often"),

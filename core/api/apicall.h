@@ -17,6 +17,7 @@ class EventBus;
 class Health;
 class Knowledge;
 class Metrics;
+class Patterns;
 class Plan;
 class Settings;
 
@@ -27,6 +28,7 @@ struct ApiSlices {
     ApiKeys &keys;
     Metrics &metrics;
     Knowledge &knowledge;
+    Patterns &patterns;
     Settings &settings;
     EventBus &bus;
     const Clock &clock;

@@ -43,6 +43,7 @@ std::vector<ApiRoute> keyRoutes();
 std::vector<ApiRoute> metricRoutes();
 std::vector<ApiRoute> monitoringRoutes();
 std::vector<ApiRoute> solutionRoutes();
+std::vector<ApiRoute> patternRoutes();
 
 /// For a route that answers at once.
 template <class Function>

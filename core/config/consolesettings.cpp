@@ -83,8 +83,17 @@ void addAlarms(std::vector<SettingSpec> &all)
                          "Which severities are shown as notifications."));
 }
 
+void addLearning(std::vector<SettingSpec> &all)
+{
+    all.push_back(
+        integer("pattern_detection_interval_minutes", 60, 15, kUnbounded, "min", "How often patterns in failures are looked for."));
+    all.push_back(real("pattern_min_confidence", "0.5", 0, 1, "Patterns that are less sure are not shown."));
+    all.push_back(real("solution_min_success_rate", "0.6", 0, 1, "Solutions that worked more seldom are offered last."));
+}
+
 void addRetention(std::vector<SettingSpec> &all)
 {
+    all.push_back(integer("retention_days_patterns", 90, 30, 365, "d", "Patterns that are no longer there are kept so long."));
     all.push_back(integer("retention_days_full", 7, 1, 30, "d", "Full snapshots are kept so long.", words("APP_TWS_RETENTION_DAYS_FULL")));
     all.push_back(integer("retention_days_summary", 30, 7, 90, "d", "State intervals and events are kept so long.",
                           words("APP_TWS_RETENTION_DAYS_SUMMARY")));
@@ -140,6 +149,7 @@ std::vector<SettingSpec> consoleSettings()
     std::vector<SettingSpec> all;
     addPolling(all);
     addAlarms(all);
+    addLearning(all);
     addRetention(all);
     addScreen(all);
     addPort(all);

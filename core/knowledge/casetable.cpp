@@ -2,6 +2,8 @@
 
 #include "core/joblog/joblog.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace resync
@@ -190,6 +192,30 @@ Result<QStringList> CaseTable::mostSeen(int limit) const
     if (auto done = select.bind(limit).each([&] { signatures.append(select.text(0)); }); !done)
         return done.error();
     return signatures;
+}
+
+Result<void> addSignatures(Database &reader, Instant from, RunLedger &ledger)
+{
+    QHash<QByteArray, qint32> ofRun;
+    QHash<QString, qint32> numbers;
+    Statement select =
+        reader.prepare(QStringLiteral("SELECT run_id, signature FROM failure_cases WHERE failed_ms >= ? AND signature <> ''"));
+    const auto read = select.bind(from).each([&] {
+        const QString signature = select.text(1);
+        auto number = numbers.constFind(signature);
+        if (number == numbers.cend()) {
+            number = numbers.insert(signature, qint32(ledger.signatures.size()));
+            ledger.signatures.push_back(signature);
+        }
+        ofRun.insert(select.text(0).toLatin1(), *number);
+    });
+    if (!read)
+        return read;
+    for (size_t i = 0; i < ledger.runs.size() && i < ledger.runIds.size(); ++i) {
+        if (ledger.runs[i].failed)
+            ledger.runs[i].signature = ofRun.value(ledger.runIds[i], -1);
+    }
+    return {};
 }
 
 } // namespace resync

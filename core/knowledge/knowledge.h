@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/model/occurrence.h"
+#include "core/model/runledger.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -163,6 +164,9 @@ private:
 
 /// Lower end of the 95 % Wilson interval of a rate: 95 of 100 ranks above 1 of 1. 0 when nothing was tried.
 double lowerBound(int worked, int tried);
+
+/// Puts the signatures of failed runs into \a ledger; on a connection of the caller's thread.
+Result<void> addSignatures(Database &reader, Instant from, RunLedger &ledger);
 
 /// What to do, in \a language ("en", "pt_BR"): starter knowledge has both, what people wrote is as they wrote it.
 QString textOf(const Solution &solution, const QString &language);

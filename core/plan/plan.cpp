@@ -1,6 +1,7 @@
 #include "core/plan/plan.h"
 
 #include "core/plan/details.h"
+#include "core/plan/ledger.h"
 #include "core/plan/planlookup.h"
 #include "core/plan/planprivate.h"
 
@@ -237,6 +238,30 @@ std::vector<Plan::Flapping> Plan::flapping() const
 Result<RunCounts> Plan::throughput(Instant from, Instant to, Duration bucket) const
 {
     return d->history.throughput(d->engineId, from, to, bucket);
+}
+
+std::optional<Plan::LedgerReader> Plan::ledgerReader() const
+{
+    if (d->engineId == 0)
+        return std::nullopt;
+    QHash<QString, int> zones; // the zone by which most jobs are planned
+    for (const LivePlan::Entry &entry : d->live.jobs())
+        ++zones[entry.job->timeZone];
+    zones.remove(QString());
+    QByteArray zone;
+    int most = 0;
+    for (auto one = zones.cbegin(); one != zones.cend(); ++one) {
+        if (one.value() > most) {
+            most = one.value();
+            zone = one.key().toLatin1();
+        }
+    }
+    return LedgerReader([engine = d->engineId, zone](Database &reader, Instant from) { return readRunLedger(reader, engine, from, zone); });
+}
+
+Result<void> Plan::tell(const Occurrence &occurrence)
+{
+    return d->record(occurrence, [] { return Result<void>(); });
 }
 
 Plan::Figures Plan::figures() const

@@ -3,6 +3,7 @@
 #include "core/engine/engine.h"
 #include "core/events/eventbus.h"
 #include "core/model/picture.h"
+#include "core/model/runledger.h"
 
 #include <QObject>
 
@@ -169,6 +170,13 @@ public:
     /// An action whose outcome nobody knows keeps everything else from its object until a snapshot shows it, or a person who looked closes
     /// it here. Errors: "plan.no_action", "plan.no_reason", or the store's.
     Result<void> closeAction(qint64 journalId, bool done, const QString &reason, const QString &by);
+
+    /// Reads the finished runs of the engine that is watched, or was last, since an instant; for another thread, with a connection of its
+    /// own. Nothing while no engine is known.
+    using LedgerReader = std::function<Result<RunLedger>(Database &reader, Instant from)>;
+    std::optional<LedgerReader> ledgerReader() const;
+    /// Stores and publishes what another slice found out.
+    Result<void> tell(const Occurrence &occurrence);
 
     struct Figures {
         qint64 polls = 0;

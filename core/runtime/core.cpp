@@ -8,6 +8,7 @@
 #include "core/joblog/joblog.h"
 #include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
+#include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
 #include "core/runtime/storedsettings.h"
@@ -74,6 +75,7 @@ struct Core::Parts {
     std::unique_ptr<ApiKeys> apiKeys;
     std::unique_ptr<Metrics> metrics;
     std::unique_ptr<Knowledge> knowledge;
+    std::unique_ptr<Patterns> patterns;
     std::unique_ptr<Api> api;
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Team> team;
@@ -174,13 +176,7 @@ Result<void> Core::openSlices()
     p.apiKeys = std::make_unique<ApiKeys>(*p.database, p.clock);
     p.metrics = std::make_unique<Metrics>(*p.database, *p.settings, p.clock);
     p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
-    const auto missed = [&plan = *p.plan](qint64 after) {
-        OccurrenceQuery query;
-        query.after = after;
-        query.limit = 1000;
-        return plan.occurrences(query);
-    };
-    p.knowledge = std::make_unique<Knowledge>(*p.database, p.bus, *p.settings, *p.joblogs, missed, p.clock);
+    makeInsight();
     QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
         health->countCall(call.operation, call.took, call.httpStatus, call.ok);
     });
@@ -210,8 +206,48 @@ Result<void> Core::openSlices()
             return done;
         if (auto done = p.knowledge->load(); !done)
             return done;
+        if (auto done = p.patterns->load(); !done)
+            return done;
     }
     return p.plan->load();
+}
+
+/// The slices that learn from what the others know.
+void Core::makeInsight()
+{
+    Parts &p = *m_parts;
+    const auto missed = [&plan = *p.plan](qint64 after) {
+        OccurrenceQuery query;
+        query.after = after;
+        query.limit = 1000;
+        return plan.occurrences(query);
+    };
+    p.knowledge = std::make_unique<Knowledge>(*p.database, p.bus, *p.settings, *p.joblogs, missed, p.clock);
+    const auto reader = [&plan = *p.plan]() -> std::optional<Patterns::Read> {
+        const auto read = plan.ledgerReader();
+        if (!read)
+            return std::nullopt;
+        return Patterns::Read([read = *read](Database &database, Instant from) {
+            auto ledger = read(database, from);
+            if (ledger) {
+                if (auto done = addSignatures(database, from, *ledger); !done)
+                    return Result<RunLedger>(done.error());
+            }
+            return ledger;
+        });
+    };
+    p.patterns = std::make_unique<Patterns>(*p.database, *p.settings, reader, p.clock);
+    QObject::connect(p.patterns.get(), &Patterns::found, p.plan.get(), [this](const Pattern &pattern) {
+        Occurrence occurrence;
+        occurrence.at = occurrence.seenAt = m_parts->clock.now();
+        occurrence.kind = OccurrenceKind::PatternDetected;
+        occurrence.objectKey = pattern.subject;
+        occurrence.causeKey = QStringLiteral("pattern:") + pattern.id;
+        occurrence.details = toJson(pattern);
+        occurrence.details.remove(QStringLiteral("evidence"));
+        if (auto done = m_parts->plan->tell(occurrence); !done)
+            qWarning().noquote() << QStringLiteral("a pattern could not be told: ") + done.error().text();
+    });
 }
 
 Result<void> Core::beginToWatch()
@@ -250,7 +286,8 @@ Result<void> Core::openPort()
     Parts &p = *m_parts;
     if (p.options.listen.isEmpty())
         return {};
-    p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.settings, p.bus, p.clock});
+    p.api = std::make_unique<Api>(
+        ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.settings, p.bus, p.clock});
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
 }
@@ -302,6 +339,10 @@ Metrics &Core::metrics()
 Knowledge &Core::knowledge()
 {
     return *m_parts->knowledge;
+}
+Patterns &Core::patterns()
+{
+    return *m_parts->patterns;
 }
 Api *Core::api()
 {

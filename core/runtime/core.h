@@ -21,6 +21,7 @@ class Health;
 class Joblogs;
 class Knowledge;
 class Metrics;
+class Patterns;
 class Plan;
 class Secrets;
 class Settings;
@@ -74,6 +75,7 @@ public:
     ApiKeys &apiKeys();
     Metrics &metrics();
     Knowledge &knowledge();
+    Patterns &patterns();
     Api *api(); ///< null while the port is closed
 
     std::vector<EngineProfile> profiles() const;
@@ -89,6 +91,7 @@ private:
     Result<void> openStore();
     Result<void> openSettings();
     Result<void> openSlices();
+    void makeInsight();
     Result<void> beginToWatch();
     Result<void> watchWhatWasChosen();
     Result<void> openPort();

@@ -8,6 +8,7 @@
 #include "core/joblog/joblog.h"
 #include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
+#include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
 #include "tests/support/tempstore.h"
 
@@ -83,7 +84,8 @@ public:
     Metrics metrics{store.database(), settings, clock};
     Plan plan{store.database(), bus, settings, joblogs, clock};
     Knowledge knowledge{store.database(), bus, settings, joblogs, [](qint64) { return std::vector<Occurrence>(); }, clock};
-    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, settings, bus, clock});
+    Patterns patterns{store.database(), settings, [] { return std::optional<Patterns::Read>(); }, clock};
+    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };

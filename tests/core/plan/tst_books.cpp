@@ -309,6 +309,37 @@ private slots:
         QVERIFY(!b.plan->throughput(kStart, kStart + 20'000 * hour, hour));
     }
 
+    void the_ledger_holds_every_finished_run_data() { TempStore::addRows(); }
+    void the_ledger_holds_every_finished_run()
+    {
+        RESYNC_TEMP_STORE(store);
+        PlanBench b(store);
+        QVERIFY(!b.plan->ledgerReader()); // no engine yet known
+        b.add(4);
+        b.start();
+        b.run(0, Status::Succ, Duration(0));
+        b.run(1, Status::Abend, Duration(0));
+        b.run(3, Status::Exec);
+        b.step();
+        b.clock.advance(Duration(3'600'000));
+        b.run(1, Status::Succ, Duration(0)); // the rerun
+        b.step();
+        const auto read = b.plan->ledgerReader();
+        QVERIFY(read);
+        const auto reader = store.reader();
+        const auto ledger = (*read)(*reader, kStart - Duration(kDayMs));
+        RESYNC_OK(ledger);
+        QCOMPARE(ledger->runs.size(), size_t(3));
+        QCOMPARE(ledger->series.size(), size_t(2));
+        QVERIFY(std::is_sorted(ledger->runs.begin(), ledger->runs.end(),
+                               [](const RunFact &one, const RunFact &other) { return one.endedMs < other.endedMs; }));
+        const auto failed = std::find_if(ledger->runs.begin(), ledger->runs.end(), [](const RunFact &run) { return run.failed; });
+        QVERIFY(failed != ledger->runs.end());
+        QCOMPARE(ledger->series[size_t(failed->series)].key, b.engine->jobRows[1]->seriesKey());
+        QCOMPARE(ledger->runIds[size_t(failed - ledger->runs.begin())], b.engine->jobRows[1]->runs.front().id.toLatin1());
+        QVERIFY((*read)(*reader, kStart + Duration(10 * kDayMs))->runs.empty());
+    }
+
     void the_hold_after_a_switch_is_learned_across_restarts_data() { TempStore::addRows(); }
     void the_hold_after_a_switch_is_learned_across_restarts()
     {
