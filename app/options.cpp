@@ -63,7 +63,7 @@ public:
         static const QStringList withValue = {
             QStringLiteral("--engine"), QStringLiteral("--user"),  QStringLiteral("--password-env"), QStringLiteral("--api-key-env"),
             QStringLiteral("--ca"),     QStringLiteral("--pin"),   QStringLiteral("--jobs"),         QStringLiteral("--workstations"),
-            QStringLiteral("--seed"),   QStringLiteral("--speed"), QStringLiteral("--replay")};
+            QStringLiteral("--seed"),   QStringLiteral("--speed"), QStringLiteral("--replay"),       QStringLiteral("--interval")};
         for (qsizetype i = 0; i < m_left.size(); ++i) {
             if (!m_left[i].startsWith(QLatin1Char('-')))
                 return m_left[i];
@@ -198,12 +198,12 @@ Result<Options> readOptions(const QStringList &arguments, const QMap<QString, QS
     core.listen = reader.take(QStringLiteral("--listen"));
     if (auto error = readSettings(reader.takeAll(QStringLiteral("--set")), core.settings))
         return *error;
-    const QString interval = reader.take(QStringLiteral("--interval"));
+
+    // These words mean something else to `forecast`, `practice` and `engine`, which read their own options.
+    const QString command = reader.command();
+    const QString interval = command == QLatin1String("forecast") ? QString() : reader.take(QStringLiteral("--interval"));
     if (!interval.isEmpty())
         core.settings.insert(QStringLiteral("polling_interval_seconds"), interval);
-
-    // These words mean something else to `practice` and `engine`, which read their own options.
-    const QString command = reader.command();
     const bool readsItself = command == QLatin1String("practice") || command == QLatin1String("engine");
     if (!readsItself || core.practice) {
         if (auto error = readPractice(reader, core.practiceEngine))

@@ -337,6 +337,10 @@
         <source>what was asked of the engine; close one whose outcome nobody knows</source>
         <translation>o que foi pedido ao motor; encerra um pedido cujo resultado ninguém conhece</translation>
     </message>
+    <message>
+        <source>what comes next in a series of timestamp,value or value, how sure that is, and why</source>
+        <translation>o que vem a seguir em uma série de timestamp,value ou value, com que certeza e por quê</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -1441,6 +1445,164 @@
     <message>
         <source>This file is not a backup of a Resync store.</source>
         <translation>Este arquivo não é uma cópia de segurança de um armazenamento do Resync.</translation>
+    </message>
+</context>
+<context>
+    <name>Forecasts</name>
+    <message>
+        <source>%1 % by step %2</source>
+        <translation>%1 % até o passo %2</translation>
+    </message>
+    <message>
+        <source>%1 came closest in %2 trials on the history itself.</source>
+        <translation>%1 chegou mais perto em %2 testes no próprio histórico.</translation>
+    </message>
+    <message>
+        <source>%1 is probably not reached within the horizon (chance that it is: %2 %).</source>
+        <translation>%1 provavelmente não é atingido dentro do horizonte (chance de que seja: %2 %).</translation>
+    </message>
+    <message>
+        <source>%1 is reached already.</source>
+        <translation>%1 já foi atingido.</translation>
+    </message>
+    <message>
+        <source>%1 is reached: %2.</source>
+        <translation>%1 é atingido: %2.</translation>
+    </message>
+    <message>
+        <source>%1, by the character of the series: %2 values are too few to try methods over the whole horizon (%3 would do).</source>
+        <translation>%1, pelo caráter da série: %2 valores são poucos para testar métodos em todo o horizonte (%3 bastariam).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n linha não pôde ser lida.</numerusform>
+            <numerusform>%n linhas não puderam ser lidas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were out of order and sorted by time.</source>
+        <translation>
+            <numerusform>%n linha estava fora de ordem e foi ordenada por tempo.</numerusform>
+            <numerusform>%n linhas estavam fora de ordem e foram ordenadas por tempo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing value(s) filled in.</source>
+        <translation>
+            <numerusform>%n valor ausente preenchido.</numerusform>
+            <numerusform>%n valores ausentes preenchidos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n single odd value(s) left out.</source>
+        <translation>
+            <numerusform>%n valor isolado fora do comum deixado de fora.</numerusform>
+            <numerusform>%n valores isolados fora do comum deixados de fora.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) came more than once: the last value counts.</source>
+        <translation>
+            <numerusform>%n horário veio mais de uma vez: vale o último valor.</numerusform>
+            <numerusform>%n horários vieram mais de uma vez: vale o último valor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) before a long gap left out.</source>
+        <translation>
+            <numerusform>%n valor antes de uma longa lacuna deixado de fora.</numerusform>
+            <numerusform>%n valores antes de uma longa lacuna deixados de fora.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is emptied every %n step(s) or so.</source>
+        <translation>
+            <numerusform>É esvaziado a cada passo, mais ou menos.</numerusform>
+            <numerusform>É esvaziado a cada %n passos, mais ou menos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept at %1 or above.</source>
+        <translation>Mantido em %1 ou acima.</translation>
+    </message>
+    <message>
+        <source>Kept at %1 or below.</source>
+        <translation>Mantido em %1 ou abaixo.</translation>
+    </message>
+    <message>
+        <source>Kept between %1 and %2.</source>
+        <translation>Mantido entre %1 e %2.</translation>
+    </message>
+    <message>
+        <source>Mean error in the trials: %1; the last value or season again would have had %2.</source>
+        <translation>Erro médio nos testes: %1; repetir o último valor ou ciclo teria tido %2.</translation>
+    </message>
+    <message>
+        <source>Seasons of %1 steps were considered.</source>
+        <translation>Foram considerados ciclos de %1 passos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The level changed %n step(s) ago.</source>
+        <translation>
+            <numerusform>O nível mudou há %n passo.</numerusform>
+            <numerusform>O nível mudou há %n passos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The middle of the %1 methods that came closest in %2 trials on the history itself; the best was: %3.</source>
+        <translation>O meio dos %1 métodos que chegaram mais perto em %2 testes no próprio histórico; o melhor foi: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The value never changed in %n reading(s).</source>
+        <translation>
+            <numerusform>O valor nunca mudou em %n leitura.</numerusform>
+            <numerusform>O valor nunca mudou em %n leituras.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>constante</translation>
+    </message>
+    <message>
+        <source>damped trend</source>
+        <translation>tendência amortecida</translation>
+    </message>
+    <message>
+        <source>intermittent demand</source>
+        <translation>demanda intermitente</translation>
+    </message>
+    <message>
+        <source>robust level with weekly profile</source>
+        <translation>nível robusto com perfil semanal</translation>
+    </message>
+    <message>
+        <source>robust trend</source>
+        <translation>tendência robusta</translation>
+    </message>
+    <message>
+        <source>sawtooth</source>
+        <translation>dente de serra</translation>
+    </message>
+    <message>
+        <source>seasonal autoregression</source>
+        <translation>autorregressão sazonal</translation>
+    </message>
+    <message>
+        <source>seasons and damped trend</source>
+        <translation>ciclos e tendência amortecida</translation>
+    </message>
+    <message>
+        <source>seasons and theta</source>
+        <translation>ciclos e theta</translation>
+    </message>
+    <message>
+        <source>the last season again</source>
+        <translation>o último ciclo repetido</translation>
+    </message>
+    <message>
+        <source>theta</source>
+        <translation>theta</translation>
     </message>
 </context>
 <context>
