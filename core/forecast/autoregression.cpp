@@ -12,7 +12,7 @@ namespace
 {
 
 /// The part of the history that is fitted: enough of it for every lag, without the cost of years of samples.
-constexpr size_t kFitted = 4000;
+constexpr size_t kFitted = 2500;
 
 } // namespace
 

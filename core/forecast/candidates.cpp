@@ -81,12 +81,54 @@ Path longSeason(Values y, const Seasons &seasons, size_t horizon)
     return repeated(y, seasons.empty() ? 1 : seasons.back(), horizon);
 }
 
+/// A season of more places than these is decomposed from means of blocks: local regression over months of five minutes costs too much, and
+/// its smooth shape says no more.
+constexpr size_t kPlaces = 48;
+
+size_t blockOf(const Seasons &seasons)
+{
+    const size_t block = firstOf(seasons) / kPlaces;
+    const bool fits = std::all_of(seasons.begin(), seasons.end(), [block](size_t season) { return block > 1 && season % block == 0; });
+    return fits && !seasons.empty() ? block : 1;
+}
+
+/// Means of blocks, the last one ending with the last value.
+Path blockMeans(Values y, size_t block)
+{
+    Path means(y.size() / block);
+    for (size_t i = 0; i < means.size(); ++i)
+        means[means.size() - 1 - i] = mean(y.subspan(y.size() - (i + 1) * block, block));
+    return means;
+}
+
+/// Values of blocks drawn straight from centre to centre.
+Path unblocked(const Path &means, size_t block, size_t horizon)
+{
+    Path path(horizon);
+    for (size_t k = 0; k < horizon; ++k) {
+        const double place = std::max(0.0, (double(k) + 0.5) / double(block) - 0.5);
+        const size_t low = std::min(size_t(place), means.size() - 1);
+        const size_t high = std::min(low + 1, means.size() - 1);
+        path[k] = means[low] + (place - double(low)) * (means[high] - means[low]);
+    }
+    return path;
+}
+
 /// What is left without the seasons goes on by itself, the seasons repeat.
 Path decomposed(Values y, const Seasons &seasons, size_t horizon, Path (*rest)(Values, size_t))
 {
     const size_t longest = seasons.empty() ? 1 : seasons.back();
     const size_t window = std::max<size_t>(8 * longest, 400); // older seasons say little about the next one
-    const SeveralSeasons parts = decompose(y.size() > window ? y.last(window) : y, seasons);
+    if (y.size() > window)
+        y = y.last(window);
+    if (const size_t block = blockOf(seasons); block > 1) {
+        Seasons fewer = seasons;
+        for (size_t &season : fewer)
+            season /= block;
+        const Path means = blockMeans(y, block);
+        return unblocked(decomposed(means, fewer, horizon / block + 2, rest), block, horizon);
+    }
+    const SeveralSeasons parts = decompose(y, seasons);
     Path path = rest(parts.rest, horizon);
     const Path seasonal = seasonalAhead(parts, horizon);
     for (size_t k = 0; k < horizon; ++k)
@@ -111,7 +153,8 @@ Path growth(Values y, const Seasons &, size_t horizon)
 
 Path level(Values y, const Seasons &seasons, size_t horizon)
 {
-    return levelPath(y, firstOf(seasons), horizon);
+    const size_t window = std::max<size_t>(6 * firstOf(seasons), 200); // a level of long ago is none
+    return levelPath(y.size() > window ? y.last(window) : y, firstOf(seasons), horizon);
 }
 
 Path intermittent(Values y, const Seasons &, size_t horizon)

@@ -15,6 +15,8 @@ namespace
 {
 
 constexpr size_t kTrials = 4;
+constexpr size_t kTrialsOfLong = 2; ///< of more than kLong values: each weighs more, and costs more
+constexpr size_t kLong = 5000;
 constexpr size_t kLeast = 3;       ///< methods combined, when so many are good enough
 constexpr size_t kMost = 5;        ///< methods combined
 constexpr double kTolerance = 1.3; ///< error against the best one's
@@ -59,7 +61,12 @@ Path conformalWidths(const std::vector<Path> &errors, size_t horizon, int percen
     Path widths(horizon, 0);
     double widest = 0;
     const size_t reach = std::max<size_t>(2, horizon / 6);
+    const size_t apart = std::max<size_t>(1, horizon / 48); // between, the width of the step before holds
     for (size_t k = 0; k < horizon; ++k) {
+        if (k % apart != 0) {
+            widths[k] = widest;
+            continue;
+        }
         Path near;
         for (const Path &path : errors) {
             const size_t from = k > reach ? k - reach : 0;
@@ -238,7 +245,7 @@ Outlook outlook(Values history, const std::vector<size_t> &seasons, size_t horiz
     const size_t n = history.size();
     if (n >= valuesForTrial(horizon)) {
         const size_t apart = std::max<size_t>(1, horizon / 2);
-        const std::vector<size_t> at = origins(n, horizon, apart, n / 2, kTrials);
+        const std::vector<size_t> at = origins(n, horizon, apart, n / 2, n > kLong ? kTrialsOfLong : kTrials);
         if (at.size() >= 2)
             return byTrial(history, seasons, horizon, percents, at);
     }

@@ -198,12 +198,13 @@ SeveralSeasons decompose(Values values, const std::vector<size_t> &seasons)
             parts.seasonal.emplace_back(values.size(), 0);
         }
     }
-    const int rounds = parts.lengths.size() > 1 ? 2 : 1;
+    const bool several = parts.lengths.size() > 1;
+    const int rounds = several ? 2 : 1;
     for (int round = 0; round < rounds; ++round) {
         for (size_t i = 0; i < parts.lengths.size(); ++i) {
             for (size_t t = 0; t < values.size(); ++t)
                 parts.rest[t] += parts.seasonal[i][t];
-            parts.seasonal[i] = stl(parts.rest, parts.lengths[i], {7 + 4 * (i + 1), 0, 0}).seasonal;
+            parts.seasonal[i] = stl(parts.rest, parts.lengths[i], {7 + 4 * (i + 1), 0, 0}, 0, several ? 1 : 2).seasonal;
             for (size_t t = 0; t < values.size(); ++t)
                 parts.rest[t] -= parts.seasonal[i][t];
         }

@@ -70,7 +70,7 @@ Smoothing fitDamped(Values values)
     const Values fitted = lastOf(values, kFitted);
     const double start = (fitted[std::min<size_t>(fitted.size() - 1, 4)] - fitted[0]) / double(std::min<size_t>(fitted.size() - 1, 4));
     const auto run = [&](const Path &at) { return smooth(fitted, at[0], at[0] * at[1], 0.8 + 0.18 * at[2], start); };
-    const Path best = minimise([&](const Path &at) { return run(at).squaredError; }, {0.5, 0.2, 0.5}, 120);
+    const Path best = minimise([&](const Path &at) { return run(at).squaredError; }, {0.5, 0.2, 0.5}, 90);
     return run(best);
 }
 

@@ -1,6 +1,6 @@
 // All figures that the console is held to, in one table, each beside what it is measured against in the same run.
 //   bench            everything, some five minutes; a quiet machine, please
-//   bench SCENE…     only these: window, big, list, decoding, joblogs, growth, day
+//   bench SCENE…     only these: window, big, list, decoding, joblogs, forecasts, growth, day
 //   bench --smoke    tiny sizes: whether every bench still runs; nothing is judged
 // Exit code 0: every goal is met. Memory is counted as /proc says: VmRSS counts every page touched, shared libraries too.
 #include "tests/bench/scenes.h"
@@ -133,6 +133,7 @@ int main(int argc, char **argv)
         {"list", [&] { return figuresOf(stage, QStringLiteral("bench_jobmodel"), count); }},
         {"decoding", [&] { return figuresOf(stage, QStringLiteral("bench_wire"), count); }},
         {"joblogs", [&] { return figuresOf(stage, QStringLiteral("bench_joblog"), count); }},
+        {"forecasts", [&] { return figuresOf(stage, QStringLiteral("bench_forecast"), {}); }},
         {"growth", [&] { return figuresOf(stage, QStringLiteral("bench_growth"), days); }},
         {"day", [&] { return everyDay(stage); }}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
