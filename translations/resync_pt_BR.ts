@@ -298,6 +298,10 @@
         <translation>chaves da porta</translation>
     </message>
     <message>
+        <source>where workstation metrics are pulled from: Prometheus, node_exporter, agents, SSH</source>
+        <translation>de onde as métricas das workstations são buscadas: Prometheus, node_exporter, agentes, SSH</translation>
+    </message>
+    <message>
         <source>write a collector for a workstation, with a key of its own</source>
         <translation>grava um coletor para uma workstation, com uma chave própria</translation>
     </message>

@@ -86,6 +86,7 @@ void askStore(Core &core, const Invocation &invocation, const std::function<void
 /// `store check` on an open store; needs no Core, so that a store that no Core can open is checked too.
 Outcome storeCheck(Database &database, const Invocation &invocation);
 void askKeys(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askSources(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askCollector(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askActions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askPatterns(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);

@@ -138,6 +138,12 @@ std::vector<CommandRow> keepingCommands()
           {"--include-revoked", nullptr}},
          false,
          askKeys},
+    };
+}
+
+std::vector<CommandRow> hostCommands()
+{
+    return {
         {"collector",
          "export --workstation W --out DIR",
          QT_TRANSLATE_NOOP("Commands", "write a collector for a workstation, with a key of its own"),
@@ -151,6 +157,28 @@ std::vector<CommandRow> keepingCommands()
           {"--expires-days", "D"}},
          false,
          askCollector},
+        {"sources",
+         "list|add NAME|test NAME|remove NAME",
+         QT_TRANSLATE_NOOP("Commands", "where workstation metrics are pulled from: Prometheus, node_exporter, agents, SSH"),
+         {{"--kind", "KIND"},
+          {"--target", "TARGET"},
+          {"--interval", "S"},
+          {"--timeout", "S"},
+          {"--user", "U"},
+          {"--password-env", "VAR"},
+          {"--token-env", "VAR"},
+          {"--ca", "FILE"},
+          {"--selector", "MATCHERS"},
+          {"--host-label", "LABEL"},
+          {"--ssh-config", "FILE"},
+          {"--master", "HOST"},
+          {"--master-port", "N"},
+          {"--series", "NAME=QUERY"},
+          {"--pattern", "NAME=REGEX"},
+          {"--host", "HOST=WORKSTATION"},
+          {"--disabled", nullptr}},
+         false,
+         askSources},
         {"store",
          "check|backup FILE|restore FILE|migrate|verify-audit",
          QT_TRANSLATE_NOOP("Commands", "look after the store"),
@@ -198,12 +226,8 @@ const std::vector<CommandRow> &commandTable()
 {
     static const std::vector<CommandRow> table = [] {
         std::vector<CommandRow> rows = watchingCommands();
-        const std::vector<CommandRow> acting = actingCommands();
-        rows.insert(rows.end(), acting.begin(), acting.end());
-        const std::vector<CommandRow> keeping = keepingCommands();
-        rows.insert(rows.end(), keeping.begin(), keeping.end());
-        const std::vector<CommandRow> reading = readingCommands();
-        rows.insert(rows.end(), reading.begin(), reading.end());
+        for (const auto &more : {actingCommands(), keepingCommands(), hostCommands(), readingCommands()})
+            rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();
     return table;

@@ -125,8 +125,10 @@ void Metrics::Private::commit()
         readAgain();
     int fresh = 0;
     for (Waiting &one : group) {
-        if (done)
+        if (done) {
+            emit q.added(one.samples);
             fresh += int(std::count(one.verdicts.begin(), one.verdicts.end(), SampleVerdict::Stored));
+        }
         one.answer(done ? Result<std::vector<SampleVerdict>>(std::move(one.verdicts)) : Result<std::vector<SampleVerdict>>(done.error()));
     }
     if (fresh > 0)
@@ -160,6 +162,11 @@ Result<void> Metrics::Private::store(std::vector<Waiting> &group)
 Result<std::vector<MetricWorkstation>> Metrics::workstations() const
 {
     return d->table.workstations();
+}
+
+QMap<QString, QString> Metrics::hostnames() const
+{
+    return d->table.hostnames();
 }
 
 Result<std::vector<Sample>> Metrics::samples(const QString &workstation, Instant from, Instant to, int limit) const

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/metrics/rollup.h"
 
+#include <QMap>
 #include <QObject>
 
 #include <functional>
@@ -56,6 +57,8 @@ public:
     void add(std::vector<Sample> samples, Answer answer);
 
     Result<std::vector<MetricWorkstation>> workstations() const;
+    /// The host name that each workstation told with its samples; empty where it told none. From memory.
+    QMap<QString, QString> hostnames() const;
     /// \a from ≤ at < \a to, oldest first; when there are more than \a limit, the newest of them.
     Result<std::vector<Sample>> samples(const QString &workstation, Instant from, Instant to, int limit) const;
     Result<std::vector<Rollup>> rollups(const QString &workstation, RollupSpan span, Instant from, Instant to) const;
@@ -74,6 +77,8 @@ public:
 signals:
     /// Committed: so many new samples.
     void stored(int samples);
+    /// Committed: the samples of one add(), the known ones among them, before it is answered.
+    void added(const std::vector<resync::Sample> &samples);
 
 private:
     class Private;

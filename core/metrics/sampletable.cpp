@@ -244,6 +244,14 @@ Result<std::vector<MetricWorkstation>> SampleTable::workstations()
     return all;
 }
 
+QMap<QString, QString> SampleTable::hostnames() const
+{
+    QMap<QString, QString> names;
+    for (auto place = m_places.begin(); place != m_places.end(); ++place)
+        names.insert(place.key(), place->about.hostname);
+    return names;
+}
+
 Result<QList<qint64>> SampleTable::ids() const
 {
     QList<qint64> all;

@@ -25,6 +25,7 @@ public:
     Result<std::optional<qint64>> idOf(const QString &name);
     /// Sorted by name, each with its last sample.
     Result<std::vector<MetricWorkstation>> workstations();
+    QMap<QString, QString> hostnames() const;
     Result<QList<qint64>> ids() const;
 
     struct Hour {

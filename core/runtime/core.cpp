@@ -8,6 +8,8 @@
 #include "core/joblog/joblog.h"
 #include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
+#include "core/metrics/sources/sources.h"
+#include "core/model/picture.h"
 #include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
@@ -51,6 +53,15 @@ PracticeOptions practiceOptions(const PracticeChoice &choice)
     return options;
 }
 
+/// Host name of each workstation of the plan.
+QMap<QString, QString> nodesOf(const Picture &picture)
+{
+    QMap<QString, QString> nodes;
+    for (const WorkstationPtr &one : picture.workstations)
+        nodes.insert(one->name, one->nodeName);
+    return nodes;
+}
+
 } // namespace
 
 struct Core::Parts {
@@ -74,6 +85,7 @@ struct Core::Parts {
     std::unique_ptr<Plan> plan;
     std::unique_ptr<ApiKeys> apiKeys;
     std::unique_ptr<Metrics> metrics;
+    std::unique_ptr<Sources> sources;
     std::unique_ptr<Knowledge> knowledge;
     std::unique_ptr<Patterns> patterns;
     std::unique_ptr<Api> api;
@@ -175,7 +187,9 @@ Result<void> Core::openSlices()
     p.health = std::make_unique<Health>(p.bus, *p.database, p.clock);
     p.apiKeys = std::make_unique<ApiKeys>(*p.database, p.clock);
     p.metrics = std::make_unique<Metrics>(*p.database, *p.settings, p.clock);
+    p.sources = std::make_unique<Sources>(*p.database, *p.metrics, *p.secrets, p.clock);
     p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
+    p.sources->setPlanNodes([plan = p.plan.get()] { return nodesOf(plan->picture()); });
     makeInsight();
     QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
         health->countCall(call.operation, call.took, call.httpStatus, call.ok);
@@ -203,6 +217,8 @@ Result<void> Core::openSlices()
         if (auto done = p.apiKeys->load(); !done)
             return done;
         if (auto done = p.metrics->load(); !done)
+            return done;
+        if (auto done = p.sources->load(); !done)
             return done;
         if (auto done = p.knowledge->load(); !done)
             return done;
@@ -255,7 +271,11 @@ Result<void> Core::beginToWatch()
     Parts &p = *m_parts;
     if (!p.options.poll)
         return {};
-    p.team = std::make_unique<Team>(p.database->address(), *p.plan, p.bus, p.clock, [this] { return watchWhatWasChosen(); });
+    p.team = std::make_unique<Team>(p.database->address(), *p.plan, p.bus, p.clock, [this] {
+        m_parts->sources->start(); // they too are read by one console only
+        return watchWhatWasChosen();
+    });
+    QObject::connect(p.team.get(), &Team::lost, p.sources.get(), &Sources::stop);
     return p.team->join();
 }
 
@@ -335,6 +355,10 @@ ApiKeys &Core::apiKeys()
 Metrics &Core::metrics()
 {
     return *m_parts->metrics;
+}
+Sources &Core::sources()
+{
+    return *m_parts->sources;
 }
 Knowledge &Core::knowledge()
 {

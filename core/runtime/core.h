@@ -25,6 +25,7 @@ class Patterns;
 class Plan;
 class Secrets;
 class Settings;
+class Sources;
 
 /// The built-in practice engine that a start asks for.
 struct PracticeChoice {
@@ -74,6 +75,7 @@ public:
     Health &health();
     ApiKeys &apiKeys();
     Metrics &metrics();
+    Sources &sources();
     Knowledge &knowledge();
     Patterns &patterns();
     Api *api(); ///< null while the port is closed

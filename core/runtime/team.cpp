@@ -56,6 +56,7 @@ void Team::look()
         qWarning("the poller's lock was lost; this console reads what the new leader stores");
         m_leads = false;
         m_plan.watch(nullptr);
+        emit lost();
     }
     const auto leads = m_leadership.tryLead();
     if (leads && *leads) {

@@ -27,6 +27,10 @@ public:
     Result<void> join();
     bool leads() const { return m_leads; }
 
+signals:
+    /// This console leads no longer.
+    void lost();
+
 private:
     void look();
     void readAgain();
