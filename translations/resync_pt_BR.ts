@@ -302,8 +302,8 @@
         <translation>de onde as métricas das workstations são buscadas: Prometheus, node_exporter, agentes, SSH</translation>
     </message>
     <message>
-        <source>write a collector for a workstation, with a key of its own</source>
-        <translation>grava um coletor para uma workstation, com uma chave própria</translation>
+        <source>write a collector for a workstation, or for many, each with a key of its own</source>
+        <translation>grava um coletor para uma workstation, ou para muitas, cada um com uma chave própria</translation>
     </message>
     <message>
         <source>the messages a log is made of: line, cluster, template; CSV unless --json</source>

@@ -1,34 +1,18 @@
-// collector export: a script for one workstation, with a key of its own beside it.
+// collector export: a script for one workstation, or for many, each with a key of its own beside it.
+#include "app/cli/collectorfiles.h"
+#include "app/cli/collectorrollout.h"
 #include "app/cli/output.h"
 #include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
 #include "core/metrics/collector.h"
+#include "core/plan/plan.h"
 #include "core/runtime/core.h"
-
-#include <QDir>
-#include <QFile>
 
 namespace resync
 {
 
 namespace
 {
-
-const QString kScript = QStringLiteral("collect_metrics.sh");
-const QString kKey = QStringLiteral("collect_metrics.key");
-
-/// A new file that nobody else can read at any moment. Error "collector.write".
-Result<void> writeNew(const QString &name, const QByteArray &bytes, QFile::Permissions rights)
-{
-    QFile file(name);
-    const bool written = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, rights) && file.write(bytes) == bytes.size() && file.flush();
-    if (written)
-        return {};
-    const Error error{QStringLiteral("collector.write"), QStringLiteral("a file cannot be written: %1").arg(file.errorString()), name};
-    if (file.isOpen())
-        file.remove();
-    return error;
-}
 
 Result<int> number(const Invocation &invocation, const char *option, int standard)
 {
@@ -49,6 +33,7 @@ Result<CollectorWish> wishOf(Core &core, const Invocation &invocation)
         wish.url = core.api() ? core.api()->url().toString() : QStringLiteral("http://127.0.0.1:8630");
     wish.workstation = invocation.value("--workstation");
     wish.master = invocation.value("--master");
+    wish.system = invocation.has("--windows") ? CollectorSystem::Windows : CollectorSystem::Unix;
     const std::pair<const char *, int *> numbers[] = {
         {"--master-port", &wish.masterPort}, {"--pings", &wish.pings}, {"--tcp-seconds", &wish.tcpSeconds}};
     for (const auto &[option, field] : numbers) {
@@ -60,50 +45,59 @@ Result<CollectorWish> wishOf(Core &core, const Invocation &invocation)
     return wish;
 }
 
-Outcome exportTo(Core &core, const QDir &folder, const Invocation &invocation)
+Outcome fieldOutcome(const Error &error)
 {
-    const auto wish = wishOf(core, invocation);
-    if (!wish)
-        return Outcome::failed(wish.error());
-    const auto script = collectorScript(*wish);
-    if (!script)
-        return script.error().code == QLatin1String("collector.field")
-                   ? Outcome::usage(QStringLiteral("--") + QString(script.error().context).replace(QLatin1Char('_'), QLatin1Char('-')) +
-                                    QStringLiteral(": ") + script.error().message)
-                   : Outcome::failed(script.error());
-    const auto days = number(invocation, "--expires-days", NewApiKey::kStandardDays);
-    if (!days)
-        return Outcome::failed(days.error());
-    if (!QDir().mkpath(folder.path()))
-        return Outcome::failed({QStringLiteral("collector.write"), QStringLiteral("the folder cannot be made"), folder.path()});
-    constexpr auto kOwner = QFile::ReadOwner | QFile::WriteOwner;
-    if (auto done = writeNew(folder.filePath(kScript), *script, kOwner | QFile::ExeOwner); !done)
-        return Outcome::failed(done.error());
-    NewApiKey wanted;
-    wanted.name = (QStringLiteral("collector of ") + wish->workstation).left(100);
-    wanted.scopes = {QStringLiteral("metrics:write")};
-    wanted.workstation = wish->workstation;
-    wanted.days = *days;
-    const auto issued = core.apiKeys().create(wanted, invocation.user);
-    Result<void> done = issued ? writeNew(folder.filePath(kKey), issued->text.toLatin1() + '\n', kOwner) : Result<void>(issued.error());
-    if (!done) {
-        QFile::remove(folder.filePath(kScript));
-        if (issued) { // a key that nobody has is of no use
-            if (auto removed = core.apiKeys().remove(issued->key.id, invocation.user); !removed)
-                return Outcome::failed(removed.error());
-        }
-        return Outcome::failed(done.error());
-    }
+    return error.code == QLatin1String("collector.field")
+               ? Outcome::usage(QStringLiteral("--") + QString(error.context).replace(QLatin1Char('_'), QLatin1Char('-')) +
+                                QStringLiteral(": ") + error.message)
+               : Outcome::failed(error);
+}
+
+Outcome exportTo(Core &core, const CollectorWish &wish, const QDir &folder, int days, const Invocation &invocation)
+{
+    const auto files = writeCollector(core, wish, folder, days, invocation.user, false);
+    if (!files)
+        return fieldOutcome(files.error());
     if (invocation.json)
         return {kDone,
-                jsonDocument({{QStringLiteral("script"), folder.filePath(kScript)},
-                              {QStringLiteral("key_file"), folder.filePath(kKey)},
-                              {QStringLiteral("key_id"), issued->key.id},
-                              {QStringLiteral("url"), wish->url},
-                              {QStringLiteral("workstation"), wish->workstation}}),
+                jsonDocument({{QStringLiteral("script"), files->script},
+                              {QStringLiteral("key_file"), files->keyFile},
+                              {QStringLiteral("key_id"), files->keyId},
+                              {QStringLiteral("url"), wish.url},
+                              {QStringLiteral("workstation"), wish.workstation}}),
                 {}};
-    return {kDone, folder.filePath(kScript).toUtf8() + '\n',
-            "resync: sends to " + wish->url.toUtf8() + "; on the host run: sh " + kScript.toLatin1() + " --install\n"};
+    const QByteArray run = wish.system == CollectorSystem::Windows
+                               ? QByteArray("powershell -ExecutionPolicy Bypass -File collect_metrics.ps1 -Install")
+                               : QByteArray("sh collect_metrics.sh --install");
+    return {kDone, files->script.toUtf8() + '\n', "resync: sends to " + wish.url.toUtf8() + "; on the host run: " + run + '\n'};
+}
+
+/// Those of the plan that are hosts: a pool or an extended agent runs nowhere of its own.
+Result<std::vector<CollectorHost>> hostsOfPlan(Core &core)
+{
+    static const QStringList elsewhere = {QStringLiteral("POOL"), QStringLiteral("D-POOL"), QStringLiteral("X-AGENT"),
+                                          QStringLiteral("REM-ENG")};
+    std::vector<CollectorHost> hosts;
+    const Picture picture = core.plan().picture();
+    for (const WorkstationPtr &one : picture.workstations) {
+        if (!elsewhere.contains(one->type))
+            hosts.push_back({one->name, one->nodeName.isEmpty() ? one->name : one->nodeName,
+                             one->os.startsWith(QLatin1String("WIN"), Qt::CaseInsensitive)});
+    }
+    if (hosts.empty())
+        return Error{QStringLiteral("collector.list"), QStringLiteral("the plan that was read last has no workstations; use --list"), {}};
+    return hosts;
+}
+
+Result<std::vector<CollectorHost>> hostsOfList(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{QStringLiteral("collector.list"), QStringLiteral("the list cannot be read: %1").arg(file.errorString()), name};
+    auto hosts = readCollectorList(file.readAll());
+    if (!hosts)
+        return Error{hosts.error().code, hosts.error().message, name + QStringLiteral(", ") + hosts.error().context};
+    return hosts;
 }
 
 } // namespace
@@ -111,11 +105,22 @@ Outcome exportTo(Core &core, const QDir &folder, const Invocation &invocation)
 void askCollector(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
 {
     const bool exports = invocation.words == QStringList(QStringLiteral("export"));
-    if (!exports || invocation.value("--workstation").isEmpty() || invocation.value("--out").isEmpty())
-        return done(
-            Outcome::usage(QStringLiteral("collector export --workstation W --out DIR [--url URL] [--master HOST] [--master-port N] "
-                                          "[--pings N] [--tcp-seconds N] [--expires-days D]")));
-    done(exportTo(core, QDir(invocation.value("--out")), invocation));
+    const int ways = int(invocation.has("--workstation")) + int(invocation.has("--all")) + int(invocation.has("--list"));
+    if (!exports || ways != 1 || invocation.value("--out").isEmpty())
+        return done(Outcome::usage(
+            QStringLiteral("collector export --workstation W [--windows] | --all | --list FILE, --out DIR [--url URL] [--master HOST] "
+                           "[--master-port N] [--pings N] [--tcp-seconds N] [--expires-days D]")));
+    const auto wish = wishOf(core, invocation);
+    if (!wish)
+        return done(Outcome::failed(wish.error()));
+    const auto days = number(invocation, "--expires-days", NewApiKey::kStandardDays);
+    if (!days)
+        return done(Outcome::failed(days.error()));
+    const QDir out(invocation.value("--out"));
+    if (invocation.has("--workstation"))
+        return done(exportTo(core, *wish, out, *days, invocation));
+    const auto hosts = invocation.has("--all") ? hostsOfPlan(core) : hostsOfList(invocation.value("--list"));
+    done(hosts ? exportRollout(core, *hosts, *wish, out, *days, invocation) : Outcome::failed(hosts.error()));
 }
 
 } // namespace resync

@@ -145,9 +145,12 @@ std::vector<CommandRow> hostCommands()
 {
     return {
         {"collector",
-         "export --workstation W --out DIR",
-         QT_TRANSLATE_NOOP("Commands", "write a collector for a workstation, with a key of its own"),
+         "export --workstation W | --all | --list FILE, --out DIR",
+         QT_TRANSLATE_NOOP("Commands", "write a collector for a workstation, or for many, each with a key of its own"),
          {{"--workstation", "W"},
+          {"--all", nullptr},
+          {"--list", "FILE"},
+          {"--windows", nullptr},
           {"--out", "DIR"},
           {"--url", "URL"},
           {"--master", "HOST"},

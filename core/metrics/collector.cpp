@@ -54,11 +54,16 @@ std::optional<Error> faultOf(const CollectorWish &wish)
 
 } // namespace
 
+QString collectorFileName(CollectorSystem system)
+{
+    return system == CollectorSystem::Windows ? QStringLiteral("collect_metrics.ps1") : QStringLiteral("collect_metrics.sh");
+}
+
 Result<QByteArray> collectorScript(const CollectorWish &wish)
 {
     if (const auto fault = faultOf(wish))
         return *fault;
-    QFile file(QStringLiteral(":/resync/collector/collect_metrics.sh"));
+    QFile file(QStringLiteral(":/resync/collector/") + collectorFileName(wish.system));
     if (!file.open(QIODevice::ReadOnly))
         return Error{QStringLiteral("collector.missing"), QStringLiteral("the collector is not built in"), file.fileName()};
     QByteArray script = file.readAll();

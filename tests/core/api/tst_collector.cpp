@@ -1,93 +1,11 @@
 // The exported collector, run for real: against this host, a recorded one, and a real port.
-#include "core/metrics/collector.h"
-#include "tests/core/api/portfixture.h"
+#include "tests/core/api/collectorfixture.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonArray>
-#include <QProcess>
-#include <QStandardPaths>
 
 using namespace resync;
 using namespace resync::test;
 using namespace std::chrono_literals;
-
-namespace
-{
-
-/// A folder with an exported collector in it.
-class Collector
-{
-public:
-    explicit Collector(const CollectorWish &wish, const QString &key)
-    {
-        const auto text = collectorScript(wish);
-        if (!text)
-            qFatal("%s", qPrintable(text.error().text()));
-        put(QStringLiteral("collect_metrics.sh"), *text);
-        put(QStringLiteral("collect_metrics.key"), key.toLatin1() + '\n');
-        QDir(folder.path()).mkdir(QStringLiteral("fake"));
-        environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("RESYNC_TEST_PATH"), folder.filePath(QStringLiteral("fake")));
-    }
-    QString put(const QString &name, const QByteArray &bytes, bool program = false)
-    {
-        QFile file(folder.filePath(name));
-        if (!QDir().mkpath(QFileInfo(file).path()) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("cannot write %s", qPrintable(name));
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | (program ? QFile::ExeOwner : QFile::Permissions()));
-        return file.fileName();
-    }
-    /// A command of that name stands before the system's.
-    void fake(const char *name, const QByteArray &script)
-    {
-        put(QStringLiteral("fake/") + QLatin1String(name), "#!/bin/sh\n" + script, true);
-    }
-
-    struct Outcome {
-        int code = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-    /// The port of the fixture lives on this very thread: its events go on meanwhile.
-    Outcome run(const QStringList &arguments = {}, const QStringList &shell = {QStringLiteral("sh")})
-    {
-        QProcess process;
-        process.setProcessEnvironment(environment);
-        process.start(shell.first(), shell.mid(1) + QStringList{folder.filePath(QStringLiteral("collect_metrics.sh"))} + arguments);
-        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 60000))
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
-    QStringList waiting() const
-    {
-        return QDir(folder.filePath(QStringLiteral("spool"))).entryList({QStringLiteral("2*.json")}, QDir::Files, QDir::Name);
-    }
-
-    QTemporaryDir folder;
-    QProcessEnvironment environment;
-};
-
-CollectorWish wishFor(const Port &port)
-{
-    CollectorWish wish;
-    wish.url = port.url.toString();
-    wish.workstation = QStringLiteral("FTA1");
-    wish.master = QStringLiteral("127.0.0.1");
-    wish.masterPort = port.url.port();
-    wish.pings = 2;
-    return wish;
-}
-
-CollectorWish nowhere()
-{
-    CollectorWish wish;
-    wish.url = QStringLiteral("http://127.0.0.1:9"); // nobody listens there
-    wish.workstation = QStringLiteral("FTA1");
-    return wish;
-}
-
-} // namespace
 
 class CollectorTest : public QObject
 {
@@ -203,6 +121,7 @@ private slots:
     {
         QTest::addColumn<QStringList>("shell");
         QTest::addColumn<QString>("locale");
+        QTest::newRow("mksh, C") << QStringList{QStringLiteral("mksh")} << QStringLiteral("C");
         QTest::newRow("dash, C") << QStringList{QStringLiteral("dash")} << QStringLiteral("C");
         QTest::newRow("dash, pt_BR") << QStringList{QStringLiteral("dash")} << QStringLiteral("pt_BR.UTF-8");
         QTest::newRow("bash, de_DE") << QStringList{QStringLiteral("bash")} << QStringLiteral("de_DE.UTF-8");
@@ -216,8 +135,8 @@ private slots:
             QSKIP(qPrintable(QStringLiteral("there is no %1 here").arg(shell.first())));
         Port port;
         Collector collector(wishFor(port), port.key({QStringLiteral("metrics:write")}, QStringLiteral("FTA1")));
-        collector.environment.insert(QStringLiteral("LC_ALL"), locale);
-        collector.environment.insert(QStringLiteral("LANG"), locale);
+        if (const QString missing = collector.speak(locale); !missing.isEmpty())
+            QSKIP(qPrintable(missing));
         const auto outcome = collector.run({}, shell);
         QVERIFY2(outcome.code == 0, outcome.err.constData());
         const auto all = port.metrics.workstations();
@@ -321,11 +240,12 @@ private slots:
             return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
         };
         for (int i = 0; i < 2; ++i) { // a second time changes nothing
-            const auto installed = collector.run({QStringLiteral("--install"), QStringLiteral("--prefix"), prefix});
+            const auto installed = collector.run(
+                {QStringLiteral("--install"), QStringLiteral("--with"), QStringLiteral("cron"), QStringLiteral("--prefix"), prefix});
             QVERIFY2(installed.code == 0, installed.err.constData());
             QCOMPARE(content().count("collect_metrics.sh"), 1);
         }
-        QVERIFY(content().contains("*/5 * * * * \"" + prefix.toUtf8() + "/collect_metrics.sh\""));
+        QVERIFY(content().contains("0,5,10,15,20,25,30,35,40,45,50,55 * * * * \"" + prefix.toUtf8() + "/collect_metrics.sh\""));
         QVERIFY(QFileInfo(prefix + QStringLiteral("/collect_metrics.sh")).isExecutable());
         QCOMPARE(collector.run({QStringLiteral("--uninstall"), QStringLiteral("--prefix"), prefix}).code, 0);
         QCOMPARE(content(), QByteArray("0 3 * * * /usr/bin/backup\n"));
@@ -338,11 +258,19 @@ private slots:
         collector.fake("crontab",
                        "if [ \"$1\" = -l ]; then echo 'crontab: permission denied' >&2; exit 1; fi\n: > \"$(dirname \"$0\")/written\"\n");
         const QString prefix = collector.folder.filePath(QStringLiteral("opt"));
-        QCOMPARE(collector.run({QStringLiteral("--install"), QStringLiteral("--prefix"), prefix}).code, 2);
+        QCOMPARE(
+            collector
+                .run({QStringLiteral("--install"), QStringLiteral("--with"), QStringLiteral("cron"), QStringLiteral("--prefix"), prefix})
+                .code,
+            2);
         QVERIFY(!QFileInfo::exists(collector.folder.filePath(QStringLiteral("fake/written"))));
         collector.fake("crontab",
                        "if [ \"$1\" = -l ]; then echo 'no crontab for root' >&2; exit 1; fi\ncat > \"$(dirname \"$0\")/written\"\n");
-        QCOMPARE(collector.run({QStringLiteral("--install"), QStringLiteral("--prefix"), prefix}).code, 0);
+        QCOMPARE(
+            collector
+                .run({QStringLiteral("--install"), QStringLiteral("--with"), QStringLiteral("cron"), QStringLiteral("--prefix"), prefix})
+                .code,
+            0);
         QVERIFY(QFileInfo::exists(collector.folder.filePath(QStringLiteral("fake/written"))));
     }
     void theLineOfAnotherWorkstationStays()
@@ -352,7 +280,11 @@ private slots:
         collector.fake("crontab", "if [ \"$1\" = -l ]; then cat '" + table.toUtf8() + "'; else cat > '" + table.toUtf8() + ".new'; mv '" +
                                       table.toUtf8() + ".new' '" + table.toUtf8() + "'; fi\n");
         const QString prefix = collector.folder.filePath(QStringLiteral("opt"));
-        QCOMPARE(collector.run({QStringLiteral("--install"), QStringLiteral("--prefix"), prefix}).code, 0);
+        QCOMPARE(
+            collector
+                .run({QStringLiteral("--install"), QStringLiteral("--with"), QStringLiteral("cron"), QStringLiteral("--prefix"), prefix})
+                .code,
+            0);
         QCOMPARE(collector.run({QStringLiteral("--uninstall"), QStringLiteral("--prefix"), prefix}).code, 0);
         QFile file(table);
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -4,10 +4,9 @@
 #include "core/config/settings.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/sources/sources.h"
-#include "tests/support/serverprocess.h"
+#include "tests/support/realsshd.h"
 #include "tests/support/tempstore.h"
 
-#include <QDir>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -17,27 +16,6 @@ using namespace std::chrono_literals;
 
 namespace
 {
-
-void write(const QString &name, const QByteArray &bytes, QFile::Permissions rights = QFile::ReadOwner | QFile::WriteOwner)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
-        qFatal("cannot write %s", qPrintable(name));
-    file.setPermissions(rights);
-}
-
-QByteArray read(const QString &name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-bool run(const QString &program, const QStringList &arguments)
-{
-    QProcess process;
-    process.start(program, arguments);
-    return process.waitForFinished(20'000) && process.exitCode() == 0;
-}
 
 /// Both of Debian's programs, scraping every two seconds.
 class RealPrometheus
@@ -57,10 +35,10 @@ public:
                 exporter, {QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(exporterPort), QStringLiteral("--collector.processes")},
                 exporterPort, &said))
             qFatal("%s", qPrintable(said));
-        write(m_folder.filePath(QStringLiteral("prometheus.yml")),
-              "global:\n  scrape_interval: 2s\n  scrape_timeout: 2s\nscrape_configs:\n  - job_name: node\n    static_configs:\n"
-              "      - targets: ['127.0.0.1:" +
-                  QByteArray::number(exporterPort) + "', '127.0.0.1:1']\n");
+        writeTestFile(m_folder.filePath(QStringLiteral("prometheus.yml")),
+                      "global:\n  scrape_interval: 2s\n  scrape_timeout: 2s\nscrape_configs:\n  - job_name: node\n    static_configs:\n"
+                      "      - targets: ['127.0.0.1:" +
+                          QByteArray::number(exporterPort) + "', '127.0.0.1:1']\n");
         if (!m_prometheus.start(prometheus,
                                 {QStringLiteral("--config.file=") + m_folder.filePath(QStringLiteral("prometheus.yml")),
                                  QStringLiteral("--storage.tsdb.path=") + m_folder.filePath(QStringLiteral("data")),
@@ -80,62 +58,17 @@ private:
     ServerProcess m_prometheus;
 };
 
-/// A real sshd that lets this very user in by a key, and a client's configuration with a known_hosts of its own.
-class RealSshd
+/// A source that reads through \a sshd.
+SourceDefinition definitionOf(const RealSshd &sshd)
 {
-public:
-    QString start()
-    {
-        const QString sshd = serverProgram(QStringLiteral("sshd"));
-        if (sshd.isEmpty() || serverProgram(QStringLiteral("ssh")).isEmpty())
-            return QStringLiteral("Debian's packages openssh-server and openssh-client are not installed");
-        QDir().mkpath(QStringLiteral("/run/sshd")); // where a root's sshd locks itself in; no matter to a user's own
-        port = freePort();
-        for (const char *key : {"host", "otherhost", "user"}) {
-            if (!run(QStringLiteral("ssh-keygen"), {QStringLiteral("-q"), QStringLiteral("-t"), QStringLiteral("ed25519"),
-                                                    QStringLiteral("-N"), QString(), QStringLiteral("-f"), file(key)}))
-                qFatal("ssh-keygen failed");
-        }
-        write(file("authorized"), read(file("user.pub")));
-        write(file("sshd_config"), "ListenAddress 127.0.0.1\nPort " + QByteArray::number(port) + "\nHostKey " + file("host").toUtf8() +
-                                       "\nAuthorizedKeysFile " + file("authorized").toUtf8() +
-                                       "\nStrictModes no\nUsePAM no\nPidFile none\nPermitRootLogin yes\nPasswordAuthentication no\n"
-                                       "KbdInteractiveAuthentication no\n");
-        write(file("ssh_config"), "Host *\n  IdentityFile " + file("user").toUtf8() +
-                                      "\n  IdentitiesOnly yes\n  IdentityAgent none\n  UserKnownHostsFile " + file("known_hosts").toUtf8() +
-                                      "\n  GlobalKnownHostsFile none\n");
-        know("host");
-        QString said;
-        if (!m_sshd.start(sshd, {QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"), file("sshd_config")}, port, &said))
-            qFatal("%s", qPrintable(said));
-        return {};
-    }
-    /// The client believes that the host has the key \a name; none at all when it is empty.
-    void know(const char *name)
-    {
-        const QByteArray key =
-            *name ? "[127.0.0.1]:" + QByteArray::number(port) + ' ' + read(file(name) + QStringLiteral(".pub")) : QByteArray();
-        write(file("known_hosts"), key);
-    }
-    void letIn(const char *key) { write(file("authorized"), *key ? read(file(key) + QStringLiteral(".pub")) : QByteArray()); }
-    QString file(const char *name) const { return m_folder.filePath(QLatin1String(name)); }
-
-    SourceDefinition definition() const
-    {
-        SourceDefinition definition;
-        definition.name = QStringLiteral("by ssh");
-        definition.kind = SourceKind::Ssh;
-        definition.interval = 300s;
-        definition.targets = {QStringLiteral("127.0.0.1:%1").arg(port)};
-        definition.sshConfig = file("ssh_config");
-        return definition;
-    }
-    quint16 port = 0;
-
-private:
-    QTemporaryDir m_folder;
-    ServerProcess m_sshd;
-};
+    SourceDefinition definition;
+    definition.name = QStringLiteral("by ssh");
+    definition.kind = SourceKind::Ssh;
+    definition.interval = 300s;
+    definition.targets = {QStringLiteral("127.0.0.1:%1").arg(sshd.port)};
+    definition.sshConfig = sshd.file("ssh_config");
+    return definition;
+}
 
 } // namespace
 
@@ -169,8 +102,8 @@ class RealTest : public QObject
     }
     static double memoryOfThisHost()
     {
-        const QRegularExpressionMatch match =
-            QRegularExpression(QStringLiteral("MemTotal:\\s+([0-9]+)")).match(QString::fromUtf8(read(QStringLiteral("/proc/meminfo"))));
+        const QRegularExpressionMatch match = QRegularExpression(QStringLiteral("MemTotal:\\s+([0-9]+)"))
+                                                  .match(QString::fromUtf8(readTestFile(QStringLiteral("/proc/meminfo"))));
         return match.captured(1).toDouble() / 1048576;
     }
 
@@ -290,7 +223,7 @@ private slots:
         RealSshd real;
         if (const QString missing = real.start(); !missing.isEmpty())
             QSKIP(qPrintable(missing));
-        SourceDefinition definition = real.definition();
+        SourceDefinition definition = definitionOf(real);
         definition.master = QStringLiteral("127.0.0.1");
         definition.masterPort = real.port;
         definition.series = {
@@ -319,21 +252,21 @@ private slots:
             QSKIP(qPrintable(missing));
         const QByteArray before = [&] {
             real.know("otherhost");
-            return read(real.file("known_hosts"));
+            return readTestFile(real.file("known_hosts"));
         }();
-        auto tried = trial(real.definition());
+        auto tried = trial(definitionOf(real));
         QVERIFY(!tried);
         QCOMPARE(tried.error().code, QStringLiteral("source.hostkey"));
         QVERIFY2(tried.error().message.contains(QLatin1String("another key")), qPrintable(tried.error().message));
         real.know("");
-        tried = trial(real.definition());
+        tried = trial(definitionOf(real));
         QCOMPARE(tried.error().code, QStringLiteral("source.hostkey"));
         QVERIFY2(tried.error().message.contains(QLatin1String("not in known_hosts")), qPrintable(tried.error().message));
-        QVERIFY(read(real.file("known_hosts")).isEmpty()); // nothing was learnt by itself
+        QVERIFY(readTestFile(real.file("known_hosts")).isEmpty()); // nothing was learnt by itself
         real.know("host");
-        RESYNC_OK(trial(real.definition()));
+        RESYNC_OK(trial(definitionOf(real)));
         real.letIn("");
-        QCOMPARE(trial(real.definition()).error().code, QStringLiteral("source.login"));
+        QCOMPARE(trial(definitionOf(real)).error().code, QStringLiteral("source.login"));
         QVERIFY(!before.isEmpty());
     }
     void prometheusAndSshAreOneSeries()
@@ -349,7 +282,7 @@ private slots:
         one.targets = {QStringLiteral("http://127.0.0.1:%1").arg(prometheus.port)};
         one.hosts = {{QStringLiteral("127.0.0.1"), QStringLiteral("FTA1")}};
         QTRY_VERIFY_WITH_TIMEOUT(trial(one).ok(), 60'000);
-        SourceDefinition two = sshd.definition();
+        SourceDefinition two = definitionOf(sshd);
         two.hosts = one.hosts;
         two.series = {{QStringLiteral("answer"), QStringLiteral("echo 42"), {}}};
         m_sources->start();
