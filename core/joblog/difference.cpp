@@ -2,6 +2,7 @@
 #include "core/joblog/evidence.h"
 #include "core/joblog/joblog.h"
 #include "core/joblog/lines.h"
+#include "core/joblog/templates/ascii.h"
 #include "core/joblog/templates/linesplitter.h"
 #include "core/joblog/templates/scan.h"
 
@@ -22,11 +23,6 @@ struct NewLine {
     int64_t number = 0;
     std::string text;
 };
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Without what a build server writes before each line: the step between tabs, and the stamp.
 ///   build <tab> run tests <tab> 2021-12-01T13:01:04.3785538Z FAILURE: …
@@ -67,14 +63,6 @@ private:
     std::string m_buffer;
     std::vector<templates::Token> m_tokens;
 };
-
-bool startsWithOne(std::string_view line, std::initializer_list<std::string_view> texts)
-{
-    return std::any_of(texts.begin(), texts.end(), [line](std::string_view text) {
-        return line.size() >= text.size() && std::equal(text.begin(), text.end(), line.begin(),
-                                                        [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? char(b + 32) : b); });
-    });
-}
 
 /// Which of the new lines are held for the cause: those that look like trouble, and what stands close behind them.
 class Sieve

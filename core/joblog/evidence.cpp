@@ -1,5 +1,6 @@
 #include "core/joblog/evidence.h"
 
+#include "core/joblog/templates/ascii.h"
 #include "core/joblog/textfinder.h"
 
 #include <algorithm>
@@ -234,27 +235,6 @@ const TextFinder &cues()
         return made;
     }();
     return finder;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool startsWith(std::string_view line, std::string_view text)
-{
-    return line.size() >= text.size() && std::equal(text.begin(), text.end(), line.begin(),
-                                                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? char(b + 32) : b); });
-}
-
-bool startsWithOne(std::string_view line, std::initializer_list<std::string_view> texts)
-{
-    return std::any_of(texts.begin(), texts.end(), [line](std::string_view text) { return startsWith(line, text); });
 }
 
 std::string_view trimmed(std::string_view line)

@@ -1,5 +1,6 @@
 #include "core/joblog/signature.h"
 
+#include "core/joblog/templates/ascii.h"
 #include "core/joblog/templates/scan.h"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ namespace
 bool isCapital(char c)
 {
     return c >= 'A' && c <= 'Z';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /// ORA-01653, SQL0964C, AWSBIS348E, WRT_8229, S0C7: capitals, then digits, perhaps one capital more.

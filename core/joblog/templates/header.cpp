@@ -1,5 +1,7 @@
 #include "core/joblog/templates/header.h"
 
+#include "core/joblog/templates/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -13,16 +15,6 @@ constexpr size_t kMostColumns = 14;
 constexpr double kNearlyAll = 0.85;
 constexpr size_t kLongestName = 80; ///< of a component before its colon
 constexpr size_t kSearched = 400;   ///< bytes of a line in which its head must end
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 std::string_view bare(std::string_view field)
 {

@@ -1,5 +1,7 @@
 #include "core/joblog/templates/render.h"
 
+#include "core/joblog/templates/ascii.h"
+
 #include <algorithm>
 
 namespace resync::templates
@@ -9,11 +11,6 @@ namespace
 {
 
 constexpr std::string_view kPlace = "<*>";
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Where a part of a name may end: MININT-4711, core.812, Server@1f, CPU#0.
 bool endsPart(char c)

@@ -413,7 +413,8 @@ void scan(std::string_view line, std::vector<Token> &tokens)
 
 uint64_t hashOf(std::string_view line, const std::vector<Token> &tokens)
 {
-    uint64_t hash = tokens.size();
+    constexpr uint64_t kStart = 0xa0761d6478bd642fU; // a bare count would be undone by the value of a line of one value
+    uint64_t hash = mixed(kStart, tokens.size());
     for (const Token &token : tokens) {
         if (token.isValue())
             hash = mixed(hash, 1 + token.spaced);

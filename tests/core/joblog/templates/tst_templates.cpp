@@ -244,6 +244,21 @@ private slots:
             QVERIFY(text.size() < 100000);
     }
 
+    /// The hash of no symbol at all is that of a lone value.
+    void anEmptyLineIsNoLoneValue()
+    {
+        std::string log = "reader opened the file\n";
+        for (int i = 0; i < 4; ++i)
+            log += "\n" + std::to_string(4711 + i) + "\nnext batch begins here\n";
+        const MinedLines mined = mine(log);
+        QCOMPARE(mined.group.size(), size_t(13));
+        QCOMPARE(mined.group[1], mined.group[4]);
+        QCOMPARE(mined.group[2], mined.group[5]);
+        QVERIFY(mined.group[1] != mined.group[2]);
+        QCOMPARE(mined.text[1], std::string());
+        QCOMPARE(mined.text[2], std::string("<*>"));
+    }
+
     void aLogWithoutEndOfNewMessagesStaysBounded()
     {
         TemplateMiner miner;
