@@ -22,7 +22,7 @@ int statusOf(const Error &error)
         return 400;
     if (error.code == u"practice.unknown" || error.code == u"joblog.none" || error.code == u"AWSJCO032E")
         return 404;
-    if (error.code == u"AWSJCO049E") // already in the destination stream
+    if (error.code == u"practice.exists") // already in the destination stream
         return 409;
     return 500; // business refusals too: a 500 is no outage
 }

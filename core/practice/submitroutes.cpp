@@ -82,7 +82,7 @@ Result<AdHocJob> adHocJob(const QJsonObject &body, const SubmitOptions &options)
     AdHocJob job;
     const QJsonObject task = body.value("task"_L1).toObject();
     if (task.isEmpty())
-        return Error{u"practice.parameter"_s, u"AWSJSY400E The field task is missing."_s, {}};
+        return Error{u"practice.parameter"_s, u"The field task is missing."_s, {}};
     const QString kind = task.keys().constFirst();
     const QJsonObject content = task.value(kind).toObject();
     job.type = kind.compare(u"WINDOWS"_s, Qt::CaseInsensitive) == 0 ? TaskType::Windows
@@ -90,7 +90,7 @@ Result<AdHocJob> adHocJob(const QJsonObject &body, const SubmitOptions &options)
                                                                     : TaskType::Other;
     job.task = content.value("taskString"_L1).toString();
     if (job.task.isEmpty())
-        return Error{u"practice.parameter"_s, u"AWSJSY400E The field taskString is missing."_s, {}};
+        return Error{u"practice.parameter"_s, u"The field taskString is missing."_s, {}};
     job.isCommand = content.value("isCommand"_L1).toVariant().toBool(); // a boolean, or the text "true"
     job.user = content.value("userName"_L1).toString();
     job.workstation = options.workstation;

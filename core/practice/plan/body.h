@@ -5,6 +5,8 @@
 namespace resync::practice
 {
 
+constexpr int kMostLimit = 1024; ///< of a workstation, a job stream, a resource
+
 /// What World is made of, for the files that implement its actions.
 class World::Body
 {
@@ -20,7 +22,9 @@ public:
     qint32 workstation(const QString &idOrKey) const;
 };
 
-/// Refusals in the engine's manner: its own code last, wrapped by the connector's.
+/// Refusals in the engine's manner: its own code last, wrapped by the connector's. Where the code that a real engine has for \a why is not
+/// known, none is made up: the connector's stands alone.
+Error refused(const QString &why);
 Error wrongState(const QString &what);
 /// The definition of an ad hoc job: how long it runs and how it ends follow from its command.
 JobDefinition adHocDefinition(const AdHocJob &request, const QString &name, const QString &user);

@@ -69,7 +69,8 @@ Duration minutes(double count)
 } // namespace
 
 Catalogue::Catalogue(const WorldOptions &options)
-    : m_seed(options.seed), m_timeZone(options.timeZone), m_calendar(options.timeZone, options.startOfDayMinutes)
+    : m_seed(options.seed), m_language(options.language), m_timeZone(options.timeZone),
+      m_calendar(options.timeZone, options.startOfDayMinutes)
 {
     makeWorkstations(std::max(options.workstations, 12));
     // About one holder for sixty jobs each, so that resources are scarce but no dam.
@@ -79,11 +80,11 @@ Catalogue::Catalogue(const WorldOptions &options)
             const QString name = QString::fromLatin1(row.name) + (set > 0 ? QString::number(set + 1) : QString());
             const auto place = qsizetype(m_resources.size()) % m_unix.size();
             m_resources.push_back(
-                {name, QStringLiteral("/"), m_unix[place], QString::fromLatin1(row.text), 2 + set % 4 + std::min(options.jobs / 400, 6)});
+                {name, QStringLiteral("/"), m_unix[place], row.text.in(options.language), 2 + set % 4 + std::min(options.jobs / 400, 6)});
         }
     }
     for (const names::Named &row : names::prompts())
-        m_prompts.push_back({QString::fromLatin1(row.name), QStringLiteral("/"), QString::fromLatin1(row.text)});
+        m_prompts.push_back({QString::fromLatin1(row.name), QStringLiteral("/"), row.text.in(options.language)});
     makeStreams(std::max(options.jobs, 50));
 }
 
@@ -116,7 +117,7 @@ Catalogue::Template Catalogue::makeStream(int number, Draw &draw)
         stream->name += QString::number(same + 1);
     stream->id = nameUuid(QStringLiteral("stream:") + stream->name);
     stream->folder = QString::fromLatin1(area.folder);
-    stream->area = QString::fromLatin1(area.title);
+    stream->area = area.title.in(m_language);
     Template made;
     made.rule = ruleOf(QString::fromLatin1(work.rule));
     made.weekday = draw.between(1, 7);
@@ -163,7 +164,7 @@ std::shared_ptr<JobDefinition> Catalogue::makeJob(const QString &streamName, int
     job->task = QString::fromLatin1(step.task);
     job->task.replace(QLatin1String("{a}"), QString::fromLatin1(area.code).toLower());
     job->task.replace(QLatin1String("{A}"), QString::fromLatin1(area.database));
-    job->description = QString::fromLatin1(area.title) + QStringLiteral(": ") + QString::fromLatin1(step.name).toLower();
+    job->description = area.title.in(m_language) + QStringLiteral(": ") + QString::fromLatin1(step.name).toLower();
     job->user = QString::fromLatin1(area.user);
     job->steps = step.steps[0] ? QString::fromLatin1(step.steps).split(QLatin1Char(',')) : QStringList();
     job->taskType =
@@ -217,7 +218,10 @@ void Catalogue::addSpecials(JobDefinition &job, Draw &draw) const
     if (draw.once(kPromptShare)) {
         const bool predefined = draw.once(0.5);
         const QString text = predefined ? m_prompts[size_t(draw.below(int(m_prompts.size())))].name
-                                        : QStringLiteral("May %1 go on? Its input is smaller than usual.").arg(job.name);
+                                        : names::Said{"May %1 go on? Its input is smaller than usual.",
+                                                      "%1 pode continuar? A entrada é menor que a de costume."}
+                                              .in(m_language)
+                                              .arg(job.name);
         job.dependencies.append({DependencyType::Prompt, {}, text});
     }
     if (draw.once(kRemoteShare))

@@ -45,6 +45,7 @@ private:
     QString workstationFor(const QString &technology, int area, quint64 key) const;
 
     quint64 m_seed;
+    QString m_language;
     QString m_timeZone;
     Calendar m_calendar;
     std::vector<WorkstationDefinition> m_workstations;

@@ -14,9 +14,7 @@ constexpr Duration kKillTakes{4000};
 
 Error badPriority(int priority)
 {
-    return {QStringLiteral("AWSBIN018E"),
-            QStringLiteral("AWSBIN018E The priority %1 is not valid: it must be between 0 and 99, 101 (hi) or 102 (go).").arg(priority),
-            {}};
+    return refused(QStringLiteral("the priority %1 is not valid: it must be between 0 and 99, 101 (hi) or 102 (go)").arg(priority));
 }
 
 bool isPriority(int priority)
@@ -25,6 +23,11 @@ bool isPriority(int priority)
 }
 
 } // namespace
+
+Error refused(const QString &why)
+{
+    return {QStringLiteral("AWSJSY404E"), QStringLiteral("AWSJSY404E The engine refused the request: %1.").arg(why), {}};
+}
 
 Error wrongState(const QString &what)
 {
@@ -177,8 +180,7 @@ Result<QString> World::rerun(const QString &runId, const RerunOptions &options, 
     if (place.run != job.runs.size() - 1 || !job.isOver())
         return wrongState(job.name);
     if (!options.step.isEmpty() && !job.definition->steps.contains(options.step))
-        return Error{QStringLiteral("AWSJCO084E"),
-                     QStringLiteral("AWSJCO084E The step \"%1\" is not defined for the job.").arg(options.step), job.name};
+        return refused(QStringLiteral("the step \"%1\" is not defined for the job %2").arg(options.step, job.name));
     if (options.priority && !isPriority(*options.priority))
         return badPriority(*options.priority);
     m_body->note(user, "rerun", job.name);

@@ -144,10 +144,10 @@ void Catalogue::addServer(int number, Draw &draw)
     workstation.fence = number % 13 == 6 ? 10 : 0;
     workstation.behindFirewall = !agent && draw.once(0.08);
     workstation.outagesPerDay = extended ? 0 : kOutagesPerDay;
-    workstation.description = extended ? QStringLiteral("SAP access method")
-                              : windows
-                                  ? QStringLiteral("Windows server")
-                                  : QStringLiteral("Server of %1").arg(QString::fromLatin1(areas[size_t(number) % areas.size()].title));
+    const QString title = areas[size_t(number) % areas.size()].title.in(m_language);
+    workstation.description = extended  ? names::Said{"SAP access method", "Método de acesso do SAP"}.in(m_language)
+                              : windows ? names::Said{"Windows server", "Servidor Windows"}.in(m_language)
+                                        : names::Said{"Server: %1", "Servidor: %1"}.in(m_language).arg(title);
     if (agent) {
         workstation.host = QStringLiteral("MDM_DWB");
         workstation.sslPort = 31114;
@@ -175,7 +175,8 @@ void Catalogue::addPool(int number, Draw &draw)
     pool.host = QStringLiteral("MDM_DWB");
     pool.timeZone = m_timeZone;
     pool.limit = draw.between(5, 30);
-    pool.description = dynamic ? QStringLiteral("Agents chosen by what they offer") : QStringLiteral("Agents sharing their work");
+    pool.description = dynamic ? names::Said{"Agents chosen by what they offer", "Agentes escolhidos pelo que oferecem"}.in(m_language)
+                               : names::Said{"Agents sharing their work", "Agentes que dividem o trabalho"}.in(m_language);
     for (const WorkstationDefinition &candidate : m_workstations) {
         if (candidate.type == WorkstationType::Agent && candidate.os != OperatingSystem::Windows &&
             candidate.name != QLatin1String("MDMDA"))

@@ -3,33 +3,38 @@
 namespace resync::practice::names
 {
 
+QString Said::in(const QString &language) const
+{
+    return QString::fromUtf8(language == QLatin1String("pt_BR") ? portuguese : english);
+}
+
 std::span<const Area> areas()
 {
     static constexpr Area kAreas[] = {
-        {"BIL", "/BILLING", "Billing and invoices", "BILP", "orabatch", "oracle oracle shell sftp java"},
-        {"PAY", "/PAYMENTS", "Payments", "PAYP", "paybatch", "oracle java sftp shell mainframe"},
-        {"GLD", "/LEDGER", "General ledger", "GLDB2P", "glbatch", "db2 db2 shell sap mainframe"},
-        {"CRD", "/CARDS", "Cards", "CRDP", "crdbatch", "oracle java mainframe sftp shell"},
-        {"DWH", "/DWH", "Data warehouse", "DWHP", "etladm", "informatica datastage oracle python shell"},
-        {"CRM", "/CRM", "Customers", "CRMSQL", "svc_crm", "sqlserver powershell sqlserver shell"},
-        {"LOA", "/LOANS", "Loans", "LOAP", "loabatch", "oracle shell java db2"},
-        {"TRS", "/TREASURY", "Treasury", "TRSP", "trsbatch", "java python oracle sftp"},
-        {"RSK", "/RISK", "Risk", "RSKPG", "rskbatch", "python python postgres java shell"},
-        {"POS", "/STORES/POS", "Store sales", "POSPG", "posbatch", "postgres sftp shell python"},
-        {"INV", "/STORES/STOCK", "Stock", "INVPG", "invbatch", "postgres java shell rest"},
-        {"PRC", "/STORES/PRICES", "Prices", "PRCSQL", "svc_prc", "sqlserver rest powershell sftp"},
-        {"LOY", "/LOYALTY", "Loyalty points", "LOYP", "loybatch", "java rest oracle shell"},
-        {"LOG", "/LOGISTICS", "Warehouses and routes", "LOGDB2P", "logbatch", "db2 sap sftp shell"},
-        {"HRS", "/HR", "Payroll", "HRSAP", "sapbatch", "sap sap shell sftp"},
-        {"FIN", "/FINANCE", "Accounts", "FINSAP", "sapbatch", "sap sap oracle filetransfer"},
-        {"TAX", "/TAX", "Tax reports", "TAXP", "taxbatch", "oracle filetransfer java shell"},
-        {"SWF", "/SWIFT", "Swift messages", "SWFP", "swfbatch", "sftp java filetransfer shell"},
-        {"AML", "/COMPLIANCE", "Money laundering checks", "AMLPG", "amlbatch", "python postgres java"},
-        {"FRD", "/FRAUD", "Fraud scores", "FRDPG", "frdbatch", "python rest postgres"},
-        {"BIR", "/REPORTS", "Reports", "BIRSQL", "svc_bi", "sqlserver powershell informatica datastage"},
-        {"ECM", "/ONLINE", "Web shop", "ECMPG", "ecmbatch", "rest postgres java shell"},
-        {"ARC", "/ARCHIVE", "Archive", "ARCP", "arcbatch", "shell backup shell oracle"},
-        {"SYS", "/SYSTEMS", "Systems", "SYSP", "wauser", "backup shell powershell shell"},
+        {"BIL", "/BILLING", {"Billing and invoices", "Cobrança e faturas"}, "BILP", "orabatch", "oracle oracle shell sftp java"},
+        {"PAY", "/PAYMENTS", {"Payments", "Pagamentos"}, "PAYP", "paybatch", "oracle java sftp shell mainframe"},
+        {"GLD", "/LEDGER", {"General ledger", "Razão geral"}, "GLDB2P", "glbatch", "db2 db2 shell sap mainframe"},
+        {"CRD", "/CARDS", {"Cards", "Cartões"}, "CRDP", "crdbatch", "oracle java mainframe sftp shell"},
+        {"DWH", "/DWH", {"Data warehouse", "Armazém de dados"}, "DWHP", "etladm", "informatica datastage oracle python shell"},
+        {"CRM", "/CRM", {"Customers", "Clientes"}, "CRMSQL", "svc_crm", "sqlserver powershell sqlserver shell"},
+        {"LOA", "/LOANS", {"Loans", "Empréstimos"}, "LOAP", "loabatch", "oracle shell java db2"},
+        {"TRS", "/TREASURY", {"Treasury", "Tesouraria"}, "TRSP", "trsbatch", "java python oracle sftp"},
+        {"RSK", "/RISK", {"Risk", "Risco"}, "RSKPG", "rskbatch", "python python postgres java shell"},
+        {"POS", "/STORES/POS", {"Store sales", "Vendas das lojas"}, "POSPG", "posbatch", "postgres sftp shell python"},
+        {"INV", "/STORES/STOCK", {"Stock", "Estoque"}, "INVPG", "invbatch", "postgres java shell rest"},
+        {"PRC", "/STORES/PRICES", {"Prices", "Preços"}, "PRCSQL", "svc_prc", "sqlserver rest powershell sftp"},
+        {"LOY", "/LOYALTY", {"Loyalty points", "Pontos de fidelidade"}, "LOYP", "loybatch", "java rest oracle shell"},
+        {"LOG", "/LOGISTICS", {"Warehouses and routes", "Depósitos e rotas"}, "LOGDB2P", "logbatch", "db2 sap sftp shell"},
+        {"HRS", "/HR", {"Payroll", "Folha de pagamento"}, "HRSAP", "sapbatch", "sap sap shell sftp"},
+        {"FIN", "/FINANCE", {"Accounts", "Contas"}, "FINSAP", "sapbatch", "sap sap oracle filetransfer"},
+        {"TAX", "/TAX", {"Tax reports", "Relatórios fiscais"}, "TAXP", "taxbatch", "oracle filetransfer java shell"},
+        {"SWF", "/SWIFT", {"Swift messages", "Mensagens Swift"}, "SWFP", "swfbatch", "sftp java filetransfer shell"},
+        {"AML", "/COMPLIANCE", {"Money laundering checks", "Prevenção à lavagem de dinheiro"}, "AMLPG", "amlbatch", "python postgres java"},
+        {"FRD", "/FRAUD", {"Fraud scores", "Pontuação de fraude"}, "FRDPG", "frdbatch", "python rest postgres"},
+        {"BIR", "/REPORTS", {"Reports", "Relatórios"}, "BIRSQL", "svc_bi", "sqlserver powershell informatica datastage"},
+        {"ECM", "/ONLINE", {"Web shop", "Loja virtual"}, "ECMPG", "ecmbatch", "rest postgres java shell"},
+        {"ARC", "/ARCHIVE", {"Archive", "Arquivo"}, "ARCP", "arcbatch", "shell backup shell oracle"},
+        {"SYS", "/SYSTEMS", {"Systems", "Sistemas"}, "SYSP", "wauser", "backup shell powershell shell"},
     };
     return kAreas;
 }
@@ -96,10 +101,12 @@ std::span<const Step> steps()
 std::span<const Named> prompts()
 {
     static constexpr Named kPrompts[] = {
-        {"PRLEDGER", "Has accounting approved the ledger of today?"},
-        {"PRTAPES", "Are the tapes for the vault ready?"},
-        {"PRRATES", "Were the exchange rates of the central bank loaded and checked?"},
-        {"PRSTORES", "Have all stores sent their sales?"},
+        {"PRLEDGER", {"Has accounting approved the ledger of today?", "A contabilidade aprovou o razão de hoje?"}},
+        {"PRTAPES", {"Are the tapes for the vault ready?", "As fitas para o cofre estão prontas?"}},
+        {"PRRATES",
+         {"Were the exchange rates of the central bank loaded and checked?",
+          "As cotações do banco central foram carregadas e conferidas?"}},
+        {"PRSTORES", {"Have all stores sent their sales?", "Todas as lojas enviaram suas vendas?"}},
     };
     return kPrompts;
 }
@@ -107,8 +114,12 @@ std::span<const Named> prompts()
 std::span<const Named> resources()
 {
     static constexpr Named kResources[] = {
-        {"TAPEDRV", "Tape drives"},        {"SFTPOUT", "Outgoing connections to partners"}, {"DWHLOAD", "Loaders of the warehouse"},
-        {"SAPBTC", "SAP batch processes"}, {"DBSLOTS", "Heavy statements at a time"},       {"LICETL", "Licences of the ETL tool"},
+        {"TAPEDRV", {"Tape drives", "Unidades de fita"}},
+        {"SFTPOUT", {"Outgoing connections to partners", "Conexões de saída para parceiros"}},
+        {"DWHLOAD", {"Loaders of the warehouse", "Carregadores do armazém de dados"}},
+        {"SAPBTC", {"SAP batch processes", "Processos batch do SAP"}},
+        {"DBSLOTS", {"Heavy statements at a time", "Comandos pesados ao mesmo tempo"}},
+        {"LICETL", {"Licences of the ETL tool", "Licenças da ferramenta de ETL"}},
     };
     return kResources;
 }

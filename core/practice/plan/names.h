@@ -8,11 +8,19 @@
 namespace resync::practice::names
 {
 
+/// What people of the company wrote, in their language.
+struct Said {
+    const char *english;
+    const char *portuguese;
+
+    QString in(const QString &language) const;
+};
+
 /// A line of business. `technologies` lists keys of the joblog kinds; repeats weigh more.
 struct Area {
     const char *code;   ///< three letters, begins the stream names
     const char *folder; ///< "/BILLING"
-    const char *title;
+    Said title;
     const char *database;
     const char *user;
     const char *technologies;
@@ -41,7 +49,7 @@ std::span<const Step> steps();
 
 struct Named {
     const char *name;
-    const char *text;
+    Said text;
 };
 std::span<const Named> prompts();
 std::span<const Named> resources();

@@ -7,7 +7,6 @@ namespace resync::practice
 namespace
 {
 
-constexpr int kMostLimit = 1024;
 constexpr int kMostFence = 102;
 
 Error notAllowed(const SimWorkstation &workstation)
@@ -26,9 +25,7 @@ bool isManager(const SimWorkstation &workstation)
 
 Error outOfRange(const QString &what, int value)
 {
-    return {QStringLiteral("AWSBIN017E"),
-            QStringLiteral("AWSBIN017E The value %1 is outside the range of the %2.").arg(QString::number(value), what),
-            {}};
+    return refused(QStringLiteral("the value %1 is outside the range of the %2").arg(QString::number(value), what));
 }
 
 Error noWorkstation(const QString &name)

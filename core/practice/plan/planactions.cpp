@@ -7,7 +7,6 @@ namespace resync::practice
 namespace
 {
 
-constexpr int kMostLimit = 1024;
 constexpr int kMostPriority = 102;
 
 } // namespace

@@ -18,12 +18,14 @@ struct WorldOptions {
     int workstations = 40;
     Instant start; ///< simulated time at construction; the day before it is simulated at once
     QString timeZone = QStringLiteral("America/Sao_Paulo");
-    int startOfDayMinutes = 0;     ///< local time at which a plan begins
-    Duration replicationLag{4000}; ///< simulated; 0 = readers see changes at once
-    Duration copyEmpty{20000};     ///< after a plan switch the database copy is empty for so long …
-    Duration copyLoading{45000};   ///< … and partial for so long (simulated)
-    bool colleagues = true;        ///< other operators mend, answer and confirm what was left for hours
-    bool incidents = true;         ///< failures beyond a job's own rate
+    QString language = QStringLiteral("en"); ///< of what the company's people wrote: prompts, descriptions; or "pt_BR"
+    int startOfDayMinutes = 0;               ///< local time at which a plan begins
+    Duration replicationLag{4000};           ///< simulated; 0 = readers see changes at once
+    Duration copyEmpty{20000};               ///< after a plan switch the database copy is empty for so long …
+    Duration copyLoading{45000};             ///< … and partial for so long (simulated)
+    bool colleagues = true;                  ///< other operators mend, answer and confirm what was left for hours
+    bool incidents = true;                   ///< failures beyond a job's own rate
+    quint64 luck = 0;                        ///< the same company on other days: other things go wrong
 };
 
 struct RerunOptions {

@@ -207,8 +207,9 @@ void Scheduler::afterFailure(qint32 index)
         changeJob(index, [](SimJob &j) { j.continued = true; });
         resolveSuccessors(index);
     } else if (definition.recovery == RecoveryOption::ContinuePrompt || definition.recovery == RecoveryOption::RerunPrompt) {
-        const QString question =
-            definition.recoveryPrompt.isEmpty() ? job.name + QStringLiteral(" failed. Continue?") : definition.recoveryPrompt;
+        const QString question = !definition.recoveryPrompt.isEmpty()           ? definition.recoveryPrompt
+                                 : m_options.language == QLatin1String("pt_BR") ? job.name + QStringLiteral(" falhou. Continuar?")
+                                                                                : job.name + QStringLiteral(" failed. Continue?");
         SimPrompt prompt{nameUuid(job.lastRun().id + QStringLiteral("/prompt")), {}, QStringLiteral("/"), question, PromptType::Restart};
         prompt.status = PromptStatus::Asked;
         prompt.number = ++m_promptNumber;

@@ -17,7 +17,8 @@ constexpr int kHigh = 101; ///< priority "hi"; "go" is one more
 
 Scheduler::Scheduler(const WorldOptions &options, std::shared_ptr<const PlanSource> source)
     : m_options(options), m_source(source ? std::move(source) : std::make_shared<Catalogue>(options)),
-      m_calendar(options.timeZone, options.startOfDayMinutes), m_failures(options.seed, options.incidents && !m_source->isRecorded())
+      m_calendar(options.timeZone, options.startOfDayMinutes),
+      m_failures(options.luck == 0 ? options.seed : mix(options.seed, options.luck), options.incidents && !m_source->isRecorded())
 {
 }
 

@@ -60,7 +60,7 @@ Result<QString> World::submitAdHoc(const AdHocJob &request, const QString &user)
     if (workstation < 0)
         return noWorkstation(request.workstation);
     if (request.task.trimmed().isEmpty())
-        return Error{QStringLiteral("AWSJCO010E"), QStringLiteral("AWSJCO010E The task of the job is missing."), {}};
+        return refused(QStringLiteral("the task of the job is missing"));
     const QString name = (request.alias.isEmpty() ? nameFromTask(request.task) : request.alias.toUpper()).left(40);
     auto definition = std::make_shared<JobDefinition>(adHocDefinition(request, name, user));
     return submitInto({.times = {request.startTime, request.latestStart, request.deadline}, .named = !request.alias.isEmpty()},
@@ -110,8 +110,7 @@ Result<QString> World::submitInto(const Submission &submission, std::shared_ptr<
             return std::ranges::any_of(members, [&](qint32 job) { return jobs()[size_t(job)].name == wanted; });
         };
         if (submission.named && taken(definition->name))
-            return Error{QStringLiteral("AWSJCO049E"), QStringLiteral("AWSJCO049E The job is already in the job stream."),
-                         definition->name};
+            return Error{QStringLiteral("practice.exists"), QStringLiteral("The job is already in the job stream."), definition->name};
         const QString name = definition->name;
         for (int i = 1; taken(definition->name); ++i)
             definition->name = name.left(36) + QString::number(i);

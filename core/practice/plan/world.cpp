@@ -2,15 +2,35 @@
 
 #include "core/practice/plan/body.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace resync::practice
 {
 
-World::World(const WorldOptions &options, std::shared_ptr<const PlanSource> source)
-    : m_body(std::make_unique<Body>(options, std::move(source)))
+namespace
 {
-    m_body->scheduler.begin();
+
+constexpr int kToPractiseOn = 2; ///< jobs in ABEND at the start
+constexpr quint64 kMostLuck = 40;
+
+qsizetype abended(const std::vector<SimJob> &jobs)
+{
+    return std::count_if(jobs.begin(), jobs.end(), [](const SimJob &job) { return job.status() == JobStatus::Abend; });
+}
+
+} // namespace
+
+/// A made-up company is met on a day that has something to practise on; in a small one a whole day may pass without.
+World::World(const WorldOptions &options, std::shared_ptr<const PlanSource> source)
+{
+    const bool choosesDay = !source && options.incidents;
+    WorldOptions tried = options;
+    do {
+        m_body = std::make_unique<Body>(tried, source);
+        m_body->scheduler.begin();
+        ++tried.luck;
+    } while (choosesDay && abended(jobs()) < kToPractiseOn && tried.luck - options.luck < kMostLuck);
 }
 
 World::~World() = default;

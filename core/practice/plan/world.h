@@ -122,7 +122,7 @@ public:
     Result<void> setJobPriority(const QString &id, int priority, const QString &user);
     /// Returns the composite key "WS;JOBS;NAME".
     Result<QString> submitAdHoc(const AdHocJob &job, const QString &user);
-    /// As submitAdHoc(), of a defined job. AWSJCO049E when the job is already in that stream.
+    /// As submitAdHoc(), of a defined job. "practice.exists" when the job is already in that stream.
     Result<QString> submitJob(const JobSubmission &job, const QString &user);
     Result<void> changeJob(const QString &id, const JobChange &change, const QString &user);
     /// What can be submitted: of this plan and of other days.

@@ -51,7 +51,7 @@ private slots:
         QCOMPARE(job.value("jobStreamName"_L1).toString(), u"JOBS"_s);
         const auto twice = m_talk->send(m_talk->call("POST", path, R"({"alias":"AGAIN"})"));
         QCOMPARE(twice->status, 409);
-        QVERIFY(twice->body.contains("AWSJCO049E"));
+        QVERIFY(twice->body.contains("already in the job stream"));
         const auto unknown = m_talk->send(m_talk->call("POST", u"plan/job/6d19eaf1-c9da-3799-96ed-131f07832a01/submit"_s, "{}"));
         QCOMPARE(unknown->status, 500);
         QVERIFY(unknown->body.contains("AWSJDB101E"));

@@ -85,6 +85,54 @@ private:
     }
 
 private slots:
+    void everySeedBeginsWithSomethingToPractiseOn_data()
+    {
+        QTest::addColumn<int>("jobs");
+        QTest::newRow("the smallest") << 200;
+        QTest::newRow("the usual") << 400;
+        QTest::newRow("larger") << 2000;
+    }
+    void everySeedBeginsWithSomethingToPractiseOn()
+    {
+        QFETCH(int, jobs);
+        for (quint64 seed = 0; seed < (jobs < 1000 ? 60 : 12); ++seed) {
+            WorldOptions options = afternoon(jobs, 40, seed);
+            options.startOfDayMinutes = int(seed * 31 % (24 * 60)); // mid-day of the plan is any hour of the clock
+            const World world(options);
+            const auto abends =
+                std::count_if(world.jobs().begin(), world.jobs().end(), [](const SimJob &job) { return job.status() == JobStatus::Abend; });
+            QVERIFY2(abends > 0, qPrintable(u"seed %1"_qs.arg(seed)));
+            QVERIFY2(abends < qsizetype(world.jobs().size()) / 8, qPrintable(u"seed %1: %2"_qs.arg(seed).arg(abends)));
+        }
+    }
+
+    void whatItsPeopleWroteIsInTheirLanguage()
+    {
+        WorldOptions options = afternoon();
+        const World english(options);
+        options.language = u"pt_BR"_qs;
+        const World portuguese(options);
+        QCOMPARE(portuguese.prompts().size(), english.prompts().size());
+        QCOMPARE(portuguese.jobs().size(), english.jobs().size());
+        for (size_t i = 0; i < english.prompts().size(); ++i) {
+            QVERIFY2(portuguese.prompts()[i].text != english.prompts()[i].text, qPrintable(english.prompts()[i].text));
+        }
+        const auto accents = [](const World &world) {
+            return std::any_of(world.jobs().begin(), world.jobs().end(),
+                               [](const SimJob &job) { return job.definition->description.contains(QChar(0xe7)); });
+        };
+        QVERIFY(accents(portuguese));
+        QVERIFY(!accents(english));
+        const auto question = [](const World &world) {
+            for (const SimPrompt &prompt : world.prompts()) {
+                if (prompt.name == u"PRTAPES")
+                    return prompt.text;
+            }
+            return QString();
+        };
+        QCOMPARE(question(portuguese), u"As fitas para o cofre estão prontas?"_qs);
+    }
+
     void theSameSeedAndCallsGiveTheSamePlan()
     {
         World one(afternoon());
