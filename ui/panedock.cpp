@@ -48,6 +48,10 @@ PaneDock::PaneDock(const PaneRow &row, Desk &desk, Session &session, QWidget *pa
     m_holder->setMinimumSize(160, 90);
     setWidget(m_holder);
     connect(this, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        // A dock behind another's tab counts as visible all the same: only its place is outside of the window.
+        m_shown = visible;
+        if (m_pane)
+            m_pane->setVisible(visible);
         if (visible)
             buildSoon();
     });
@@ -68,7 +72,7 @@ void PaneDock::buildSoon()
     // After the first painting: the window is there first, its panes fill it one by one.
     QTimer::singleShot(0, this, [this] {
         m_soon = false;
-        if (isVisible())
+        if (m_shown)
             build();
     });
 }
@@ -83,7 +87,10 @@ Pane *PaneDock::build()
     m_holder->layout()->addWidget(m_pane);
     m_holder->setFocusProxy(m_pane);
     m_pane->restoreState(m_session.pane(id()));
-    m_pane->show();
+    QSizePolicy room = m_pane->sizePolicy();
+    room.setRetainSizeWhenHidden(true); // the splitters stay where they are when a tab is changed
+    m_pane->setSizePolicy(room);
+    m_pane->setVisible(m_shown);
     m_veil->raise();
     return m_pane;
 }
@@ -172,7 +179,9 @@ void PaneDock::bringUp()
 {
     show();
     raise();
+    m_shown = true;
     build();
+    m_pane->show();
     m_pane->setFocus(Qt::ShortcutFocusReason);
     // A pane that is only a frame passes the keyboard on to its first control.
     if (m_pane->focusProxy() == nullptr && m_pane->focusPolicy() == Qt::NoFocus) {

@@ -52,6 +52,7 @@ private:
     Pane *m_pane = nullptr;
     Veil *m_veil;
     bool m_soon = false;
+    bool m_shown = false; ///< neither closed nor behind another tab
     bool m_trusted = true;
 };
 
