@@ -345,6 +345,10 @@
         <source>what comes next in a series of timestamp,value or value, how sure that is, and why</source>
         <translation>o que vem a seguir em uma série de timestamp,value ou value, com que certeza e por quê</translation>
     </message>
+    <message>
+        <source>how unusual each value of a metric is, by what came before it: timestamp, value, score 0–1, alarm from 0.5</source>
+        <translation>quão incomum é cada valor de uma métrica, pelo que veio antes: timestamp, value, score 0–1, alarme a partir de 0.5</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>

@@ -86,6 +86,33 @@ private slots:
         QCOMPARE(QJsonDocument::fromJson(out).object().value(QLatin1String("why")).toString(),
                  QString::fromUtf8("O valor nunca mudou em 4 leituras."));
     }
+    void anomaliesGivesEveryRowItsScore()
+    {
+        QByteArray csv = "timestamp,value\n";
+        for (int t = 0; t < 400; ++t)
+            csv += "t" + QByteArray::number(t) + ',' +
+                   (t == 300   ? QByteArray("900")
+                    : t == 310 ? QByteArray()
+                               : QByteArray::number(t % 9)) +
+                   '\n';
+        QByteArray out;
+        QCOMPARE(run("anomalies", {fileWith(csv)}, out).exitCode, int(kDone));
+        const QList<QByteArray> lines = out.split('\n');
+        QCOMPARE(lines.size(), 402);
+        QCOMPARE(lines[0], QByteArray("timestamp,value,score"));
+        QCOMPARE(lines[1], QByteArray("t0,0,0.0000"));
+        QVERIFY(lines[301].startsWith("t300,900,0.9"));
+        QCOMPARE(lines[311], QByteArray("t310,,0.0000"));
+        out.clear();
+        QCOMPARE(run("anomalies", {fileWith("1\n2\nx\n3\n")}, out, true).exitCode, int(kDone));
+        QCOMPARE(QJsonDocument::fromJson(out).object().value(QLatin1String("count")).toInt(), 3);
+        const Outcome told = run("anomalies", {fileWith("1\n2\nx\n3\n")}, out);
+        QVERIFY2(told.err.contains("line 3"), told.err.constData());
+        out.clear();
+        QCOMPARE(run("anomalies", {fileWith({})}, out).exitCode, int(kFailed));
+        QCOMPARE(run("anomalies", {}, out).exitCode, int(kUsage));
+        QVERIFY(out.isEmpty());
+    }
     void aBadLineIsToldAndTheRestUsed()
     {
         QByteArray csv = days(40);

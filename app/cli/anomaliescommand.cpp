@@ -1,0 +1,121 @@
+// anomalies FILE|-: each value of a metric with how unusual it is, row by row.
+#include "app/cli/logfile.h"
+#include "app/cli/output.h"
+#include "core/anomalies/anomalies.h"
+#include "core/joblog/templates/linesplitter.h"
+
+#include <QIODevice>
+
+#include <cmath>
+
+namespace resync
+{
+
+namespace
+{
+
+constexpr int kToldLines = 20;
+constexpr qsizetype kFlushed = 1 << 16;
+
+/// Takes lines of `timestamp,value` or `value` and writes `timestamp,value,score`.
+class Scorer
+{
+public:
+    Scorer(QIODevice &out, bool json) : m_out(out), m_json(json) {}
+
+    void take(std::string_view line)
+    {
+        ++m_line;
+        const QByteArray text = QByteArray(line.data(), qsizetype(line.size())).trimmed();
+        if (text.isEmpty())
+            return;
+        const qsizetype comma = text.indexOf(',');
+        const QByteArray time = comma < 0 ? QByteArray() : text.first(comma).trimmed();
+        const QByteArray valueText = comma < 0 ? text : text.sliced(comma + 1).split(',').first().trimmed();
+        bool good = false;
+        const double value = valueText.toDouble(&good);
+        const bool missing = valueText.isEmpty() || valueText.compare("nan", Qt::CaseInsensitive) == 0;
+        if (!good && !missing) {
+            if (m_rows == 0 && m_bad == 0 && !m_header) {
+                m_header = true;
+                return;
+            }
+            if (++m_bad <= kToldLines)
+                m_problems += QStringLiteral("line %1: \"%2\" is no number\n")
+                                  .arg(m_line)
+                                  .arg(visible(QString::fromUtf8(valueText.left(40))))
+                                  .toUtf8();
+            return;
+        }
+        write(time, missing ? QByteArray() : valueText, m_anomalies.add(missing ? std::nan("") : value));
+    }
+    void flush()
+    {
+        m_out.write(m_buffer);
+        m_buffer.clear();
+    }
+    void end()
+    {
+        if (m_json)
+            m_buffer += (m_rows == 0 ? QByteArray("{\"results\":[") : QByteArray()) + "],\"count\":" + QByteArray::number(m_rows) + "}\n";
+        flush();
+    }
+    qint64 rows() const { return m_rows; }
+    qint64 bad() const { return m_bad; }
+    QByteArray problems() const { return m_problems; }
+
+private:
+    void write(const QByteArray &time, const QByteArray &value, double score)
+    {
+        const QByteArray scoreText = QByteArray::number(score, 'f', 4);
+        const QByteArray stamp = time.isEmpty() ? QByteArray::number(m_rows + 1) : time;
+        if (m_json) {
+            const QJsonObject row{{QStringLiteral("timestamp"), QString::fromUtf8(stamp)},
+                                  {QStringLiteral("value"), value.isEmpty() ? QJsonValue() : QJsonValue(value.toDouble())},
+                                  {QStringLiteral("score"), scoreText.toDouble()}};
+            m_buffer += (m_rows == 0 ? "{\"results\":[" : ",") + jsonDocument(row).trimmed();
+        } else {
+            m_buffer += (m_rows == 0 ? "timestamp,value,score\n" : "") + stamp + ',' + value + ',' + scoreText + '\n';
+        }
+        ++m_rows;
+        if (m_buffer.size() > kFlushed)
+            flush();
+    }
+
+    QIODevice &m_out;
+    bool m_json;
+    MetricAnomalies m_anomalies;
+    QByteArray m_buffer;
+    QByteArray m_problems;
+    qint64 m_line = 0;
+    qint64 m_rows = 0;
+    qint64 m_bad = 0;
+    bool m_header = false;
+};
+
+} // namespace
+
+Outcome readAnomalies(const Invocation &invocation, QIODevice &out)
+{
+    if (invocation.words.size() != 1)
+        return Outcome::usage(QStringLiteral("anomalies FILE.csv|-"));
+    Scorer scorer(out, invocation.json);
+    LineSplitter splitter;
+    const auto take = [&scorer](std::string_view line) { scorer.take(line); };
+    const auto read = readLog(invocation.words.first(), [&](QByteArrayView piece) {
+        splitter.feed({piece.data(), size_t(piece.size())}, take);
+    });
+    if (!read)
+        return Outcome::failed(read.error());
+    splitter.end(take);
+    if (scorer.rows() == 0)
+        return Outcome::failed({QStringLiteral("series.empty"), QStringLiteral("there is no value"), invocation.words.first()});
+    scorer.end();
+    Outcome outcome;
+    outcome.err = scorer.problems();
+    if (scorer.bad() > 0)
+        outcome.err += QStringLiteral("%1 lines could not be read\n").arg(scorer.bad()).toUtf8();
+    return outcome;
+}
+
+} // namespace resync
