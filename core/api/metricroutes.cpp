@@ -1,6 +1,6 @@
 // /api/v1/metrics/workstation: samples in, series out.
 #include "core/api/routes.h"
-#include "core/apikeys/keytable.h"
+#include "core/apikeys/apikeys.h"
 #include "core/metrics/metrics.h"
 
 #include <QJsonDocument>
@@ -119,7 +119,16 @@ void push(const ApiSlices &slices, const ApiCall &call, const ApiAnswer &answer)
     if (batch->samples.empty())
         return answer(refused(*batch, anyGood ? 403 : 422, requestId));
     std::vector<Sample> samples = std::move(batch->samples);
-    slices.metrics.add(std::move(samples), [batch, requestId, answer](const Result<std::vector<SampleVerdict>> &verdicts) {
+    QStringList workstations;
+    for (const Sample &sample : samples)
+        workstations.append(sample.workstation);
+    workstations.removeDuplicates();
+    const auto note = [&keys = slices.keys, id = call.keyId, workstations, from = call.request.peer.toString()] {
+        keys.noteWorkstations(id, workstations, from);
+    };
+    slices.metrics.add(std::move(samples), [batch, requestId, answer, note](const Result<std::vector<SampleVerdict>> &verdicts) {
+        if (verdicts)
+            note();
         answer(verdicts ? answered(*batch, *verdicts, requestId) : notStored(verdicts.error(), requestId));
     });
 }

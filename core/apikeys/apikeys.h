@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/apikeys/keyreach.h"
 #include "core/apikeys/keytable.h"
 #include "core/base/clock.h"
 
@@ -109,6 +110,12 @@ public:
     Result<void> remove(const QString &id, const QString &by);
     Result<ApiKeyStats> stats() const;
     Result<void> recordUse(const std::vector<KeyUse> &uses);
+    /// Samples of \a workstations came with a key and are stored. Kept in memory for some seconds and written together.
+    void noteWorkstations(const QString &id, const QStringList &workstations, const QString &from);
+    /// For which workstations each key has ever sent.
+    Result<std::vector<KeyWorkstation>> reach();
+    /// What noteWorkstations() was told; called by the clock and by reach().
+    Result<void> writeReach();
 
 signals:
     /// table() is another one.
@@ -125,6 +132,8 @@ private:
     Database &m_database;
     const Clock &m_clock;
     std::shared_ptr<const KeyTable> m_table;
+    QHash<std::pair<QString, QString>, KeyWorkstation> m_reach; ///< key and workstation, not yet written
+    bool m_reachPlanned = false;
     qint64 m_seen = 0; ///< the audit's last row about keys when the table was read
 };
 

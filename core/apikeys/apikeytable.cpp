@@ -90,8 +90,35 @@ Result<void> ApiKeyTable::update(const ApiKey &key)
 
 Result<void> ApiKeyTable::remove(const QString &id)
 {
+    Statement reach = m_database.prepare(QStringLiteral("DELETE FROM api_key_workstation WHERE key_id = ?"));
+    if (auto done = reach.bind(id).exec(); !done)
+        return done;
     Statement statement = m_database.prepare(QStringLiteral("DELETE FROM api_key WHERE id = ?"));
     return statement.bind(id).exec();
+}
+
+/// A key may have been deleted meanwhile; what it did then goes with it.
+Result<void> ApiKeyTable::addReach(const KeyWorkstation &use)
+{
+    Statement statement = m_database.prepare(
+        QStringLiteral("INSERT INTO api_key_workstation (key_id, workstation, last_from, last_ms, times) "
+                       "SELECT id, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS {int64}), CAST(? AS {int64}) FROM api_key WHERE id = ? ON "
+                       "CONFLICT (key_id, workstation) DO UPDATE SET "
+                       "last_from = excluded.last_from, last_ms = excluded.last_ms, times = api_key_workstation.times + excluded.times"));
+    return statement.bind(use.workstation).bind(use.from).bind(use.lastAt).bind(use.times).bind(use.keyId).exec();
+}
+
+Result<std::vector<KeyWorkstation>> ApiKeyTable::reach() const
+{
+    std::vector<KeyWorkstation> all;
+    Statement statement = m_database.prepare(
+        QStringLiteral("SELECT key_id, workstation, last_from, last_ms, times FROM api_key_workstation ORDER BY key_id, workstation"));
+    auto read = statement.each([&] {
+        all.push_back({statement.text(0), statement.text(1), statement.text(2), statement.instant(3), statement.int64(4)});
+    });
+    if (!read)
+        return read.error();
+    return all;
 }
 
 Result<void> ApiKeyTable::addUse(const KeyUse &use)

@@ -5,7 +5,7 @@
 namespace resync
 {
 
-/// The table `api_key`; inside the caller's transaction where it writes.
+/// The tables `api_key` and `api_key_workstation`; inside the caller's transaction where it writes.
 class ApiKeyTable
 {
 public:
@@ -16,6 +16,8 @@ public:
     Result<void> update(const ApiKey &key);
     Result<void> remove(const QString &id);
     Result<void> addUse(const KeyUse &use);
+    Result<void> addReach(const KeyWorkstation &use);
+    Result<std::vector<KeyWorkstation>> reach() const;
 
     /// Newest first.
     Result<std::vector<ApiKey>> all() const;

@@ -47,6 +47,19 @@ private slots:
         QCOMPARE(port.ask("GET", kPath + QStringLiteral("/FTA1?hours=0"), key).status, 422);
         QCOMPARE(port.ask("GET", kPath + QStringLiteral("/FTA1?resolution=week"), key).status, 422);
     }
+    void theKeyKnowsForWhichWorkstationsItSent()
+    {
+        Port port;
+        const QString key = port.key({QStringLiteral("metrics:write")});
+        const Instant at = now();
+        QCOMPARE(port.ask("POST", kPath, key, '[' + sample("FTA1", at, "1") + ',' + sample("FTA2", at, "101") + ']').status, 201);
+        QCOMPARE(port.ask("POST", kPath, key, sample("FTA3", at, "101")).status, 422); // what was refused went nowhere
+        const auto reach = port.keys.reach();
+        QVERIFY(reach);
+        QCOMPARE(reach->size(), size_t(1));
+        QCOMPARE(reach->front().workstation, QStringLiteral("FTA1"));
+        QCOMPARE(reach->front().from, QStringLiteral("127.0.0.1"));
+    }
     void aBatchCountsEach()
     {
         Port port;
