@@ -75,8 +75,10 @@ void Health::watch(const Event &event)
                event);
 }
 
-void Health::countCall(const QString &operation, Duration took, int httpStatus, bool)
+void Health::countCall(const QString &operation, Duration took, int httpStatus, bool ok)
 {
+    ++(ok ? m_interval.callsOk : m_interval.callsFailed);
+    m_interval.callMs.push_back(double(took.count()));
     ++m_calls[operation][httpStatus];
     m_callTimes.add(took);
 }
@@ -90,6 +92,10 @@ void Health::countPoll(Duration took, Duration stored, bool ok)
 
 void Health::countRequest(int status, Duration took)
 {
+    constexpr size_t kMostTimed = 200'000; // of five seconds
+    if (m_interval.requestMs.size() < kMostTimed)
+        m_interval.requestMs.push_back(double(took.count()));
+    m_interval.requestErrors += status >= 500 ? 1 : 0;
     ++m_requests[status];
     m_requestTimes.add(took);
 }

@@ -2,12 +2,13 @@
 
 #include "core/base/clock.h"
 #include "core/events/eventbus.h"
+#include "core/health/healthmemory.h"
 #include "core/model/connection.h"
 
 #include <QJsonObject>
 #include <QObject>
 
-#include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -51,6 +52,23 @@ public:
     void countKeyring(const QString &trouble) { m_keyring = trouble; }
     void setPort(const QString &address) { m_port = address; }
 
+    /// What the poller has counted since it was made.
+    struct PollCounts {
+        qint64 polls = 0;
+        qint64 failed = 0;
+        Duration last{0};   ///< the whole of the last one
+        Duration stored{0}; ///< its transaction
+    };
+    /// Remembers two hours from now on, a reading each HealthMemory::kEvery.
+    void startSampling(std::function<PollCounts()> polls);
+    /// One reading, now; called by the clock.
+    void takeReading();
+    const HealthMemory &memory() const { return m_memory; }
+    /// File, or name of the database.
+    QString storePlace() const;
+    /// Where the port listens, as a URL; empty while it is closed.
+    QString port() const { return m_port; }
+
     std::vector<PartHealth> dependencies() const;
     /// "healthy", "degraded" or "critical": the worst of the dependencies in use.
     QString status() const;
@@ -68,7 +86,19 @@ private:
         double sumSeconds = 0;
         void add(Duration took);
     };
+    /// What was counted since the last reading.
+    struct Interval {
+        std::vector<double> requestMs;
+        int requestErrors = 0;
+        std::vector<double> callMs;
+        int callsOk = 0;
+        int callsFailed = 0;
+        std::optional<double> pollMs;
+        std::optional<double> storeMs;
+    };
     void watch(const Event &event);
+    void sampleLater();
+    void takePolls();
 
     EventBus &m_bus;
     Database &m_database;
@@ -88,6 +118,13 @@ private:
     quint64 m_pollsOk = 0;
     quint64 m_pollsFailed = 0;
     std::map<QString, quint64> m_happened; ///< by kind
+    HealthMemory m_memory;
+    Interval m_interval;
+    std::function<PollCounts()> m_polls;
+    PollCounts m_pollsSeen;
+    Duration m_sampledAt{0};
+    std::optional<Duration> m_processTime;
+    std::optional<HostFigures::Ticks> m_hostTicks;
 };
 
 /// Read now; each figure that the platform does not give is left out.

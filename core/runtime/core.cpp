@@ -194,6 +194,10 @@ Result<void> Core::openSlices()
     QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
         health->countCall(call.operation, call.took, call.httpStatus, call.ok);
     });
+    p.health->startSampling([plan = p.plan.get()] {
+        const Plan::Figures figures = plan->figures();
+        return Health::PollCounts{figures.polls, figures.pollsFailed, figures.lastPoll, figures.lastStore};
+    });
     if (!p.options.readOnlyStore) {
         p.freeSpace = std::make_unique<FreeSpace>(*p.database, p.clock, FreeSpace::Limits());
         QObject::connect(p.freeSpace.get(), &FreeSpace::changed, &p.bus, [this](FreeSpace::State state) {

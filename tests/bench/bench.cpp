@@ -134,6 +134,7 @@ int main(int argc, char **argv)
         {"decoding", [&] { return figuresOf(stage, QStringLiteral("bench_wire"), count); }},
         {"joblogs", [&] { return figuresOf(stage, QStringLiteral("bench_joblog"), count); }},
         {"forecasts", [&] { return figuresOf(stage, QStringLiteral("bench_forecast"), {}); }},
+        {"chart", [&] { return figuresOf(stage, QStringLiteral("bench_chart"), count); }},
         {"growth", [&] { return figuresOf(stage, QStringLiteral("bench_growth"), days); }},
         {"day", [&] { return everyDay(stage); }}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
