@@ -2,6 +2,173 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR">
 <context>
+    <name>ApiKeys</name>
+    <message>
+        <source>%1 and %L2 more</source>
+        <translation>%1 e mais %L2</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Ativa</translation>
+    </message>
+    <message>
+        <source>Expires within a day</source>
+        <translation>Expira em menos de um dia</translation>
+    </message>
+    <message>
+        <source>Expires in %L1 days</source>
+        <translation>Expira em %L1 dias</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspensa</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expirada</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revogada</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>%1, expired</source>
+        <translation>%1, expirada</translation>
+    </message>
+    <message>
+        <source>within a day</source>
+        <translation>em menos de um dia</translation>
+    </message>
+    <message>
+        <source>in %L1 days</source>
+        <translation>em %L1 dias</translation>
+    </message>
+    <message>
+        <source>This key never expires. Whoever finds it can use it until somebody revokes it.</source>
+        <translation>Esta chave nunca expira. Quem a encontrar pode usá-la até que alguém a revogue.</translation>
+    </message>
+    <message>
+        <source>This key stops working on %1, %2. You are reminded 30, 20 and 10 days before.</source>
+        <translation>Esta chave deixa de funcionar em %1, %2. Você é lembrado 30, 20 e 10 dias antes.</translation>
+    </message>
+    <message>
+        <source>Read metrics of workstations</source>
+        <translation>Ler métricas das workstations</translation>
+    </message>
+    <message>
+        <source>Send metrics: what a collector needs</source>
+        <translation>Enviar métricas: o que um coletor precisa</translation>
+    </message>
+    <message>
+        <source>Read status, events and history</source>
+        <translation>Ler estado, eventos e histórico</translation>
+    </message>
+    <message>
+        <source>Change settings, start and stop polling</source>
+        <translation>Mudar configurações, iniciar e parar a leitura</translation>
+    </message>
+    <message>
+        <source>Act on the engine: rerun, hold, cancel …</source>
+        <translation>Agir no mecanismo: reexecutar, reter, cancelar …</translation>
+    </message>
+    <message>
+        <source>Read workflows</source>
+        <translation>Ler fluxos de trabalho</translation>
+    </message>
+    <message>
+        <source>Run workflows and answer their questions</source>
+        <translation>Executar fluxos de trabalho e responder às perguntas deles</translation>
+    </message>
+    <message>
+        <source>Read the list of keys</source>
+        <translation>Ler a lista de chaves</translation>
+    </message>
+    <message>
+        <source>Make and revoke keys</source>
+        <translation>Criar e revogar chaves</translation>
+    </message>
+    <message>
+        <source>Everything above</source>
+        <translation>Tudo acima</translation>
+    </message>
+    <message>
+        <source>Goes dark at its next push</source>
+        <translation>Fica sem dados no próximo envio</translation>
+    </message>
+    <message>
+        <source>Goes on with %1</source>
+        <translation>Continua com %1</translation>
+    </message>
+    <message>
+        <source>Silent already</source>
+        <translation>Já não envia</translation>
+    </message>
+    <message>
+        <source>No workstation has sent metrics with it in the last 30 days.</source>
+        <translation>Nenhuma workstation enviou métricas com ela nos últimos 30 dias.</translation>
+    </message>
+    <message>
+        <source>No workstation goes dark.</source>
+        <translation>Nenhuma workstation fica sem dados.</translation>
+    </message>
+    <message>
+        <source>One workstation goes dark: %1.</source>
+        <translation>Uma workstation fica sem dados: %1.</translation>
+    </message>
+    <message>
+        <source>%L1 workstations go dark: %2.</source>
+        <translation>%L1 workstations ficam sem dados: %2.</translation>
+    </message>
+    <message>
+        <source>No workstation has sent with either key yet.</source>
+        <translation>Nenhuma workstation enviou com nenhuma das chaves ainda.</translation>
+    </message>
+    <message>
+        <source>All have crossed over (%L1); the old key can be revoked.</source>
+        <translation>Todas já passaram para a nova (%L1); a chave antiga pode ser revogada.</translation>
+    </message>
+    <message>
+        <source>Crossed over: %L1 of %L2.</source>
+        <translation>Já passaram: %L1 de %L2.</translation>
+    </message>
+    <message>
+        <source>Still on the old key: %1.</source>
+        <translation>Ainda na chave antiga: %1.</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>O que acontece com ela</translation>
+    </message>
+    <message>
+        <source>Last sent</source>
+        <translation>Último envio</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requisições</translation>
+    </message>
+    <message>
+        <source>Workstations that use the key</source>
+        <translation>Workstations que usam a chave</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>há %1</translation>
+    </message>
+</context>
+<context>
     <name>Calls</name>
     <message>
         <source>PRACTICE · %1 · nothing real is touched</source>
@@ -1454,6 +1621,94 @@
         <source>This file is not a backup of a Resync store.</source>
         <translation>Este arquivo não é uma cópia de segurança de um armazenamento do Resync.</translation>
     </message>
+    <message>
+        <source>must have %1 to %2 characters</source>
+        <translation>deve ter de %1 a %2 caracteres</translation>
+    </message>
+    <message>
+        <source>must not have control characters</source>
+        <translation>não pode ter caracteres de controle</translation>
+    </message>
+    <message>
+        <source>must be between %1 and %2</source>
+        <translation>deve estar entre %1 e %2</translation>
+    </message>
+    <message>
+        <source>must not be more than %1</source>
+        <translation>não pode ter mais de %1</translation>
+    </message>
+    <message>
+        <source>must be IP addresses or networks, as 10.1.0.0/16</source>
+        <translation>deve ter endereços IP ou redes, como 10.1.0.0/16</translation>
+    </message>
+    <message>
+        <source>must be a workstation&apos;s name, with * for any characters</source>
+        <translation>deve ser o nome de uma workstation, com * para quaisquer caracteres</translation>
+    </message>
+    <message>
+        <source>at least one scope is needed: %1</source>
+        <translation>é preciso pelo menos uma permissão: %1</translation>
+    </message>
+    <message>
+        <source>there is no such key</source>
+        <translation>essa chave não existe</translation>
+    </message>
+    <message>
+        <source>the key is revoked; that is for good</source>
+        <translation>a chave está revogada; isso é definitivo</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>a pasta não pode ser criada</translation>
+    </message>
+    <message>
+        <source>a file cannot be written: %1</source>
+        <translation>um arquivo não pode ser gravado: %1</translation>
+    </message>
+    <message>
+        <source>must be the port&apos;s address, as https://resync.example:8630</source>
+        <translation>deve ser o endereço da porta, como https://resync.example:8630</translation>
+    </message>
+    <message>
+        <source>must be https: http is for this very host alone</source>
+        <translation>deve ser https: http só vale para este mesmo host</translation>
+    </message>
+    <message>
+        <source>must be a workstation&apos;s name</source>
+        <translation>deve ser o nome de uma workstation</translation>
+    </message>
+    <message>
+        <source>must be a host name or an address</source>
+        <translation>deve ser um nome de host ou um endereço</translation>
+    </message>
+    <message>
+        <source>nothing has been read yet</source>
+        <translation>nada foi lido ainda</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>ainda não perguntado</translation>
+    </message>
+    <message>
+        <source>the port is closed</source>
+        <translation>a porta está fechada</translation>
+    </message>
+    <message>
+        <source>the store cannot be reached</source>
+        <translation>o armazenamento não pode ser alcançado</translation>
+    </message>
+    <message>
+        <source>several keys begin like this; give the id</source>
+        <translation>várias chaves começam assim; dê o id</translation>
+    </message>
+    <message>
+        <source>a scope is unknown; there are %1</source>
+        <translation>uma permissão é desconhecida; existem %1</translation>
+    </message>
+    <message>
+        <source>the collector is not built in</source>
+        <translation>o coletor não está embutido</translation>
+    </message>
 </context>
 <context>
     <name>Forecasts</name>
@@ -2085,6 +2340,109 @@
     </message>
 </context>
 <context>
+    <name>Metrics</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Fullest disk</source>
+        <translation>Disco mais cheio</translation>
+    </message>
+    <message>
+        <source>Load, 1 min</source>
+        <translation>Carga, 1 min</translation>
+    </message>
+    <message>
+        <source>Load, 5 min</source>
+        <translation>Carga, 5 min</translation>
+    </message>
+    <message>
+        <source>Load, 15 min</source>
+        <translation>Carga, 15 min</translation>
+    </message>
+    <message>
+        <source>Latency to the master</source>
+        <translation>Latência até o master</translation>
+    </message>
+    <message>
+        <source>Latency to the master, least</source>
+        <translation>Latência até o master, menor</translation>
+    </message>
+    <message>
+        <source>Latency to the master, greatest</source>
+        <translation>Latência até o master, maior</translation>
+    </message>
+    <message>
+        <source>Packets lost</source>
+        <translation>Pacotes perdidos</translation>
+    </message>
+    <message>
+        <source>Port of the master answers (1) or not (0)</source>
+        <translation>A porta do master responde (1) ou não (0)</translation>
+    </message>
+    <message>
+        <source>Time to connect to the master</source>
+        <translation>Tempo para conectar ao master</translation>
+    </message>
+    <message>
+        <source>Read from disks</source>
+        <translation>Lido dos discos</translation>
+    </message>
+    <message>
+        <source>Written to disks</source>
+        <translation>Gravado nos discos</translation>
+    </message>
+    <message>
+        <source>Network in</source>
+        <translation>Rede, entrada</translation>
+    </message>
+    <message>
+        <source>Network out</source>
+        <translation>Rede, saída</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Processos</translation>
+    </message>
+    <message>
+        <source>CPU, programs</source>
+        <translation>CPU, programas</translation>
+    </message>
+    <message>
+        <source>CPU, system</source>
+        <translation>CPU, sistema</translation>
+    </message>
+    <message>
+        <source>CPU, waiting for disks</source>
+        <translation>CPU, esperando discos</translation>
+    </message>
+    <message>
+        <source>CPU, taken by others</source>
+        <translation>CPU, tomada por outros</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Swap</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPUs</translation>
+    </message>
+    <message>
+        <source>Memory there is</source>
+        <translation>Memória existente</translation>
+    </message>
+    <message>
+        <source>Disk there is</source>
+        <translation>Disco existente</translation>
+    </message>
+</context>
+<context>
     <name>Notifier</name>
     <message>
         <source>Open</source>
@@ -2427,6 +2785,18 @@
     <message>
         <source>Prompts</source>
         <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>Chaves de API</translation>
+    </message>
+    <message>
+        <source>Workstation metrics</source>
+        <translation>Métricas das workstations</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Saúde</translation>
     </message>
 </context>
 <context>
@@ -3445,6 +3815,331 @@
     </message>
 </context>
 <context>
+    <name>resync::ApiKeyCard</name>
+    <message>
+        <source>Copy these characters</source>
+        <translation>Copiar estes caracteres</translation>
+    </message>
+    <message>
+        <source>Choose a key to see all about it.</source>
+        <translation>Escolha uma chave para ver tudo sobre ela.</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>Pode</translation>
+    </message>
+    <message>
+        <source>Bound to</source>
+        <translation>Vinculada a</translation>
+    </message>
+    <message>
+        <source>any workstation</source>
+        <translation>qualquer workstation</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>any address</source>
+        <translation>qualquer endereço</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>%L1 requests a second</source>
+        <translation>%L1 requisições por segundo</translation>
+    </message>
+    <message>
+        <source>as the port allows</source>
+        <translation>o que a porta permite</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expira</translation>
+    </message>
+    <message>
+        <source>%1 requests, last %2 ago from %3</source>
+        <translation>%1 requisições, a última há %2 de %3</translation>
+    </message>
+    <message>
+        <source>an address not known</source>
+        <translation>um endereço desconhecido</translation>
+    </message>
+    <message>
+        <source>never, for more than 30 days</source>
+        <translation>nunca, há mais de 30 dias</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criada</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 por %2</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revogada</translation>
+    </message>
+    <message>
+        <source>%1 by %2: %3</source>
+        <translation>%1 por %2: %3</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>nenhum motivo dado</translation>
+    </message>
+    <message>
+        <source>Rotated: %1… is in its place.</source>
+        <translation>Rotacionada: %1… está no lugar dela.</translation>
+    </message>
+    <message>
+        <source>Rotated; the key in its place has been deleted.</source>
+        <translation>Rotacionada; a chave no lugar dela foi excluída.</translation>
+    </message>
+    <message>
+        <source>Show the new key</source>
+        <translation>Mostrar a chave nova</translation>
+    </message>
+    <message>
+        <source>In its last 30 days it was used for %1.</source>
+        <translation>Nos últimos 30 dias foi usada para %1.</translation>
+    </message>
+    <message>
+        <source>If it were revoked now</source>
+        <translation>Se fosse revogada agora</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ApiKeyModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Começa com</translation>
+    </message>
+    <message>
+        <source>The first ten characters: what tells a key apart without showing it</source>
+        <translation>Os dez primeiros caracteres: o que distingue uma chave sem mostrá-la</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>Pode</translation>
+    </message>
+    <message>
+        <source>Bound to</source>
+        <translation>Vinculada a</translation>
+    </message>
+    <message>
+        <source>The workstation it may send for; empty: any</source>
+        <translation>A workstation pela qual pode enviar; vazio: qualquer uma</translation>
+    </message>
+    <message>
+        <source>Workstations</source>
+        <translation>Workstations</translation>
+    </message>
+    <message>
+        <source>Workstations whose metrics came with it in the last 30 days</source>
+        <translation>Workstations cujas métricas vieram com ela nos últimos 30 dias</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requisições</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expira</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Criada</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Endereços</translation>
+    </message>
+    <message>
+        <source>Where it may come from; empty: from anywhere</source>
+        <translation>De onde pode vir; vazio: de qualquer lugar</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Requests a second; empty: as the port allows</source>
+        <translation>Requisições por segundo; vazio: o que a porta permite</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrição</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>The keys are being read …</source>
+        <translation>As chaves estão sendo lidas …</translation>
+    </message>
+    <message>
+        <source>There is no key yet. New key… makes one; Collector… makes one together with a script that sends a workstation&apos;s metrics.</source>
+        <translation>Ainda não há chave. Nova chave… cria uma; Coletor… cria uma junto com um script que envia as métricas de uma workstation.</translation>
+    </message>
+    <message>
+        <source>No key is among these.</source>
+        <translation>Nenhuma chave está entre estas.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ApiKeysPane</name>
+    <message>
+        <source>API keys</source>
+        <translation>Chaves de API</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Todas as chaves</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Ativas</translation>
+    </message>
+    <message>
+        <source>Expire soon</source>
+        <translation>Expiram logo</translation>
+    </message>
+    <message>
+        <source>Unused for 30 days</source>
+        <translation>Sem uso há 30 dias</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Suspensas</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expiradas</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revogadas</translation>
+    </message>
+    <message>
+        <source>&amp;New key…</source>
+        <translation>&amp;Nova chave…</translation>
+    </message>
+    <message>
+        <source>&amp;Collector…</source>
+        <translation>&amp;Coletor…</translation>
+    </message>
+    <message>
+        <source>R&amp;otate…</source>
+        <translation>R&amp;otacionar…</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend…</source>
+        <translation>&amp;Suspender…</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>Re&amp;vogar…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>E&amp;xcluir…</translation>
+    </message>
+    <message>
+        <source>Filter: name, key, scope, workstation, address, person</source>
+        <translation>Filtro: nome, chave, permissão, workstation, endereço, pessoa</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Copiado: %1</translation>
+    </message>
+    <message>
+        <source>The keys cannot be read: %1</source>
+        <translation>As chaves não podem ser lidas: %1</translation>
+    </message>
+    <message>
+        <source>%L1 within %2 days</source>
+        <translation>%L1 em %2 dias</translation>
+    </message>
+    <message>
+        <source>Keys that expire: %1. First: %2, %3.</source>
+        <translation>Chaves que expiram: %1. Primeira: %2, %3.</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>Re&amp;tomar</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copiar a linha</translation>
+    </message>
+    <message>
+        <source>Keys suspended: %L1.</source>
+        <translation>Chaves suspensas: %L1.</translation>
+    </message>
+    <message>
+        <source>Keys revoked: %L1.</source>
+        <translation>Chaves revogadas: %L1.</translation>
+    </message>
+    <message>
+        <source>Keys deleted: %L1.</source>
+        <translation>Chaves excluídas: %L1.</translation>
+    </message>
+    <message>
+        <source>Keys that serve again: %L1.</source>
+        <translation>Chaves que voltam a servir: %L1.</translation>
+    </message>
+    <message>
+        <source>The key was not rotated: %1</source>
+        <translation>A chave não foi rotacionada: %1</translation>
+    </message>
+    <message>
+        <source>Not done for %1 of %2 keys: %3</source>
+        <translation>Não feito para %1 de %2 chaves: %3</translation>
+    </message>
+</context>
+<context>
     <name>resync::CallDialog</name>
     <message>
         <source>Do nothing</source>
@@ -3495,6 +4190,129 @@
     <message>
         <source>%1 – outcome unknown, it was not sent again. %2</source>
         <translation>%1 – resultado desconhecido; não foi enviado de novo. %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CollectorDialog</name>
+    <message>
+        <source>Export a collector</source>
+        <translation>Exportar um coletor</translation>
+    </message>
+    <message>
+        <source>Writes a shell script for Linux, macOS or AIX, and beside it a new key that may send metrics for this workstation alone. On the host one command installs it.</source>
+        <translation>Grava um script de shell para Linux, macOS ou AIX e, ao lado, uma chave nova que só pode enviar métricas desta workstation. No host, um comando o instala.</translation>
+    </message>
+    <message>
+        <source>The port is closed: nothing can be received until Resync is started with --listen.</source>
+        <translation>A porta está fechada: nada pode ser recebido até que o Resync seja iniciado com --listen.</translation>
+    </message>
+    <message>
+        <source>What to do on the host</source>
+        <translation>O que fazer no host</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Where the host reaches this port. Plain http is only for this very machine.</source>
+        <translation>Onde o host alcança esta porta. http simples só serve para esta mesma máquina.</translation>
+    </message>
+    <message>
+        <source>host of the master; empty: latency is not measured</source>
+        <translation>host do master; vazio: a latência não é medida</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>in %L1 days</source>
+        <translation>em %L1 dias</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Escolher uma pasta</translation>
+    </message>
+    <message>
+        <source>&amp;Workstation</source>
+        <translation>&amp;Workstation</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the port</source>
+        <translation>&amp;Endereço da porta</translation>
+    </message>
+    <message>
+        <source>&amp;Master and port</source>
+        <translation>&amp;Master e porta</translation>
+    </message>
+    <message>
+        <source>&amp;Pings a run</source>
+        <translation>&amp;Pings por execução</translation>
+    </message>
+    <message>
+        <source>&amp;TCP time-out</source>
+        <translation>Tempo limite de &amp;TCP</translation>
+    </message>
+    <message>
+        <source>Key &amp;expires</source>
+        <translation>A chave e&amp;xpira</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>Pas&amp;ta</translation>
+    </message>
+    <message>
+        <source>Folder for the collector</source>
+        <translation>Pasta para o coletor</translation>
+    </message>
+    <message>
+        <source>Address of the port</source>
+        <translation>Endereço da porta</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>Port of the master</source>
+        <translation>Porta do master</translation>
+    </message>
+    <message>
+        <source>Pings a run</source>
+        <translation>Pings por execução</translation>
+    </message>
+    <message>
+        <source>TCP time-out</source>
+        <translation>Tempo limite de TCP</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source># Both files are there, and readable by you alone:
+%1
+%2
+# Copy them to the host, and there:
+%3</source>
+        <translation># Os dois arquivos estão prontos e só você pode lê-los:
+%1
+%2
+# Copie-os para o host e, lá:
+%3</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4821,313 @@
     <message>
         <source>(old)</source>
         <translation>(antigo)</translation>
+    </message>
+</context>
+<context>
+    <name>resync::HealthPane</name>
+    <message>
+        <source>All that is in use works</source>
+        <translation>Tudo o que está em uso funciona</translation>
+    </message>
+    <message>
+        <source>Something works only in part</source>
+        <translation>Algo funciona só em parte</translation>
+    </message>
+    <message>
+        <source>Something that is needed does not work</source>
+        <translation>Algo necessário não funciona</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Funciona</translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation>Em parte</translation>
+    </message>
+    <message>
+        <source>Does not work</source>
+        <translation>Não funciona</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Não usado</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Mecanismo</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Armazenamento</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Chaveiro</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>Sendo lido …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Hold what is shown still; measuring goes on</source>
+        <translation>Manter parado o que é mostrado; a medição continua</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>ainda não medido</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>Requisições por segundo</translation>
+    </message>
+    <message>
+        <source>Answered with an error</source>
+        <translation>Respondidas com erro</translation>
+    </message>
+    <message>
+        <source>Engine latency</source>
+        <translation>Latência do mecanismo</translation>
+    </message>
+    <message>
+        <source>Poll</source>
+        <translation>Leitura</translation>
+    </message>
+    <message>
+        <source>CPU of this console</source>
+        <translation>CPU deste console</translation>
+    </message>
+    <message>
+        <source>Memory of this console</source>
+        <translation>Memória deste console</translation>
+    </message>
+    <message>
+        <source>Port: requests a second</source>
+        <translation>Porta: requisições por segundo</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>requisições</translation>
+    </message>
+    <message>
+        <source>Port: time to answer</source>
+        <translation>Porta: tempo de resposta</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>mediana</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Engine: latency</source>
+        <translation>Mecanismo: latência</translation>
+    </message>
+    <message>
+        <source>Poll, and its part in the store</source>
+        <translation>Leitura, e a parte dela no armazenamento</translation>
+    </message>
+    <message>
+        <source>poll</source>
+        <translation>leitura</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>armazenamento</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>this console</source>
+        <translation>este console</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>esta máquina</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>residente</translation>
+    </message>
+    <message>
+        <source>Memory of this machine</source>
+        <translation>Memória desta máquina</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>em uso</translation>
+    </message>
+    <message>
+        <source>Core thread: late by</source>
+        <translation>Thread do núcleo: atraso</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>atraso</translation>
+    </message>
+    <message>
+        <source>Size of the store</source>
+        <translation>Tamanho do armazenamento</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>What this console depends on</source>
+        <translation>De que este console depende</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>This process and this machine</source>
+        <translation>Este processo e esta máquina</translation>
+    </message>
+    <message>
+        <source>The port</source>
+        <translation>A porta</translation>
+    </message>
+    <message>
+        <source>What will run out</source>
+        <translation>O que vai acabar</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>Não disponível: %1</translation>
+    </message>
+    <message>
+        <source>up for %1 · read at %2</source>
+        <translation>no ar há %1 · lido às %2</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of.</source>
+        <translation>Nada que se saiba.</translation>
+    </message>
+    <message>
+        <source>nothing to measure</source>
+        <translation>nada a medir</translation>
+    </message>
+    <message>
+        <source>no hour yet to compare</source>
+        <translation>ainda sem uma hora para comparar</translation>
+    </message>
+    <message>
+        <source>as an hour ago</source>
+        <translation>como há uma hora</translation>
+    </message>
+    <message>
+        <source>%1 an hour ago</source>
+        <translation>%1 há uma hora</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>Nada foi medido ainda.</translation>
+    </message>
+    <message>
+        <source>not available on this system</source>
+        <translation>não disponível neste sistema</translation>
+    </message>
+    <message>
+        <source>This console: memory</source>
+        <translation>Este console: memória</translation>
+    </message>
+    <message>
+        <source>This console: threads</source>
+        <translation>Este console: threads</translation>
+    </message>
+    <message>
+        <source>This console: open files</source>
+        <translation>Este console: arquivos abertos</translation>
+    </message>
+    <message>
+        <source>This machine: CPU</source>
+        <translation>Esta máquina: CPU</translation>
+    </message>
+    <message>
+        <source>%1 % of %L2 processors</source>
+        <translation>%1 % de %L2 processadores</translation>
+    </message>
+    <message>
+        <source>This machine: load</source>
+        <translation>Esta máquina: carga</translation>
+    </message>
+    <message>
+        <source>This machine: memory</source>
+        <translation>Esta máquina: memória</translation>
+    </message>
+    <message>
+        <source>%1 of %2 free</source>
+        <translation>%1 de %2 livres</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Disco %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Endereço</translation>
+    </message>
+    <message>
+        <source>closed: Resync was started without --listen</source>
+        <translation>fechada: o Resync foi iniciado sem --listen</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sim</translation>
+    </message>
+    <message>
+        <source>no: for this very machine alone</source>
+        <translation>não: só para esta mesma máquina</translation>
+    </message>
+    <message>
+        <source>Keys that may be used</source>
+        <translation>Chaves que podem ser usadas</translation>
+    </message>
+    <message>
+        <source>Disk of the store: in %1 (%2 to %3), by the growth of the last two hours.</source>
+        <translation>Disco do armazenamento: em %1 (de %2 a %3), pelo crescimento das últimas duas horas.</translation>
+    </message>
+    <message>
+        <source>API key %1: expires in %2.</source>
+        <translation>Chave de API %1: expira em %2.</translation>
     </message>
 </context>
 <context>
@@ -4607,6 +5732,57 @@
     </message>
 </context>
 <context>
+    <name>resync::KeyRevealDialog</name>
+    <message>
+        <source>The new key</source>
+        <translation>A chave nova</translation>
+    </message>
+    <message>
+        <source>%1 is ready. This is the only time that its text is shown.</source>
+        <translation>%1 está pronta. Esta é a única vez que o texto dela é mostrado.</translation>
+    </message>
+    <message>
+        <source>Text of the key</source>
+        <translation>Texto da chave</translation>
+    </message>
+    <message>
+        <source>&amp;Save to a file</source>
+        <translation>&amp;Salvar em um arquivo</translation>
+    </message>
+    <message>
+        <source>A new file in your documents that only you can read</source>
+        <translation>Um arquivo novo nos seus documentos que só você pode ler</translation>
+    </message>
+    <message>
+        <source>Resync keeps only a fingerprint of the key. If the text is lost, rotate or revoke the key.</source>
+        <translation>O Resync guarda só uma impressão digital da chave. Se o texto se perder, rotacione ou revogue a chave.</translation>
+    </message>
+    <message>
+        <source>I have put the key where it &amp;belongs</source>
+        <translation>Já &amp;guardei a chave no lugar dela</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Not yet: the text cannot be shown again. Copy or save it, then tick the box.</source>
+        <translation>Ainda não: o texto não pode ser mostrado de novo. Copie-o ou salve-o e depois marque a caixa.</translation>
+    </message>
+    <message>
+        <source>&amp;Copied; cleared in %1 s</source>
+        <translation>&amp;Copiado; limpo em %1 s</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Salvo como %1.</translation>
+    </message>
+</context>
+<context>
     <name>resync::KeySheet</name>
     <message>
         <source>Keys</source>
@@ -4662,6 +5838,101 @@
     </message>
 </context>
 <context>
+    <name>resync::KeyVerbDialog</name>
+    <message>
+        <source>Rotate the key</source>
+        <translation>Rotacionar a chave</translation>
+    </message>
+    <message>
+        <source>Suspend the key</source>
+        <translation>Suspender a chave</translation>
+    </message>
+    <message>
+        <source>Suspend %L1 keys</source>
+        <translation>Suspender %L1 chaves</translation>
+    </message>
+    <message>
+        <source>Revoke the key</source>
+        <translation>Revogar a chave</translation>
+    </message>
+    <message>
+        <source>Revoke %L1 keys</source>
+        <translation>Revogar %L1 chaves</translation>
+    </message>
+    <message>
+        <source>Delete the key for good</source>
+        <translation>Excluir a chave de vez</translation>
+    </message>
+    <message>
+        <source>Delete %L1 keys for good</source>
+        <translation>Excluir %L1 chaves de vez</translation>
+    </message>
+    <message>
+        <source>A new key like it is made and shown once. The old one goes on serving for the time that you choose, so that each host can be given the new one; the details of the old key show which have crossed over.</source>
+        <translation>Uma chave nova, igual a ela, é criada e mostrada uma vez. A antiga continua servindo pelo tempo que você escolher, para que cada host receba a nova; os detalhes da chave antiga mostram quais já passaram.</translation>
+    </message>
+    <message>
+        <source>Until it is resumed, the port refuses it at its next request.</source>
+        <translation>Até ser retomada, a porta a recusa na próxima requisição.</translation>
+    </message>
+    <message>
+        <source>The port refuses it from its next request on. This is for good: a revoked key cannot be taken back.</source>
+        <translation>A porta a recusa a partir da próxima requisição. É definitivo: uma chave revogada não volta.</translation>
+    </message>
+    <message>
+        <source>The key leaves the list and the port no longer knows it. What it was, and who deleted it, stays in the audit.</source>
+        <translation>A chave sai da lista e a porta não a conhece mais. O que ela era, e quem a excluiu, fica na auditoria.</translation>
+    </message>
+    <message>
+        <source>At least 3 characters; it stands in the audit</source>
+        <translation>Pelo menos 3 caracteres; fica na auditoria</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>&amp;Por quê</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Não fazer nada</translation>
+    </message>
+    <message>
+        <source>last used %1 ago</source>
+        <translation>último uso há %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nunca usada</translation>
+    </message>
+    <message>
+        <source>… and %L1 more</source>
+        <translation>… e mais %L1</translation>
+    </message>
+    <message>
+        <source>not at all: it ends at once</source>
+        <translation>por tempo nenhum: termina já</translation>
+    </message>
+    <message>
+        <source>%L1 h</source>
+        <translation>%L1 h</translation>
+    </message>
+    <message>
+        <source>%L1 days</source>
+        <translation>%L1 dias</translation>
+    </message>
+    <message>
+        <source>The old key goes on for</source>
+        <translation>A chave antiga continua por</translation>
+    </message>
+    <message>
+        <source>It stops working on %1.</source>
+        <translation>Ela deixa de funcionar em %1.</translation>
+    </message>
+    <message>
+        <source>Every host that has not been given the new key goes dark at its next push.</source>
+        <translation>Todo host que não tiver recebido a chave nova fica sem dados no próximo envio.</translation>
+    </message>
+</context>
+<context>
     <name>resync::Languages</name>
     <message>
         <source>As the desktop</source>
@@ -4693,6 +5964,346 @@
     <message>
         <source>Notices</source>
         <translation>Avisos</translation>
+    </message>
+</context>
+<context>
+    <name>resync::MetricListModel</name>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>The value sent last</source>
+        <translation>O último valor enviado</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>Ouvida há</translation>
+    </message>
+    <message>
+        <source>How long ago it sent</source>
+        <translation>Há quanto tempo enviou</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Menor</translation>
+    </message>
+    <message>
+        <source>Over the time shown</source>
+        <translation>No período mostrado</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Média</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Maior</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>Coletor</translation>
+    </message>
+    <message>
+        <source>The version that sent last</source>
+        <translation>A versão que enviou por último</translation>
+    </message>
+</context>
+<context>
+    <name>resync::MetricPointModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>As it was sent, or the mean of the hour or day</source>
+        <translation>Como foi enviado, ou a média da hora ou do dia</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Menor</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Maior</translation>
+    </message>
+</context>
+<context>
+    <name>resync::MetricsPane</name>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 dias</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dias</translation>
+    </message>
+    <message>
+        <source>13 months</source>
+        <translation>13 meses</translation>
+    </message>
+    <message>
+        <source>Metrics are being read …</source>
+        <translation>As métricas estão sendo lidas …</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Série</translation>
+    </message>
+    <message>
+        <source>Chart of the chosen workstations</source>
+        <translation>Gráfico das workstations escolhidas</translation>
+    </message>
+    <message>
+        <source>Small charts of all workstations</source>
+        <translation>Gráficos pequenos de todas as workstations</translation>
+    </message>
+    <message>
+        <source>The same as a table</source>
+        <translation>O mesmo como tabela</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Save the picture; Ctrl+E saves the points as CSV</source>
+        <translation>Salvar a imagem; Ctrl+E salva os pontos como CSV</translation>
+    </message>
+    <message>
+        <source>Workstations that send metrics</source>
+        <translation>Workstations que enviam métricas</translation>
+    </message>
+    <message>
+        <source>Points of the chart</source>
+        <translation>Pontos do gráfico</translation>
+    </message>
+    <message>
+        <source>Chart of workstation metrics</source>
+        <translation>Gráfico de métricas das workstations</translation>
+    </message>
+    <message>
+        <source>No workstation has sent metrics yet</source>
+        <translation>Nenhuma workstation enviou métricas ainda</translation>
+    </message>
+    <message>
+        <source>No engine tells CPU, memory, disks and latency of its workstations. They come in one of these ways:
+
+•  A collector on the host sends them. API keys › Collector… writes it, with its key.
+•  Resync fetches them: from Prometheus, from node_exporter or an agent, or by SSH.
+•  Your own script sends them to the port with a key that may send metrics.</source>
+        <translation>Nenhum mecanismo informa CPU, memória, discos e latência das suas workstations. Elas chegam por um destes caminhos:
+
+•  Um coletor no host as envia. Chaves de API › Coletor… o grava, com a chave dele.
+•  O Resync as busca: no Prometheus, no node_exporter ou em um agente, ou por SSH.
+•  Seu próprio script as envia à porta com uma chave que pode enviar métricas.</translation>
+    </message>
+    <message>
+        <source>Open API keys</source>
+        <translation>Abrir Chaves de API</translation>
+    </message>
+    <message>
+        <source>Open sources</source>
+        <translation>Abrir Fontes</translation>
+    </message>
+    <message>
+        <source>Filter: workstation, host, system</source>
+        <translation>Filtro: workstation, host, sistema</translation>
+    </message>
+    <message>
+        <source>The metrics cannot be read: %1</source>
+        <translation>As métricas não podem ser lidas: %1</translation>
+    </message>
+    <message>
+        <source>No workstation is among these.</source>
+        <translation>Nenhuma workstation está entre estas.</translation>
+    </message>
+    <message>
+        <source>Choose workstations in the list.</source>
+        <translation>Escolha workstations na lista.</translation>
+    </message>
+    <message>
+        <source>“%1” was not measured in this time on what is chosen.</source>
+        <translation>“%1” não foi medido neste período no que está escolhido.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>PRÁTICA</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Salvo como %1.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::NewKeyDialog</name>
+    <message>
+        <source>Collector of a workstation</source>
+        <translation>Coletor de uma workstation</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Painel</translation>
+    </message>
+    <message>
+        <source>Operator&apos;s script</source>
+        <translation>Script de operador</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrador</translation>
+    </message>
+    <message>
+        <source>New API key</source>
+        <translation>Nova chave de API</translation>
+    </message>
+    <message>
+        <source>Create the key</source>
+        <translation>Criar a chave</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Não fazer nada</translation>
+    </message>
+    <message>
+        <source>Who or what will use it, 3 to 100 characters</source>
+        <translation>Quem ou o que vai usá-la, de 3 a 100 caracteres</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrição</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Outro</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Descrição</translation>
+    </message>
+    <message>
+        <source>&amp;For a</source>
+        <translation>P&amp;ara</translation>
+    </message>
+    <message>
+        <source>It may</source>
+        <translation>Pode</translation>
+    </message>
+    <message>
+        <source>any workstation; * stands for any characters</source>
+        <translation>qualquer workstation; * vale por quaisquer caracteres</translation>
+    </message>
+    <message>
+        <source>from anywhere; or 10.1.0.0/16, 192.0.2.7</source>
+        <translation>de qualquer lugar; ou 10.1.0.0/16, 192.0.2.7</translation>
+    </message>
+    <message>
+        <source>as the port allows</source>
+        <translation>o que a porta permite</translation>
+    </message>
+    <message>
+        <source> requests a second</source>
+        <translation> requisições por segundo</translation>
+    </message>
+    <message>
+        <source>in %L1 days</source>
+        <translation>em %L1 dias</translation>
+    </message>
+    <message>
+        <source>in so many days:</source>
+        <translation>em tantos dias:</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Days until it expires</source>
+        <translation>Dias até expirar</translation>
+    </message>
+    <message>
+        <source>&amp;Workstation</source>
+        <translation>&amp;Workstation</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses</source>
+        <translation>&amp;Endereços</translation>
+    </message>
+    <message>
+        <source>&amp;Rate</source>
+        <translation>&amp;Taxa</translation>
+    </message>
+    <message>
+        <source>&amp;Expires</source>
+        <translation>E&amp;xpira</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Permissões</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Endereços</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Taxa</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Validade</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -5490,6 +7101,29 @@ Jobs examinados: %L1</translation>
     </message>
 </context>
 <context>
+    <name>resync::SeriesChart</name>
+    <message>
+        <source>threshold %1</source>
+        <translation>limite %1</translation>
+    </message>
+    <message>
+        <source>… and %L1 more</source>
+        <translation>… e mais %L1</translation>
+    </message>
+    <message>
+        <source>%1: not measured</source>
+        <translation>%1: não medido</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3 to %4)</source>
+        <translation>%1: %2 (%3 a %4)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>resync::SettingsDialog</name>
     <message>
         <source>Save</source>
@@ -5578,6 +7212,28 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Back to their defaults:</source>
         <translation>Voltam aos padrões:</translation>
+    </message>
+</context>
+<context>
+    <name>resync::SmallMultiples</name>
+    <message>
+        <source>Small charts of all workstations</source>
+        <translation>Gráficos pequenos de todas as workstations</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>não medido</translation>
+    </message>
+</context>
+<context>
+    <name>resync::StatCard</name>
+    <message>
+        <source>not known</source>
+        <translation>desconhecido</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

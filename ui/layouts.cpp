@@ -54,7 +54,7 @@ const std::vector<NamedLayout> &namedLayouts()
     static const std::vector<NamedLayout> kLayouts = {
         {"operator", QT_TRANSLATE_NOOP("Layouts", "Operator"), "overview jobdetails joblog", false, false, 0.34, 0.38},
         {"on-call", QT_TRANSLATE_NOOP("Layouts", "On-call"), "openfailures jobdetails joblog", false, false, 0.36, 0.42},
-        {"capacity", QT_TRANSLATE_NOOP("Layouts", "Capacity"), "overview workstations", true, false, 0.4, 0.3},
+        {"capacity", QT_TRANSLATE_NOOP("Layouts", "Capacity"), "overview workstations metrics", true, false, 0.46, 0.3},
         {"admin", QT_TRANSLATE_NOOP("Layouts", "Admin"), "workstations events", false, false, 0.36, 0.4},
         {"wallboard", QT_TRANSLATE_NOOP("Layouts", "Wallboard"), "overview openfailures", true, true, 0.36, 0.34},
     };

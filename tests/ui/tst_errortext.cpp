@@ -61,8 +61,7 @@ bool isForTheCommandLine(const QString &code)
     static const QStringList groups = {
         QStringLiteral("knowledge."),   QStringLiteral("certificate."),       QStringLiteral("http."),
         QStringLiteral("json."),        QStringLiteral("store.nested"),       QStringLiteral("store.address"),
-        QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("apikey."),
-        QStringLiteral("metrics."),     QStringLiteral("collector.")};
+        QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("metrics.")};
     for (const QString &group : groups) {
         if (code.startsWith(group))
             return true;

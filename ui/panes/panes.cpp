@@ -1,9 +1,12 @@
 #include "ui/panes/pane.h"
 
+#include "ui/panes/apikeyspane.h"
 #include "ui/panes/eventspane.h"
+#include "ui/panes/healthpane.h"
 #include "ui/panes/jobdetailspane.h"
 #include "ui/panes/joblogpane.h"
 #include "ui/panes/jobspane.h"
+#include "ui/panes/metricspane.h"
 #include "ui/panes/openfailurespane.h"
 #include "ui/panes/overviewpane.h"
 #include "ui/panes/promptspane.h"
@@ -43,6 +46,10 @@ const std::vector<PaneRow> &paneTable()
          make<EventsPane>},
         {"prompts", QT_TRANSLATE_NOOP("Panes", "Prompts"), "prompts", Qt::BottomDockWidgetArea, "Ctrl+8", "operator on-call admin",
          make<PromptsPane>},
+        {"metrics", QT_TRANSLATE_NOOP("Panes", "Workstation metrics"), "chart", Qt::RightDockWidgetArea, "Ctrl+0", "capacity",
+         make<MetricsPane>},
+        {"apikeys", QT_TRANSLATE_NOOP("Panes", "API keys"), "key", Qt::LeftDockWidgetArea, "Ctrl+9", "admin", make<ApiKeysPane>},
+        {"health", QT_TRANSLATE_NOOP("Panes", "Health"), "health", Qt::LeftDockWidgetArea, "Ctrl+Shift+H", "admin", make<HealthPane>},
     };
     return kPanes;
 }
