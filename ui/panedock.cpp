@@ -19,6 +19,25 @@ namespace
 
 constexpr int kStripe = 4;
 
+/// What it shows comes from elsewhere than the engine, and does not grow old with it.
+bool isOfItsOwn(const QWidget *pane)
+{
+    return pane && pane->property("ownData").toBool();
+}
+
+void showTrust(QWidget &holder, QWidget &veil, bool trusted)
+{
+    // All colour goes: whatever a pane paints, nothing old is green.
+    QGraphicsColorizeEffect *grey = nullptr;
+    if (!trusted) {
+        grey = new QGraphicsColorizeEffect(&holder);
+        grey->setColor(Qt::black); // takes the colour and leaves the lightness
+    }
+    holder.setGraphicsEffect(grey);
+    veil.setVisible(!trusted);
+    veil.raise();
+}
+
 QToolButton *titleButton(Themes &themes, const QString &icon, const QString &text, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
@@ -91,7 +110,7 @@ Pane *PaneDock::build()
     room.setRetainSizeWhenHidden(true); // the splitters stay where they are when a tab is changed
     m_pane->setSizePolicy(room);
     m_pane->setVisible(m_shown);
-    m_veil->raise();
+    showTrust(*m_holder, *m_veil, m_trusted || isOfItsOwn(m_pane));
     return m_pane;
 }
 
@@ -164,15 +183,7 @@ void PaneDock::setTrusted(bool trusted)
     if (m_trusted == trusted)
         return;
     m_trusted = trusted;
-    // All colour goes: whatever a pane paints, nothing old is green.
-    QGraphicsColorizeEffect *grey = nullptr;
-    if (!trusted) {
-        grey = new QGraphicsColorizeEffect(m_holder);
-        grey->setColor(Qt::black); // takes the colour and leaves the lightness
-    }
-    m_holder->setGraphicsEffect(grey);
-    m_veil->setVisible(!trusted);
-    m_veil->raise();
+    showTrust(*m_holder, *m_veil, m_trusted || isOfItsOwn(m_pane));
 }
 
 void PaneDock::bringUp()

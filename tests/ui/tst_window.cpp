@@ -262,6 +262,24 @@ private slots:
         it.hand.feed.handle(ConnectionChanged{connection});
         QVERIFY(banner->isHidden());
     }
+    void whatIsNotTheEnginesDoesNotGrowOldWithIt()
+    {
+        WindowFixture it(50);
+        it.window->restoreSession();
+        it.window->show();
+        it.window->pane(QStringLiteral("apikeys"));
+        Connection connection = it.hand.feed.connection();
+        connection.state = ConnectionState::Lost;
+        connection.since = it.clock.now();
+        it.hand.feed.handle(ConnectionChanged{connection});
+        const auto veil = [&](const QString &id) {
+            return it.window->findChild<PaneDock *>(QStringLiteral("dock-") + id)->findChild<Veil *>();
+        };
+        QVERIFY(!veil(QStringLiteral("jobs"))->isHidden());
+        QVERIFY(veil(QStringLiteral("apikeys"))->isHidden());
+        it.window->pane(QStringLiteral("health")); // built while the plan is old
+        QVERIFY(veil(QStringLiteral("health"))->isHidden());
+    }
     void theClockOfARealEngineThatIsOffIsWarnedOf()
     {
         WindowFixture it(50);
@@ -354,7 +372,8 @@ private slots:
                                             QStringLiteral("Português (Brasil)"),
                                             QStringLiteral("Cyberpunk"),
                                             QStringLiteral("Layouts"),
-                                            QStringLiteral("PRACTICE")};
+                                            QStringLiteral("PRACTICE"),
+                                            QStringLiteral("24 h")};
         // The filter's own vocabulary is the same everywhere: filters are shared between desks.
         static const QSet<QString> kFilterWords = {QStringLiteral("failed"),   QStringLiteral("running"), QStringLiteral("waiting"),
                                                    QStringLiteral("ready"),    QStringLiteral("done"),    QStringLiteral("held"),

@@ -59,7 +59,7 @@ NewKeyDialog::NewKeyDialog(Create create, QStringList workstations, const Clock 
 {
     setObjectName(QStringLiteral("newkey"));
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(600);
+    setMinimumWidth(740);
     build();
 }
 

@@ -39,9 +39,16 @@ ApiKeysPane::ApiKeysPane(Desk &desk, QWidget *parent)
       m_table(new RowTable(*m_model, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this)), m_card(new ApiKeyCard(desk.themes, this)),
       m_split(new QSplitter(Qt::Horizontal, this)), m_reminder(new QLabel(this))
 {
+    setProperty("ownData", true); // nothing of it comes from the engine
     m_model->sort(int(ApiKeyModel::Column::State), Qt::AscendingOrder);
     m_table->horizontalHeader()->setSortIndicator(int(ApiKeyModel::Column::State), Qt::AscendingOrder);
     m_table->setAccessibleName(tr("API keys"));
+    using Column = ApiKeyModel::Column;
+    QList<int> spare;
+    for (const Column column : {Column::State, Column::Name, Column::Prefix, Column::Workstation, Column::LastUsed, Column::Hosts,
+                                Column::Used, Column::Expires, Column::May})
+        spare << int(column);
+    m_table->setSpareColumns(spare);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -55,6 +62,7 @@ ApiKeysPane::ApiKeysPane(Desk &desk, QWidget *parent)
     m_split->addWidget(scroll);
     m_split->setStretchFactor(0, 3);
     m_split->setStretchFactor(1, 2);
+    m_split->setSizes({640, 420});
     m_split->setChildrenCollapsible(false);
     m_split->setContentsMargins(8, 0, 8, 8);
     column->addWidget(m_split, 1);

@@ -75,6 +75,7 @@ QString bytesText(double bytes)
 
 HealthPane::HealthPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
 {
+    setProperty("ownData", true); // nothing of it comes from the engine
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -53,6 +53,7 @@ MetricsPane::MetricsPane(Desk &desk, QWidget *parent)
       m_pointTable(new RowTable(*m_points, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this)),
       m_metric(metricText(QStringLiteral("cpu_percent")))
 {
+    setProperty("ownData", true); // nothing of it comes from the engine
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 6, 8, 8);
     column->setSpacing(6);
@@ -152,6 +153,7 @@ void MetricsPane::buildLists()
     m_split->addWidget(m_stack);
     m_split->setStretchFactor(0, 2);
     m_split->setStretchFactor(1, 3);
+    m_split->setSizes({400, 800});
     m_split->setChildrenCollapsible(false);
     m_table->setSpareColumns({int(MetricListModel::Column::Workstation), int(MetricListModel::Column::Last),
                               int(MetricListModel::Column::Heard), int(MetricListModel::Column::Mean),
