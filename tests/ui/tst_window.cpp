@@ -71,31 +71,6 @@ private slots:
         QVERIFY(it.window->builtPane(QStringLiteral("prompts")));
         QVERIFY(!it.window->pane(QStringLiteral("no such pane")));
     }
-    void aPaneBehindAnotherTabIsNotAtWork()
-    {
-        WindowFixture it;
-        it.window->restoreSession();
-        it.window->show();
-        PaneDock *front = nullptr;
-        PaneDock *behind = nullptr;
-        for (PaneDock *dock : it.window->findChildren<PaneDock *>()) {
-            const auto others = it.window->tabifiedDockWidgets(dock);
-            if (dock->isHidden() || others.isEmpty() || others.front()->isHidden())
-                continue;
-            front = dock;
-            behind = qobject_cast<PaneDock *>(others.front());
-        }
-        QVERIFY(front && behind);
-        for (int turn = 0; turn < 3; ++turn) {
-            QVERIFY(it.window->bringUp(behind->id()) && it.window->bringUp(front->id()));
-            QTRY_VERIFY(front->pane()->isVisible() && !behind->pane()->isVisible());
-            QVERIFY(!behind->isHidden()); // its tab is there
-            it.window->hide();
-            it.window->show();
-            QTRY_VERIFY(front->pane()->isVisible() && !behind->pane()->isVisible());
-            std::swap(front, behind);
-        }
-    }
     void everyNamedLayoutShowsThePanesThatNameIt()
     {
         WindowFixture it;
