@@ -245,6 +245,7 @@ int runPractice(int &argc, char **argv, const Options &options)
     practice.world.workstations = int(number("--workstations", 40, 20, 2000));
     practice.world.seed = quint64(number("--seed", 1, 0, 9e15));
     practice.world.speed = number("--speed", 1, 0, 10000);
+    practice.world.language = options.core.practiceEngine.language;
     practice.replayFile = invocation->value("--replay");
     practice.replayFailureRate = number("--failure-rate", 1, 0, 100) / 100;
     if (!wrong.isEmpty())

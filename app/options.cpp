@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QStandardPaths>
 
 namespace resync
@@ -189,6 +190,8 @@ Result<Options> readOptions(const QStringList &arguments, const QMap<QString, QS
         return usage(QStringLiteral("--lang is en or pt_BR"));
 
     CoreOptions &core = options.core;
+    const QString spoken = options.language.isEmpty() ? QLocale::system().name() : options.language;
+    core.practiceEngine.language = spoken.startsWith(QLatin1String("pt")) ? QStringLiteral("pt_BR") : QStringLiteral("en");
     core.dataDir = reader.take(QStringLiteral("--data-dir"));
     core.dataDir = QDir::cleanPath(QFileInfo(core.dataDir.isEmpty() ? standardDataDir() : core.dataDir).absoluteFilePath());
     core.store = reader.take(QStringLiteral("--store"));

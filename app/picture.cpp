@@ -161,12 +161,12 @@ private:
         Outcome outcome;
         if (m_wish.json)
             outcome.out = jsonDocument({{QStringLiteral("file"), QFileInfo(m_wish.file).absoluteFilePath()},
-                                        {QStringLiteral("connection"), toJson(connection, m_clock.now())}});
+                                        {QStringLiteral("connection"), connectionJson(connection, m_clock.now())}});
         const bool unread = !connection.pictureAt && connection.state != ConnectionState::Stopped;
         if (unread || connection.state == ConnectionState::Lost || connection.state == ConnectionState::AuthFailed) {
             outcome.exitCode = kUnreachable;
             outcome.err = "resync: the picture shows that the plan could not be read: " +
-                          visible(connection.lastError ? connection.lastError->text() : toWire(connection.state)).toUtf8() + '\n';
+                          terminalLine(connection.lastError ? connection.lastError->text() : toWire(connection.state)).toUtf8() + '\n';
         }
         return outcome;
     }

@@ -2751,6 +2751,14 @@
         <source>back and forth, %1 times in 10 polls</source>
         <translation>vai e volta, %1 vezes em 10 leituras</translation>
     </message>
+    <message>
+        <source>no longer stuck</source>
+        <translation>não está mais travado</translation>
+    </message>
+    <message>
+        <source>%1 still seems stuck</source>
+        <translation>%1 ainda parece travado</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>
@@ -3339,6 +3347,10 @@
     <message>
         <source>Hourly and daily figures of workstation metrics are kept so long.</source>
         <translation>Os valores por hora e por dia das métricas das workstations são guardados por este tempo.</translation>
+    </message>
+    <message>
+        <source>A job that is still stuck is told again after so long; 0 = once.</source>
+        <translation>Um job que continua travado é avisado de novo depois deste tempo; 0 = uma vez.</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ void test(Core &core, const Invocation &invocation, const Done &done)
             QString text = QStringLiteral("reached: version %1, time zone %2").arg(info->version, info->timeZone) + QLatin1Char('\n');
             if (!info->certificateSha256.isEmpty())
                 text += QStringLiteral("certificate: %1, SHA-256 %2").arg(info->certificateOf, info->certificateSha256) + QLatin1Char('\n');
-            done({kDone, visible(text).toUtf8(), {}});
+            done({kDone, terminalLine(text).toUtf8(), {}});
         });
         return;
     }

@@ -39,14 +39,14 @@ QByteArray toText(const Explanation &explanation, const QStringList &steps)
     if (explanation.line == 0)
         return (text(QT_TRANSLATE_NOOP("Commands", "The log does not say why.")) + QLatin1Char('\n')).toUtf8();
     QStringList lines;
-    lines << text(QT_TRANSLATE_NOOP("Commands", "Line %1: %2")).arg(explanation.line).arg(visible(explanation.text));
+    lines << text(QT_TRANSLATE_NOOP("Commands", "Line %1: %2")).arg(explanation.line).arg(terminalLine(explanation.text));
     lines << text(QT_TRANSLATE_NOOP("Commands", "Family: %1, confidence %2 %"))
                  .arg(explanation.family)
                  .arg(qRound(explanation.confidence * 100));
     for (const CauseObject &object : explanation.objects)
-        lines << QStringLiteral("  %1: %2").arg(object.kind, visible(object.value));
+        lines << QStringLiteral("  %1: %2").arg(object.kind, terminalLine(object.value));
     for (qsizetype i = 0; i < steps.size(); ++i)
-        lines << QStringLiteral("%1. %2").arg(i + 1).arg(visible(steps[i]));
+        lines << QStringLiteral("%1. %2").arg(i + 1).arg(terminalLine(steps[i]));
     QStringList others;
     for (size_t i = 1; i < explanation.candidates.size(); ++i)
         others << QString::number(explanation.candidates[i].line);
@@ -107,7 +107,7 @@ Outcome differenceOutcome(const QByteArray &failed, const QByteArray &good, bool
     QByteArray text;
     const QStringList lines = joblogLines(failed);
     for (const qint64 line : found.causeLines)
-        text += QByteArray::number(line) + ": " + visible(lines.value(qsizetype(line) - 1)).toUtf8() + '\n';
+        text += QByteArray::number(line) + ": " + terminalLine(lines.value(qsizetype(line) - 1)).toUtf8() + '\n';
     if (text.isEmpty())
         text = (QCoreApplication::translate("Commands", "Nothing in the log that the good run does not have looks like trouble.") +
                 QLatin1Char('\n'))

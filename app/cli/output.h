@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/cli/command.h"
-#include "core/model/picture.h"
+#include "core/base/outside.h"
+#include "core/model/documents.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -15,15 +16,6 @@ QByteArray textTable(const QStringList &heads, const std::vector<QStringList> &r
 /// {"count":n,"results":[…]}
 QByteArray jsonList(const QJsonArray &results);
 QByteArray jsonDocument(const QJsonObject &object);
-
-/// Outside text made fit for a terminal: valid UTF-8, no control characters.
-QString visible(QString text);
-
-QJsonObject toJson(const Job &job);
-QJsonObject toJson(const Workstation &workstation);
-QJsonObject toJson(const Connection &connection, Instant now);
-/// What another Resync's `status` told of its connection.
-Connection connectionFromJson(const QJsonObject &json);
 
 /// "2026-11-20 13:05:09" in the local zone; empty for nothing.
 QString localTime(const std::optional<Instant> &instant);

@@ -19,7 +19,7 @@ Outcome list(Core &core, const Invocation &invocation)
     for (const Pattern &one : *all) {
         results.append(toJson(one));
         rows.push_back(
-            {toWire(one.kind), toWire(one.state), visible(one.subject), visible(sentenceOf(one)), localTime(one.lastAt), one.id});
+            {toWire(one.kind), toWire(one.state), terminalLine(one.subject), terminalLine(sentenceOf(one)), localTime(one.lastAt), one.id});
     }
     if (invocation.json)
         return {kDone, jsonList(results), {}};

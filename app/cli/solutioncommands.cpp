@@ -107,7 +107,7 @@ Outcome add(Core &core, const Invocation &invocation)
 std::vector<QStringList> oddsRow(const Odds &one)
 {
     const QString alone = rateText(one.rerunAlone);
-    return {{visible(one.problem), one.family, QString::number(one.seen), alone, clockText(one.rerunAlone.median),
+    return {{terminalLine(one.problem), one.family, QString::number(one.seen), alone, clockText(one.rerunAlone.median),
              QString::number(one.confirmed), QString::number(one.cancelled), localTime(one.lastAt), one.signature}};
 }
 

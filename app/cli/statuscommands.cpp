@@ -27,7 +27,7 @@ std::optional<Outcome> troubleOf(const Connection &connection)
     const QString why = connection.lastError ? connection.lastError->text() : toWire(connection.state);
     return Outcome{connection.state == ConnectionState::AuthFailed ? kFailed : kUnreachable,
                    {},
-                   "resync: the plan could not be read: " + visible(why).toUtf8() + '\n'};
+                   "resync: the plan could not be read: " + terminalLine(why).toUtf8() + '\n'};
 }
 
 /// A picture that was never read is no empty plan: the command fails instead. An old one is shown, and its age told on stderr.
@@ -47,22 +47,6 @@ QByteArray warningOf(const Connection &connection, Instant now)
                .arg(toWire(connection.state))
                .toUtf8() +
            '\n';
-}
-
-QJsonObject countsJson(const PlanCounts &counts)
-{
-    return {{QStringLiteral("total"), counts.jobs},
-            {QStringLiteral("waiting"), counts.waiting},
-            {QStringLiteral("ready"), counts.ready},
-            {QStringLiteral("running"), counts.running},
-            {QStringLiteral("successful"), counts.successful},
-            {QStringLiteral("failed"), counts.failed},
-            {QStringLiteral("canceled"), counts.canceled},
-            {QStringLiteral("held"), counts.held},
-            {QStringLiteral("blocked"), counts.blocked},
-            {QStringLiteral("suppressed"), counts.suppressed},
-            {QStringLiteral("undecided"), counts.undecided},
-            {QStringLiteral("late"), counts.late}};
 }
 
 QByteArray statusText(const Connection &connection, const PlanCounts &counts, size_t openFailures, const Picture &picture, Instant now)
@@ -87,7 +71,7 @@ QByteArray statusText(const Connection &connection, const PlanCounts &counts, si
         text += QStringLiteral("data          not available: nothing has been read yet\n");
     }
     if (connection.lastError)
-        text += QStringLiteral("last error    %1\n").arg(visible(connection.lastError->text()));
+        text += QStringLiteral("last error    %1\n").arg(terminalLine(connection.lastError->text()));
     return text.toUtf8();
 }
 
@@ -95,7 +79,7 @@ std::optional<Outcome> readStates(const QString &list, QStringList &states)
 {
     for (const QString &word : list.toUpper().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
         if (statusFromWire(word.trimmed()) == Status::Unknown && commonStatusFromWire(word.trimmed()) == CommonStatus::Unknown)
-            return Outcome::usage(QStringLiteral("--state: there is no state %1").arg(visible(word)));
+            return Outcome::usage(QStringLiteral("--state: there is no state %1").arg(terminalLine(word)));
         states.append(word.trimmed());
     }
     return std::nullopt;
@@ -114,7 +98,7 @@ Outcome jobsOutcome(const std::vector<JobPtr> &jobs, const Invocation &invocatio
     std::vector<QStringList> rows;
     for (const JobPtr &job : jobs) {
         if (invocation.json) {
-            results.append(toJson(*job));
+            results.append(jobJson(*job));
             continue;
         }
         const JobRun *run = job->lastRun();
@@ -133,9 +117,8 @@ Outcome jobsOutcome(const std::vector<JobPtr> &jobs, const Invocation &invocatio
 
 QString stateWord(const Workstation &workstation)
 {
-    if (stateOf(workstation) == WorkstationState::Unknown)
-        return QStringLiteral("unknown");
-    return workstation.online() ? QStringLiteral("online") : QStringLiteral("OFFLINE");
+    const WorkstationState state = stateOf(workstation);
+    return state == WorkstationState::Offline ? QStringLiteral("OFFLINE") : toWire(state);
 }
 
 Outcome failuresOutcome(const std::vector<OpenFailure> &failures, const Invocation &invocation)
@@ -185,7 +168,7 @@ void askStatus(Core &core, const Invocation &invocation, const Done &done)
         outcome.err = trouble->err;
     }
     if (invocation.json) {
-        QJsonObject json{{QStringLiteral("connection"), toJson(connection, now)}, {QStringLiteral("open_failures"), qint64(open)}};
+        QJsonObject json{{QStringLiteral("connection"), connectionJson(connection, now)}, {QStringLiteral("open_failures"), qint64(open)}};
         if (connection.pictureAt) {
             json.insert(QStringLiteral("jobs"), countsJson(counts));
             json.insert(QStringLiteral("workstations"),
@@ -202,7 +185,7 @@ void askStatus(Core &core, const Invocation &invocation, const Done &done)
         outcome.out = statusText(connection, counts, open, picture, now);
         for (const Plan::Flapping &object : core.plan().flapping())
             outcome.out +=
-                QStringLiteral("flapping      %1, %2 turns in 10 polls\n").arg(visible(object.objectKey)).arg(object.turns).toUtf8();
+                QStringLiteral("flapping      %1, %2 turns in 10 polls\n").arg(terminalLine(object.objectKey)).arg(object.turns).toUtf8();
     }
     done(outcome);
 }
@@ -260,7 +243,7 @@ void askWorkstations(Core &core, const Invocation &invocation, const Done &done)
     for (const WorkstationPtr &workstation : picture.workstations) {
         if (!workstation->path().contains(invocation.value("--filter"), Qt::CaseInsensitive))
             continue;
-        QJsonObject json = toJson(*workstation);
+        QJsonObject json = workstationJson(*workstation);
         json.insert(QStringLiteral("running"), running[workstation->path()]);
         results.append(json);
         rows.push_back({workstation->path(), workstation->type, stateWord(*workstation),

@@ -28,7 +28,7 @@ Outcome storeCheck(Database &database, const Invocation &invocation)
     QByteArray text = database.address().text().toUtf8() + ": " + (check->whole() ? "whole" : "DAMAGED") +
                       (check->complete ? "" : " (quick look)") + '\n';
     for (const QString &fault : check->faults)
-        text += "  " + visible(fault).toUtf8() + '\n';
+        text += "  " + terminalLine(fault).toUtf8() + '\n';
     return {exitCode, text, {}};
 }
 

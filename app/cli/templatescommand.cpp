@@ -29,7 +29,7 @@ public:
     Rows(QIODevice &out, const TemplateTable &table, bool json) : m_out(out)
     {
         for (size_t i = 0; i < table.templates.size(); ++i) {
-            const QString text = visible(QString::fromUtf8(table.templates[i].text.data(), qsizetype(table.templates[i].text.size())));
+            const QString text = terminalLine(QString::fromUtf8(table.templates[i].text.data(), qsizetype(table.templates[i].text.size())));
             const QByteArray cluster = QByteArray::number(qulonglong(i + 1));
             if (json) {
                 const QByteArray object = QJsonDocument(QJsonObject{{QStringLiteral("template"), text}}).toJson(QJsonDocument::Compact);

@@ -86,7 +86,7 @@ QJsonObject callJson(const ActionCall &call)
 
 QByteArray callText(const ActionCall &call)
 {
-    return visible(QStringLiteral("%1 %2\n").arg(call.verb, call.object)).chopped(1).toUtf8() + "\n  REST    " + call.method +
+    return terminalLine(QStringLiteral("%1 %2\n").arg(call.verb, call.object)).chopped(1).toUtf8() + "\n  REST    " + call.method +
            " /twsd/api/v2/" + call.path.toUtf8() + ' ' + call.body + "\n  conman  " + call.conman.toUtf8() + '\n';
 }
 
@@ -121,12 +121,12 @@ struct Sending {
             if (bad) {
                 outcome.exitCode = kFailed;
                 row.insert(QStringLiteral("error"), results[i].error.text());
-                outcome.err += visible(calls[i].verb + QLatin1Char(' ') + calls[i].object + QStringLiteral(": ") +
-                                       wordOf(results[i].outcome) + QStringLiteral(": ") + results[i].error.text())
+                outcome.err += terminalLine(calls[i].verb + QLatin1Char(' ') + calls[i].object + QStringLiteral(": ") +
+                                            wordOf(results[i].outcome) + QStringLiteral(": ") + results[i].error.text())
                                    .toUtf8() +
                                '\n';
             } else if (!invocation.json) {
-                outcome.out += visible(calls[i].verb + QLatin1Char(' ') + calls[i].object + QStringLiteral(": done")).toUtf8() + '\n';
+                outcome.out += terminalLine(calls[i].verb + QLatin1Char(' ') + calls[i].object + QStringLiteral(": done")).toUtf8() + '\n';
             }
             rows.append(row);
         }

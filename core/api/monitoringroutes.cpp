@@ -4,6 +4,7 @@
 #include "core/config/settings.h"
 #include "core/events/eventbus.h"
 #include "core/health/health.h"
+#include "core/model/documents.h"
 
 #include <QJsonDocument>
 

@@ -73,6 +73,7 @@ void addAlarms(std::vector<SettingSpec> &all)
     all.push_back(integer("job_stuck_threshold_minutes", 60, 10, kUnbounded, "min",
                           "A job that runs longer without its own history to compare with is stuck.",
                           words("APP_TWS_JOB_STUCK_THRESHOLD")));
+    all.push_back(integer("job_stuck_reminder_hours", 4, 0, 168, "h", "A job that is still stuck is told again after so long; 0 = once."));
     all.push_back(integer("job_late_threshold_minutes", 30, 5, kUnbounded, "min", "A job that much behind its time is late."));
     all.push_back(real("anomaly_failure_rate", "0.1", 0.01, 1, "More failed jobs than this share of the plan are an anomaly."));
     all.push_back(integer("critical_ws_offline", 2, 1, kUnbounded, "", "So many workstations offline are critical."));

@@ -6,8 +6,10 @@
 #include "core/model/prompt.h"
 #include "core/model/workstation.h"
 
+#include <QHash>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace resync
@@ -23,6 +25,7 @@ struct Picture {
     std::vector<JobPtr> jobs;
     std::vector<Prompt> prompts;
     std::vector<Resource> resources;
+    QHash<QString, int> flapping; ///< keys of jobs and paths of workstations that go back and forth: turns within their last ten polls
 };
 
 /// What changed between two pictures. With `whole` set, what was there before is gone and `jobs` … are everything.
@@ -36,6 +39,7 @@ struct PictureChange {
     QStringList streamsGone;
     std::vector<WorkstationPtr> workstations;
     QStringList workstationsGone;
+    std::optional<QHash<QString, int>> flapping; ///< all that flap now; nothing = as before
     bool promptsChanged = false;
     std::vector<Prompt> prompts; ///< all, when promptsChanged
     bool resourcesChanged = false;

@@ -59,4 +59,19 @@ WorkstationState stateOf(const Workstation &workstation)
     return workstation.online() ? WorkstationState::Online : WorkstationState::Offline;
 }
 
+QString toWire(WorkstationState state)
+{
+    switch (state) {
+    case WorkstationState::Online:
+        return QStringLiteral("online");
+    case WorkstationState::Offline:
+        return QStringLiteral("offline");
+    case WorkstationState::Ignored:
+        return QStringLiteral("ignored");
+    case WorkstationState::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
 } // namespace resync

@@ -14,5 +14,7 @@ enum class WorkstationState : quint8 {
 };
 
 WorkstationState stateOf(const Workstation &workstation);
+/// "online", "offline", "unknown", "ignored"
+QString toWire(WorkstationState state);
 
 } // namespace resync

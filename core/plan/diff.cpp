@@ -166,12 +166,17 @@ private:
         tellLate(job, ref, usual);
         const auto ordinal = quint16(ref.trimmed + job.runs.size());
         const bool stuck = job.status == Status::Stuck || (running && *running > stuckThresholdOf(job, m_rules.lateness, usual));
-        if (!stuck || ref.stuckTold == std::max<quint16>(ordinal, 1))
+        const bool again = ref.stuckTold == std::max<quint16>(ordinal, 1);
+        const Duration since = m_rules.seenAt - fromMs(ref.stuckMs);
+        if (!stuck || (again && (m_rules.lateness.stuckAgain <= Duration(0) || since < m_rules.lateness.stuckAgain)))
             return;
         ref.stuckTold = std::max<quint16>(ordinal, 1);
+        ref.stuckMs = toMs(m_rules.seenAt);
         Occurrence occurrence = occurrenceAbout(job, OccurrenceKind::JobStuck, Severity::Warning, m_rules.seenAt);
         if (const JobRun *run = job.lastRun())
             occurrence.runId = run->id;
+        if (again)
+            occurrence.details.insert(QStringLiteral("again"), true);
         if (running)
             occurrence.details.insert(QStringLiteral("runningMs"), double(running->count()));
         occurrence.causeKey = causeOf(occurrence, QStringLiteral("stuck "));
@@ -243,6 +248,8 @@ private:
         }
         FlapWatch &flaps = m_out.memory.flaps;
         flaps.observe(m_turned);
+        if (QHash<QString, int> list = flaps.list(); list != m_plan.m_memory.flaps.list())
+            m_out.change->flapping = std::move(list);
         for (std::vector<Occurrence> *news : {&m_out.occurrences, &workstationNews}) {
             for (Occurrence &occurrence : *news) {
                 if (flaps.flapping(occurrence.objectKey))

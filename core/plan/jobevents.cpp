@@ -94,6 +94,7 @@ private:
         Occurrence &failure = add(OccurrenceKind::JobAbend, critical ? Severity::Critical : Severity::Error, run,
                                   believable(run.ended ? run.ended : run.started, m_rules.seenAt));
         addOutcome(failure, run);
+        endStuck(failure, index);
         failure.details.insert(QStringLiteral("status"), run.statusText.isEmpty() ? toWire(run.status) : run.statusText);
         if (m_after.flags.critical)
             failure.details.insert(QStringLiteral("critical"), true);
@@ -106,6 +107,7 @@ private:
         const JobRun &run = m_runs[index];
         Occurrence &done = add(OccurrenceKind::JobCompleted, Severity::Info, run, believable(run.ended, m_rules.seenAt));
         addOutcome(done, run);
+        endStuck(done, index);
         if (was && isFailed(was->status))
             done.details.insert(QStringLiteral("recoveryOf"), run.id);
         else if (index > 0 && isFailed(m_runs[index - 1].status) && !m_after.flags.every)
@@ -127,6 +129,13 @@ private:
             addWithoutRun(OccurrenceKind::JobCancelled);
         if (isHeld(m_after) && !isHeld(*m_before))
             addWithoutRun(OccurrenceKind::JobHeld);
+    }
+
+    /// The end of a run that was told stuck says so: with it the alert is over.
+    void endStuck(Occurrence &occurrence, size_t index) const
+    {
+        if (m_ref.stuckTold == m_ref.trimmed + index + 1)
+            occurrence.details.insert(QStringLiteral("wasStuck"), true);
     }
 
     static void addOutcome(Occurrence &occurrence, const JobRun &run)

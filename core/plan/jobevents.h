@@ -16,6 +16,7 @@ struct JobRef {
     quint16 trimmed = 0;    ///< runs the engine no longer lists: ordinal of runs[i] is trimmed + i
     quint16 failedTold = 0; ///< 1 + the highest ordinal of a run whose failure was told
     quint16 stuckTold = 0;  ///< 1 + the ordinal of the run last told stuck
+    qint64 stuckMs = 0;     ///< when it was last told stuck
     bool lateTold = false;
     bool failureOpen = false; ///< it stood among the open failures when this was written
 

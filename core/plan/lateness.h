@@ -25,6 +25,7 @@ DurationHistory durationHistoryOf(std::vector<Duration> durations, const std::ve
 
 struct LatenessRules {
     Duration stuckAfter{60 * 60 * 1000};
+    Duration stuckAgain{4 * 60 * 60 * 1000}; ///< told again while it lasts; 0 = once
     Duration lateAfter{30 * 60 * 1000};
     int enoughRuns = 5; ///< successful runs below this say nothing of what is usual
 };

@@ -110,6 +110,7 @@ Picture LivePlan::picture() const
         picture.jobs.push_back(entry.job);
     picture.prompts = m_prompts;
     picture.resources = m_resources;
+    picture.flapping = m_memory.flaps.list();
     return picture;
 }
 

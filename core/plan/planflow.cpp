@@ -68,7 +68,7 @@ void Plan::Private::commit(const Difference &difference, const std::function<voi
     pictureAt = clock.now();
     poller.observed(!difference.change->jobs.empty() || failures.anyUntaken());
     done({});
-    if (!difference.change->empty() || difference.failuresChanged)
+    if (!difference.change->empty() || difference.failuresChanged || difference.change->flapping)
         bus.publish(PlanChanged{difference.change, connection()});
     publish(difference.occurrences);
     if (first)

@@ -63,6 +63,7 @@ void Plan::Private::applySettings()
     rules.to = QTime::fromString(hours.section(QLatin1Char('-'), 1, 1), QStringLiteral("HH:mm"));
     poller.setSchedule(rules);
     lateness.stuckAfter = minutes("job_stuck_threshold_minutes");
+    lateness.stuckAgain = Duration(3'600'000LL * settings.integer(QStringLiteral("job_stuck_reminder_hours")));
     lateness.lateAfter = minutes("job_late_threshold_minutes");
     thresholds.anomalyShare = settings.real(QStringLiteral("anomaly_failure_rate"));
     thresholds.criticalOffline = settings.integer(QStringLiteral("critical_ws_offline"));

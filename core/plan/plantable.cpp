@@ -165,7 +165,8 @@ Result<void> PlanTable::loadJobs(Loaded &loaded)
     for (const JobStreamPtr &stream : loaded.picture.streams)
         streamIds.insert(stream->id);
     Statement select = m_database.prepare(
-        QStringLiteral("SELECT instance, series, gone_ms, trimmed, failed_told, stuck_told, late_told, content, failure_open, seen_ms "
+        QStringLiteral("SELECT instance, series, gone_ms, trimmed, failed_told, stuck_told, late_told, content, failure_open, seen_ms, "
+                       "stuck_ms "
                        "FROM jobs WHERE generation = ?"));
     std::vector<FailureBook::Known> known;
     auto done = select.bind(m_generation).each([&] {
@@ -177,6 +178,7 @@ Result<void> PlanTable::loadJobs(Loaded &loaded)
         ref.stuckTold = quint16(select.integer(5));
         ref.lateTold = select.boolean(6);
         ref.failureOpen = select.boolean(8);
+        ref.stuckMs = select.int64(10);
         const auto job = unpack<Job>(select.blob(7), m_names);
         if (!job)
             return; // one damaged row spoils one row; the next poll brings the job again

@@ -1,3 +1,4 @@
+#include "core/model/workstationstate.h"
 #include "core/plan/codec.h"
 #include "core/plan/plantable.h"
 
@@ -57,12 +58,14 @@ Result<void> PlanTable::writeWorkstations(qint64 engine, const Difference &diffe
                          {},
                          QStringLiteral("ON CONFLICT (engine, name, since_ms) DO UPDATE SET states = excluded.states, "
                                         "online = excluded.online, job_limit = excluded.job_limit, fence = excluded.fence")};
+    constexpr int kOnline = 4;
     for (const char *name : {"engine", "name", "since_ms", "states", "online", "job_limit", "fence"})
         intervals.columns.push_back({QLatin1String(name), Type::Int64});
     done = m_database.insertMany(intervals, qsizetype(turned.size()), [&](qsizetype row, int column) -> QVariant {
         const auto &[workstation, states] = turned[size_t(row)];
-        const qint64 cells[] = {
-            engine, m_names.known(workstation->path()), toMs(m_at), states, workstation->online(), workstation->limit, workstation->fence};
+        if (column == kOnline)
+            return stateOf(*workstation) == WorkstationState::Unknown ? QVariant() : QVariant(qint64(workstation->online()));
+        const qint64 cells[] = {engine, m_names.known(workstation->path()), toMs(m_at), states, 0, workstation->limit, workstation->fence};
         return cells[column];
     });
     if (!done || change.workstationsGone.isEmpty())

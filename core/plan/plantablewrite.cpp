@@ -173,12 +173,13 @@ Result<void> PlanTable::writeJobs(const std::vector<JobDelta> &jobs, qsizetype f
         return done;
     if (auto done = m_series.store(m_database); !done)
         return done;
-    const BulkInsert insert =
-        rowsOf("jobs", {"generation", "instance", "series", "seen_ms", "trimmed", "failed_told", "stuck_told", "late_told", "failure_open"},
-               {"content"},
-               "ON CONFLICT (generation, instance) DO UPDATE SET seen_ms = excluded.seen_ms, gone_ms = NULL, trimmed = excluded.trimmed, "
-               "failed_told = excluded.failed_told, stuck_told = excluded.stuck_told, late_told = excluded.late_told, "
-               "failure_open = excluded.failure_open, content = excluded.content");
+    const BulkInsert insert = rowsOf(
+        "jobs",
+        {"generation", "instance", "series", "seen_ms", "trimmed", "failed_told", "stuck_told", "late_told", "failure_open", "stuck_ms"},
+        {"content"},
+        "ON CONFLICT (generation, instance) DO UPDATE SET seen_ms = excluded.seen_ms, gone_ms = NULL, trimmed = excluded.trimmed, "
+        "failed_told = excluded.failed_told, stuck_told = excluded.stuck_told, late_told = excluded.late_told, "
+        "failure_open = excluded.failure_open, stuck_ms = excluded.stuck_ms, content = excluded.content");
     return m_database.insertMany(insert, to - from, [&](qsizetype row, int column) -> QVariant {
         const JobRef &ref = jobs[size_t(from + row)].ref;
         switch (column) {
@@ -200,6 +201,8 @@ Result<void> PlanTable::writeJobs(const std::vector<JobDelta> &jobs, qsizetype f
             return qint64(ref.lateTold);
         case 8:
             return qint64(ref.failureOpen);
+        case 9:
+            return ref.stuckMs;
         default:
             return contents[size_t(row)];
         }

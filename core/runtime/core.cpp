@@ -49,6 +49,7 @@ PracticeOptions practiceOptions(const PracticeChoice &choice)
     options.world.workstations = choice.workstations;
     options.world.seed = choice.seed;
     options.world.speed = choice.speed;
+    options.world.language = choice.language;
     options.replayFile = choice.replay;
     return options;
 }

@@ -32,8 +32,9 @@ struct PracticeChoice {
     int jobs = 400;
     int workstations = 40;
     quint64 seed = 1;
-    double speed = 10; ///< simulated seconds a real second
-    QString replay;    ///< a recorded trace to play instead (.csv, .swf); empty = none
+    double speed = 10;                       ///< simulated seconds a real second
+    QString language = QStringLiteral("en"); ///< of its people, or "pt_BR"
+    QString replay;                          ///< a recorded trace to play instead (.csv, .swf); empty = none
 };
 
 /// What the program was started with.

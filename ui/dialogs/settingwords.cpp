@@ -21,6 +21,7 @@ constexpr Sentence kSettingTexts[] = {
     {QT_TRANSLATE_NOOP("Settings", "Scheduled: the hours of the usual interval.")},
     {QT_TRANSLATE_NOOP("Settings", "Scheduled: the interval outside these hours.")},
     {QT_TRANSLATE_NOOP("Settings", "A job that runs longer without its own history to compare with is stuck.")},
+    {QT_TRANSLATE_NOOP("Settings", "A job that is still stuck is told again after so long; 0 = once.")},
     {QT_TRANSLATE_NOOP("Settings", "A job that much behind its time is late.")},
     {QT_TRANSLATE_NOOP("Settings", "More failed jobs than this share of the plan are an anomaly.")},
     {QT_TRANSLATE_NOOP("Settings", "So many workstations offline are critical.")},

@@ -72,6 +72,11 @@ QString returnCode(const Occurrence &occurrence)
     return has(occurrence, "returnCode") ? Words::tr("return code %1").arg(text(occurrence, "returnCode")) : QString();
 }
 
+QString noLongerStuck(const Occurrence &occurrence)
+{
+    return has(occurrence, "wasStuck") ? Words::tr("no longer stuck") : QString();
+}
+
 QString ofJob(const Occurrence &occurrence, const QString &job)
 {
     const QString duration = has(occurrence, "durationMs") ? Words::tr("after %1").arg(took(occurrence, "durationMs")) : QString();
@@ -80,16 +85,16 @@ QString ofJob(const Occurrence &occurrence, const QString &job)
         return Words::tr("%1 started").arg(job);
     case OccurrenceKind::JobCompleted:
         return with(has(occurrence, "recoveryOf") ? Words::tr("%1 succeeded after a failure").arg(job) : Words::tr("%1 succeeded").arg(job),
-                    {duration});
+                    {duration, noLongerStuck(occurrence)});
     case OccurrenceKind::JobAbend: {
         const bool failed = text(occurrence, "status") == QLatin1String("FAIL");
         return with(failed ? Words::tr("%1 failed to start").arg(job) : Words::tr("%1 abended").arg(job),
-                    {returnCode(occurrence), duration, text(occurrence, "cause")});
+                    {returnCode(occurrence), duration, noLongerStuck(occurrence), text(occurrence, "cause")});
     }
     case OccurrenceKind::JobLate:
         return with(Words::tr("%1 is late").arg(job), {lateReasons(occurrence)});
     case OccurrenceKind::JobStuck:
-        return with(Words::tr("%1 seems stuck").arg(job),
+        return with((has(occurrence, "again") ? Words::tr("%1 still seems stuck") : Words::tr("%1 seems stuck")).arg(job),
                     {has(occurrence, "runningMs") ? Words::tr("running for %1").arg(took(occurrence, "runningMs")) : QString()});
     case OccurrenceKind::JobRerun:
         return Words::tr("%1 was rerun").arg(job);

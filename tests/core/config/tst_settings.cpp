@@ -78,6 +78,7 @@ private slots:
         row("polling_schedule", "06:00-22:00", "RESYNC_POLLING_SCHEDULE");
         row("off_schedule_polling_interval", "300", "RESYNC_OFF_SCHEDULE_POLLING_INTERVAL");
         row("job_stuck_threshold_minutes", "60", "APP_TWS_JOB_STUCK_THRESHOLD");
+        row("job_stuck_reminder_hours", "4", "RESYNC_JOB_STUCK_REMINDER_HOURS");
         row("job_late_threshold_minutes", "30", "RESYNC_JOB_LATE_THRESHOLD_MINUTES");
         row("anomaly_failure_rate", "0.1", "RESYNC_ANOMALY_FAILURE_RATE");
         row("critical_ws_offline", "2", "RESYNC_CRITICAL_WS_OFFLINE");

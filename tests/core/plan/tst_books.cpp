@@ -1,4 +1,5 @@
 // What the books keep, for how long, and what they answer.
+#include "core/model/documents.h"
 #include "core/plan/historytable.h"
 #include "tests/core/plan/planbench.h"
 
@@ -21,7 +22,7 @@ struct Kept {
 /// Every table that grows with time, by the rule of its rows.
 const Kept kKept[] = {
     {"snapshots", 7, "INSERT INTO snapshots VALUES (%2, 1, %1, 1, 1, 1, 1, 1, 1, 1, 1)"},
-    {"jobs", 7, "INSERT INTO jobs VALUES (-1, %2, 1, %1, NULL, 0, 0, 0, 0, {empty}, 0)"}, // a generation no longer in force
+    {"jobs", 7, "INSERT INTO jobs VALUES (-1, %2, 1, %1, NULL, 0, 0, 0, 0, {empty}, 0, 0)"}, // a generation no longer in force
     {"job_status", 30, "INSERT INTO job_status VALUES (%2, %1, 1)"},
     {"workstation_status", 30, "INSERT INTO workstation_status VALUES (1, %2, %1, 1, 1, 1, 1)"},
     {"events", 30, "INSERT INTO events (seq, engine, at_ms, seen_after_ms, kind, severity) VALUES (%2, 1, %1, 0, 12, 0)"},
@@ -274,6 +275,29 @@ private slots:
         QCOMPARE(b.bus.recent().size(), size_t(1000));
         QCOMPARE(b.bus.recent().front().seq, before.front().seq);
         QCOMPARE(b.bus.recent().back().objectKey, before.back().objectKey);
+    }
+
+    void a_state_nobody_knows_is_neither_online_nor_offline_data() { TempStore::addRows(); }
+    void a_state_nobody_knows_is_neither_online_nor_offline()
+    {
+        RESYNC_TEMP_STORE(store);
+        PlanBench b(store);
+        b.add(1);
+        auto odd = std::make_shared<Workstation>(*b.engine->workstationRows[1]);
+        odd->states = {QStringLiteral("SOMETHING_NEW")};
+        b.engine->workstationRows[1] = odd;
+        b.start();
+        const auto rows = [&store](const char *where) {
+            return store.database().number(QStringLiteral("SELECT count(*) FROM workstation_status WHERE ") + QLatin1String(where)).value();
+        };
+        QCOMPARE(rows("online IS NULL"), std::optional<qint64>(1));
+        QCOMPARE(rows("online = 1"), std::optional<qint64>(1));
+        const QJsonObject json = workstationJson(*odd);
+        QCOMPARE(json.value(QLatin1String("state")).toString(), QStringLiteral("unknown"));
+        QVERIFY(json.value(QLatin1String("online")).isNull() && json.value(QLatin1String("linked")).isNull());
+        const QJsonObject known = workstationJson(*b.engine->workstationRows[0]);
+        QVERIFY(known.value(QLatin1String("online")).toBool());
+        QCOMPARE(known.value(QLatin1String("state")).toString(), QStringLiteral("online"));
     }
 
     void throughput_comes_from_the_history_data() { TempStore::addRows(); }

@@ -72,6 +72,34 @@ private slots:
         b.start();
         b.step(3);
         QCOMPARE(b.count(OccurrenceKind::JobStuck), 0);
+        // It is told again while it lasts, four hours after the last time, and its end says that it is over.
+        b.clock.advance(Duration(3 * 3'600'000LL + 50 * 60'000));
+        b.step(3);
+        QCOMPARE(b.count(OccurrenceKind::JobStuck), 0);
+        b.clock.advance(Duration(10 * 60'000));
+        b.step(10);
+        QCOMPARE(b.count(OccurrenceKind::JobStuck), 1);
+        QVERIFY(b.told.back().details.value(QLatin1String("again")).toBool());
+        b.end(0, Status::Succ);
+        b.step(2);
+        QCOMPARE(b.count(OccurrenceKind::JobCompleted), 1);
+        QVERIFY(b.told.back().details.value(QLatin1String("wasStuck")).toBool());
+    }
+
+    void a_stuck_job_is_told_once_where_the_site_wants_it_so()
+    {
+        TempStore store(TempStore::Kind::Sqlite);
+        PlanBench b(store);
+        QVERIFY(b.settings.set({{QStringLiteral("job_stuck_reminder_hours"), QStringLiteral("0")}}, QStringLiteral("test")).ok());
+        b.add(1);
+        b.start();
+        b.run(0, Status::Exec);
+        b.step();
+        b.clock.advance(Duration(61 * 60'000));
+        b.step(2);
+        b.clock.advance(Duration(30 * 3'600'000LL));
+        b.step(2);
+        QCOMPARE(b.count(OccurrenceKind::JobStuck), 1);
     }
 
     void no_duration_is_off_by_more_than_the_skew_data()
