@@ -457,6 +457,10 @@
         <translation>padrões em falhas e durações; --detect procura por eles agora</translation>
     </message>
     <message>
+        <source>a question in plain language, Portuguese or English</source>
+        <translation>uma pergunta em linguagem comum, em português ou inglês</translation>
+    </message>
+    <message>
         <source>what helped against failures, and how often</source>
         <translation>o que ajudou contra falhas, e quantas vezes</translation>
     </message>

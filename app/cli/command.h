@@ -89,6 +89,7 @@ void askKeys(Core &core, const Invocation &invocation, const std::function<void(
 void askSources(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askCollector(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askActions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askQuestion(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askPatterns(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askSolutions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);

@@ -104,6 +104,12 @@ std::vector<CommandRow> actingCommands()
 std::vector<CommandRow> keepingCommands()
 {
     return {
+        {"ask",
+         "\"TEXT\"",
+         QT_TRANSLATE_NOOP("Commands", "a question in plain language, Portuguese or English"),
+         {{"--after", "TEXT"}},
+         true,
+         askQuestion},
         {"patterns",
          "",
          QT_TRANSLATE_NOOP("Commands", "patterns in failures and durations; --detect looks for them now"),

@@ -12,6 +12,7 @@
 namespace resync
 {
 
+class Answers;
 class ApiKeys;
 class EventBus;
 class Health;
@@ -29,6 +30,7 @@ struct ApiSlices {
     Metrics &metrics;
     Knowledge &knowledge;
     Patterns &patterns;
+    Answers &answers;
     Settings &settings;
     EventBus &bus;
     const Clock &clock;

@@ -37,7 +37,8 @@ const std::vector<ApiRoute> &routeTable()
 {
     static const std::vector<ApiRoute> table = [] {
         std::vector<ApiRoute> all;
-        for (const auto &group : {openRoutes(), keyRoutes(), metricRoutes(), monitoringRoutes(), solutionRoutes(), patternRoutes()})
+        for (const auto &group :
+             {openRoutes(), keyRoutes(), metricRoutes(), monitoringRoutes(), solutionRoutes(), patternRoutes(), questionRoutes()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

@@ -44,6 +44,7 @@ std::vector<ApiRoute> metricRoutes();
 std::vector<ApiRoute> monitoringRoutes();
 std::vector<ApiRoute> solutionRoutes();
 std::vector<ApiRoute> patternRoutes();
+std::vector<ApiRoute> questionRoutes();
 
 /// For a route that answers at once.
 template <class Function>

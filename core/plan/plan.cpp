@@ -240,11 +240,9 @@ Result<RunCounts> Plan::throughput(Instant from, Instant to, Duration bucket) co
     return d->history.throughput(d->engineId, from, to, bucket);
 }
 
-std::optional<Plan::LedgerReader> Plan::ledgerReader() const
+QByteArray Plan::timeZone() const
 {
-    if (d->engineId == 0)
-        return std::nullopt;
-    QHash<QString, int> zones; // the zone by which most jobs are planned
+    QHash<QString, int> zones;
     for (const LivePlan::Entry &entry : d->live.jobs())
         ++zones[entry.job->timeZone];
     zones.remove(QString());
@@ -256,7 +254,15 @@ std::optional<Plan::LedgerReader> Plan::ledgerReader() const
             zone = one.key().toLatin1();
         }
     }
-    return LedgerReader([engine = d->engineId, zone](Database &reader, Instant from) { return readRunLedger(reader, engine, from, zone); });
+    return zone;
+}
+
+std::optional<Plan::LedgerReader> Plan::ledgerReader() const
+{
+    if (d->engineId == 0)
+        return std::nullopt;
+    return LedgerReader(
+        [engine = d->engineId, zone = timeZone()](Database &reader, Instant from) { return readRunLedger(reader, engine, from, zone); });
 }
 
 Result<void> Plan::tell(const Occurrence &occurrence)

@@ -171,10 +171,10 @@ public:
     /// it here. Errors: "plan.no_action", "plan.no_reason", or the store's.
     Result<void> closeAction(qint64 journalId, bool done, const QString &reason, const QString &by);
 
-    /// Reads the finished runs of the engine that is watched, or was last, since an instant; for another thread, with a connection of its
-    /// own. Nothing while no engine is known.
+    /// Reads the finished runs of the last engine since an instant, on another thread's own connection. Nothing: no engine is known.
     using LedgerReader = std::function<Result<RunLedger>(Database &reader, Instant from)>;
     std::optional<LedgerReader> ledgerReader() const;
+    QByteArray timeZone() const; ///< IANA, of most jobs of the plan; empty = not told
     /// Stores and publishes what another slice found out.
     Result<void> tell(const Occurrence &occurrence);
 

@@ -1,5 +1,6 @@
 #include "core/runtime/core.h"
 
+#include "core/answers/asking.h"
 #include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
 #include "core/base/log.h"
@@ -24,6 +25,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSet>
 
 namespace resync
 {
@@ -89,6 +91,7 @@ struct Core::Parts {
     std::unique_ptr<Sources> sources;
     std::unique_ptr<Knowledge> knowledge;
     std::unique_ptr<Patterns> patterns;
+    std::unique_ptr<Answers> answers;
     std::unique_ptr<Api> api;
     std::unique_ptr<Practice> practice;
     std::unique_ptr<Team> team;
@@ -192,6 +195,7 @@ Result<void> Core::openSlices()
     p.plan = std::make_unique<Plan>(*p.database, p.bus, *p.settings, *p.joblogs, p.clock);
     p.sources->setPlanNodes([plan = p.plan.get()] { return nodesOf(plan->picture()); });
     makeInsight();
+    makeAnswers();
     QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
         health->countCall(call.operation, call.took, call.httpStatus, call.ok);
     });
@@ -271,6 +275,44 @@ void Core::makeInsight()
     });
 }
 
+void Core::makeAnswers()
+{
+    Parts &p = *m_parts;
+    Answers::Sources sources;
+    sources.context = [&plan = *p.plan] {
+        QuestionContext context;
+        context.timeZone = plan.timeZone();
+        QSet<QString> jobs;
+        QSet<QString> streams;
+        const Picture picture = plan.picture();
+        for (const JobPtr &job : picture.jobs) {
+            jobs.insert(job->name);
+            streams.insert(job->stream);
+        }
+        context.jobs = QStringList(jobs.begin(), jobs.end());
+        context.streams = QStringList(streams.begin(), streams.end());
+        for (const WorkstationPtr &workstation : picture.workstations)
+            context.workstations.append(workstation->name);
+        return context;
+    };
+    sources.ledger = [&plan = *p.plan] { return plan.ledgerReader(); };
+    sources.picture = [&plan = *p.plan] { return plan.picture(); };
+    sources.knownSince = [&plan = *p.plan, &clock = p.clock]() -> std::optional<Instant> {
+        const auto counts = plan.throughput(clock.now() - std::chrono::hours(1), clock.now(), std::chrono::hours(1));
+        return counts ? counts->since : std::nullopt;
+    };
+    sources.patterns = [&patterns = *p.patterns]() -> std::optional<std::vector<PatternLine>> {
+        const auto all = patterns.patterns(false);
+        if (!all || (all->empty() && !patterns.detectedAt()))
+            return std::nullopt;
+        std::vector<PatternLine> lines;
+        for (const Pattern &one : *all)
+            lines.push_back({one.id, one.subject, sentenceOf(one)});
+        return lines;
+    };
+    p.answers = std::make_unique<Answers>(*p.database, std::move(sources), p.clock);
+}
+
 Result<void> Core::beginToWatch()
 {
     Parts &p = *m_parts;
@@ -312,7 +354,7 @@ Result<void> Core::openPort()
     if (p.options.listen.isEmpty())
         return {};
     p.api = std::make_unique<Api>(
-        ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.settings, p.bus, p.clock});
+        ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.answers, *p.settings, p.bus, p.clock});
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
 }
@@ -372,6 +414,10 @@ Knowledge &Core::knowledge()
 Patterns &Core::patterns()
 {
     return *m_parts->patterns;
+}
+Answers &Core::answers()
+{
+    return *m_parts->answers;
 }
 Api *Core::api()
 {

@@ -14,6 +14,7 @@
 namespace resync
 {
 
+class Answers;
 class Api;
 class ApiKeys;
 class Database;
@@ -79,6 +80,7 @@ public:
     Sources &sources();
     Knowledge &knowledge();
     Patterns &patterns();
+    Answers &answers();
     Api *api(); ///< null while the port is closed
 
     std::vector<EngineProfile> profiles() const;
@@ -95,6 +97,7 @@ private:
     Result<void> openSettings();
     Result<void> openSlices();
     void makeInsight();
+    void makeAnswers();
     Result<void> beginToWatch();
     Result<void> watchWhatWasChosen();
     Result<void> openPort();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/answers/asking.h"
 #include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
 #include "core/config/settings.h"
@@ -85,7 +86,12 @@ public:
     Plan plan{store.database(), bus, settings, joblogs, clock};
     Knowledge knowledge{store.database(), bus, settings, joblogs, [](qint64) { return std::vector<Occurrence>(); }, clock};
     Patterns patterns{store.database(), settings, [] { return std::optional<Patterns::Read>(); }, clock};
-    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, settings, bus, clock});
+    Answers answers{store.database(),
+                    {[] { return QuestionContext(); }, [this] { return plan.ledgerReader(); }, [] { return std::optional<Instant>(); },
+                     [this] { return plan.picture(); }, [] { return std::optional<std::vector<PatternLine>>(); }},
+                    clock};
+    std::unique_ptr<Api> api =
+        std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };
