@@ -2,6 +2,7 @@
 #include "app/cli/logfile.h"
 #include "app/cli/output.h"
 #include "core/anomalies/anomalies.h"
+#include "core/base/outside.h"
 #include "core/joblog/templates/linesplitter.h"
 
 #include <QIODevice>
@@ -43,7 +44,7 @@ public:
             if (++m_bad <= kToldLines)
                 m_problems += QStringLiteral("line %1: \"%2\" is no number\n")
                                   .arg(m_line)
-                                  .arg(visible(QString::fromUtf8(valueText.left(40))))
+                                  .arg(terminalLine(QString::fromUtf8(valueText.left(40))))
                                   .toUtf8();
             return;
         }

@@ -1,6 +1,7 @@
 // ask "TEXT" [--after "TEXT"]
 #include "app/cli/output.h"
 #include "core/answers/asking.h"
+#include "core/base/outside.h"
 #include "core/runtime/core.h"
 
 namespace resync
@@ -17,12 +18,12 @@ void askQuestion(Core &core, const Invocation &invocation, const std::function<v
         const int exitCode = answered->answer.answered ? kDone : kFailed;
         if (invocation.json)
             return done({exitCode, jsonDocument(toJson(answered->answer, answered->interpretation, answered->timeZone)), {}});
-        QString text = visible(readingOf(answered->interpretation, answered->timeZone)) + QStringLiteral("\n\n") +
-                       visible(answered->answer.summary) + QLatin1Char('\n');
+        QString text = terminalLine(readingOf(answered->interpretation, answered->timeZone)) + QStringLiteral("\n\n") +
+                       terminalLine(answered->answer.summary) + QLatin1Char('\n');
         for (const auto &row : answered->answer.details) {
             const QJsonObject one = row.toObject();
             const QString at = one.value(QLatin1String("ended_at")).toString();
-            text += QStringLiteral("  ") + visible(one.value(QLatin1String("text")).toString());
+            text += QStringLiteral("  ") + terminalLine(one.value(QLatin1String("text")).toString());
             text += at.isEmpty() ? QString() : QStringLiteral("  ") + at;
             if (one.contains(QLatin1String("runs")))
                 text +=

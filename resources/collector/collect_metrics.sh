@@ -13,7 +13,7 @@
 # The key lies in collect_metrics.key beside this file, mode 0600; it is never on a command line. A certificate authority of your own may
 # lie beside it as collect_metrics.ca.pem. Samples that cannot be sent wait in the folder `spool` beside this file, 7 days of them.
 # What could not be measured is null, never 0. --serve needs perl or python3, and no key: what it answers is for whoever can reach the port.
-# Linux is tested by running it; AIX and macOS against recorded outputs of their tools alone.
+# Linux is tested by running it; AIX and macOS only against outputs of their tools as their manuals show them.
 
 VERSION='1.1'
 URL='@URL@'
