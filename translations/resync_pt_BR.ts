@@ -3089,6 +3089,22 @@
         <translation>Quais gravidades viram notificações.</translation>
     </message>
     <message>
+        <source>How often patterns in failures are looked for.</source>
+        <translation>Com que frequência se procuram padrões nas falhas.</translation>
+    </message>
+    <message>
+        <source>Patterns that are less sure are not shown.</source>
+        <translation>Padrões menos certos não são mostrados.</translation>
+    </message>
+    <message>
+        <source>Solutions that worked more seldom are offered last.</source>
+        <translation>Soluções que funcionaram menos vezes são oferecidas por último.</translation>
+    </message>
+    <message>
+        <source>Patterns that are no longer there are kept so long.</source>
+        <translation>Por quanto tempo ficam padrões que já não existem.</translation>
+    </message>
+    <message>
         <source>Full snapshots are kept so long.</source>
         <translation>Por quanto tempo ficam as imagens completas.</translation>
     </message>
