@@ -16,8 +16,9 @@ namespace
 /// The workstation's name as a name of a file and of an Ansible host.
 QString fileName(const QString &workstation)
 {
+    static const QRegularExpression kOther(QStringLiteral("[^A-Za-z0-9_.-]"));
     QString name = workstation;
-    return name.replace(QRegularExpression(QStringLiteral("[^A-Za-z0-9_.-]")), QStringLiteral("_"));
+    return name.replace(kOther, QStringLiteral("_"));
 }
 
 /// Two collectors on one host do not share a folder.
@@ -51,13 +52,13 @@ Result<void> writeRollout(const std::vector<CollectorHost> &hosts, const QDir &o
         inventory += fileName(host.workstation).toUtf8() + " ansible_host=" + host.host.toUtf8() + " resync_files=" + files +
                      " resync_prefix=" + prefix + '\n';
     }
-    constexpr auto kOwner = QFile::ReadOwner | QFile::WriteOwner;
+    constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
     const std::pair<const char *, Result<QByteArray>> files[] = {
         {"hosts.txt", list}, {"inventory.ini", inventory}, {"rollout.sh", builtIn("rollout.sh")}, {"rollout.yml", builtIn("rollout.yml")}};
     for (const auto &[name, content] : files) {
         if (!content)
             return content.error();
-        if (auto done = writeFile(out.filePath(QLatin1String(name)), *content, kOwner, true); !done)
+        if (auto done = writeFile(out.filePath(QLatin1String(name)), *content, kOwnerOnly, true); !done)
             return done;
     }
     return {};
@@ -70,7 +71,8 @@ Result<std::vector<CollectorHost>> readCollectorList(const QByteArray &text)
     static const QRegularExpression hostForm(QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.@:-]{0,252}$"));
     std::vector<CollectorHost> hosts;
     QStringList seen;
-    const QStringList lines = QString::fromUtf8(text).split(QRegularExpression(QStringLiteral("\r\n|\n|\r")));
+    static const QRegularExpression kLineEnd(QStringLiteral("\r\n|\n|\r"));
+    const QStringList lines = QString::fromUtf8(text).split(kLineEnd);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QStringList words = lines[i].section(QLatin1Char('#'), 0, 0).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
         if (words.isEmpty())

@@ -222,14 +222,11 @@ void askSolutions(Core &core, const Invocation &invocation, const std::function<
 {
     const QString word = invocation.words.value(0);
     for (const Verb &verb : kVerbs) {
-        if (word != QLatin1String(verb.name))
-            continue;
         const bool fits = invocation.words.size() >= verb.least && invocation.words.size() <= verb.most;
-        return done(
-            fits ? verb.run(core, invocation)
-                 : Outcome::usage(QStringLiteral("solutions %1").arg(QLatin1String(findCommand(QStringLiteral("solutions"))->usage))));
+        if (word == QLatin1String(verb.name) && fits)
+            return done(verb.run(core, invocation));
     }
-    done(Outcome::usage(QStringLiteral("solutions %1").arg(QLatin1String(findCommand(QStringLiteral("solutions"))->usage))));
+    done(Outcome::usage(QStringLiteral("solutions ") + QString::fromUtf8(findCommand(QStringLiteral("solutions"))->usage)));
 }
 
 } // namespace resync

@@ -78,6 +78,15 @@ private:
         return true;
     }
 
+    /// All of them are looked for, so that each is used.
+    template <class... Phrases>
+    bool hasAny(Phrases... phrases)
+    {
+        bool found = false;
+        ((found = has(phrases) || found), ...);
+        return found;
+    }
+
     QuestionLanguage language() const
     {
         static const QSet<QString> portuguese = wordSet(
@@ -341,18 +350,19 @@ private:
         for (const char *phrase : {"how many", "quantos|quantas", "numero|number|count|total", "quantidade"})
             has(phrase);
         readOrder();
-        const bool compares = has("em relacao a|ao") | has("em comparacao com") |
-                              has("compara|compare|comparar|comparado|comparada|comparacao|comparing|compared|comparison|versus|vs") |
-                              has("diferenca|difference|diferencas|differences") | has("do que") | has("contra|against") |
-                              has("melhor|pior|better|worse") | has("than");
+        const bool compares =
+            hasAny("em relacao a|ao", "em comparacao com",
+                   "compara|compare|comparar|comparado|comparada|comparacao|comparing|compared|comparison|versus|vs",
+                   "diferenca|difference|diferencas|differences", "do que", "contra|against", "melhor|pior|better|worse", "than");
         const bool patterns = has("padrao|padroes|pattern|patterns|recorrente|recorrentes|recurring|recurrent|repetem|repete|repetindo|"
                                   "repeat|repeats|repeating|tendencia|tendencias|trend|trends|correlacao|correlation|"
                                   "recorrencia|recorrencias");
         const bool failing = negatedOr(kFailWords);
-        const bool forecast = has("previsao|previsoes|prever|preve|previsto|forecast|forecasts|predict|prediction|predictions|capacidade|"
-                                  "capacity|saturar|saturacao|saturate|saturation|saturated|encher|enche|lotar|"
-                                  "estourar|acabar|fill|fills|filled") |
-                              has("vai|vao|will|going") | has("be full") | has("run out|full") | has("cheio|cheia|full");
+        const bool forecast =
+            hasAny("previsao|previsoes|prever|preve|previsto|forecast|forecasts|predict|prediction|predictions|capacidade|"
+                   "capacity|saturar|saturacao|saturate|saturation|saturated|encher|enche|lotar|"
+                   "estourar|acabar|fill|fills|filled",
+                   "vai|vao|will|going", "be full", "run out|full", "cheio|cheia|full");
         const bool history = has("historico|historia|history|execucoes|runs|run|rodadas|rodada|duracao|duration|durations|demora|"
                                  "demorou|leva|levou|takes|took|take|long|tempo|rodou|executou|ran|vez|ultima|last|time|"
                                  "corridas|executions|execution");
@@ -367,16 +377,14 @@ private:
 
     void readOrder()
     {
-        if (has("mais falham|falharam|falhou|falha|falhas") | has("fails|fail|failed|failing the most") | has("fails|fail|failed most") |
-            has("falharam|falham|falhou|fail|failed|fails mais|most|often") | has("most often") | has("most failures") |
-            has("mais falhas|erros|abends") | has("failed|fail the most") | has("piores|worst") | has("mais vezes") |
-            has("with most failures|errors")) {
+        if (hasAny("mais falham|falharam|falhou|falha|falhas", "fails|fail|failed|failing the most", "fails|fail|failed most",
+                   "falharam|falham|falhou|fail|failed|fails mais|most|often", "most often", "most failures", "mais falhas|erros|abends",
+                   "failed|fail the most", "piores|worst", "mais vezes", "with most failures|errors")) {
             m_read.order = QuestionOrder::MostFailures;
             m_failing = true;
         }
-        if (has("mais lentos|lento|demorados|demorado|longos|longo") | has("longest|slowest|longer") |
-            has("mais demoraram|demoram|demorou|demora") | has("demoraram|demoram|demora|demorou mais") | has("took longest") |
-            has("mais tempo")) {
+        if (hasAny("mais lentos|lento|demorados|demorado|longos|longo", "longest|slowest|longer", "mais demoraram|demoram|demorou|demora",
+                   "demoraram|demoram|demora|demorou mais", "took longest", "mais tempo")) {
             m_read.order = QuestionOrder::Longest;
             m_lasting = true;
         }

@@ -94,13 +94,14 @@ Trials tryAll(Values history, const std::vector<size_t> &seasons, const std::vec
               size_t horizon)
 {
     Trials trials{at, {}, Path(candidates.size(), 0)};
-    const auto [least, most] = std::minmax_element(history.begin(), history.end());
+    const auto ends = std::minmax_element(history.begin(), history.end());
     for (const size_t origin : at) {
         std::vector<Path> &paths = trials.paths.emplace_back();
         for (size_t i = 0; i < candidates.size(); ++i) {
             paths.push_back(candidates[i].path(history.first(origin), seasons, horizon));
-            trials.errors[i] += isUsable(paths.back(), *least, *most) ? meanError(history.subspan(origin), paths.back()) / double(at.size())
-                                                                      : std::numeric_limits<double>::infinity();
+            trials.errors[i] += isUsable(paths.back(), *ends.first, *ends.second)
+                                    ? meanError(history.subspan(origin), paths.back()) / double(at.size())
+                                    : std::numeric_limits<double>::infinity();
         }
     }
     return trials;

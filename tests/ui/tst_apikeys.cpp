@@ -53,10 +53,12 @@ void fill(CoreFixture &it)
         ApiKeys &keys = core.apiKeys();
         keys.noteWorkstations(fleet, {u"AGT001"_qs, u"AGT002"_qs, u"AGT003"_qs}, u"10.1.4.17"_qs);
         keys.noteWorkstations(bound, {u"AGT001"_qs}, u"10.1.4.17"_qs);
-        const bool done =
-            keys.revoke(revoked, u"it stood in a ticket"_qs, kBy) && keys.setSuspended(suspended, true, kBy) &&
-            keys.recordUse({{fleet, core.clock().now(), u"10.1.4.17"_qs, 41'208}, {bound, core.clock().now(), u"10.1.4.17"_qs, 812}});
-        return done;
+        const auto taken = keys.revoke(revoked, u"it stood in a ticket"_qs, kBy);
+        const auto resting = keys.setSuspended(suspended, true, kBy);
+        const std::vector<KeyUse> uses = {{fleet, core.clock().now(), u"10.1.4.17"_qs, 41'208},
+                                          {bound, core.clock().now(), u"10.1.4.17"_qs, 812}};
+        const auto recorded = keys.recordUse(uses);
+        return taken.ok() && resting.ok() && recorded.ok();
     });
     Q_UNUSED(expired);
     Q_UNUSED(unused);

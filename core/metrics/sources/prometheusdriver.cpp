@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <deque>
+#include <iterator>
 
 namespace resync
 {
@@ -133,8 +134,9 @@ void PrometheusDriver::askTime()
 void PrometheusDriver::askNext()
 {
     if (m_queries.empty() && !std::exchange(m_ownAsked, true)) { // the hosts are known now
-        for (PromQuery &more : ownQueries(m_definition, QStringList(m_hosts.keys())))
-            m_queries.push_back(std::move(more));
+        const QStringList hosts = m_hosts.keys();
+        std::vector<PromQuery> own = ownQueries(m_definition, hosts);
+        std::move(own.begin(), own.end(), std::back_inserter(m_queries));
     }
     if (m_queries.empty())
         return finish();

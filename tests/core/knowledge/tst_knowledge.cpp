@@ -154,7 +154,7 @@ private slots:
         QCOMPARE(about->odds->seen, 2);
         QCOMPARE(about->odds->confirmed, 1);
         QCOMPARE(about->odds->cancelled, 1);
-        QCOMPARE(about->odds->rerunAlone, Evidence());
+        QCOMPARE(about->odds->rerunAlone.settled() + about->odds->rerunAlone.waiting, 0);
         QVERIFY(!about->odds->rerunAlone.rate()); // not 0 %: never tried
         QVERIFY(about->oddsOfJob);
         QCOMPARE(about->oddsOfJob->seen, 1);
@@ -183,7 +183,7 @@ private slots:
         QVERIFY(evidence.median == Duration(6min + 1ms));
         const auto about = world.knowledge->about(QStringLiteral("a1"));
         RESYNC_OK(about);
-        QCOMPARE(about->odds->rerunAlone, Evidence()); // it was not the rerun alone
+        QCOMPARE(about->odds->rerunAlone.settled() + about->odds->rerunAlone.waiting, 0); // it was not the rerun alone
         QCOMPARE(about->solutions.front().id, solution->id);
         const auto unknown = world.knowledge->apply(solution->id, QStringLiteral("nobody"), kBy);
         QVERIFY(!unknown.ok());
