@@ -2,6 +2,8 @@
 #include "core/metrics/sources/pullsource.h"
 #include "tests/core/metrics/sources/sourceworlds.h"
 
+#include <QCoreApplication>
+#include <QFile>
 #include <QTest>
 
 using namespace resync;
@@ -58,6 +60,16 @@ class ContractTest : public QObject
 
 private slots:
     void initTestCase_data() { addKinds(); }
+    /// What was put away ends by itself: not later than the program here, which looks for leaks.
+    void cleanupTestCase()
+    {
+        const auto children = [] {
+            QFile file(QStringLiteral("/proc/thread-self/children"));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(children().isEmpty(), 10000);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
     void aReadingIsWhole()
     {
         const auto world = worldOf(kind(), m_clock);
