@@ -142,11 +142,11 @@ Outlook byTrial(Values history, const std::vector<size_t> &seasons, size_t horiz
         ranked[i] = i;
     std::stable_sort(ranked.begin(), ranked.end(), [&](size_t a, size_t b) { return trials.errors[a] < trials.errors[b]; });
     std::vector<size_t> used = chosen(trials.errors, ranked);
-    const auto [least, most] = std::minmax_element(history.begin(), history.end());
+    const auto ends = std::minmax_element(history.begin(), history.end());
     std::vector<Path> paths(candidates.size());
     for (const size_t i : used)
         paths[i] = candidates[i].path(history, seasons, horizon);
-    std::erase_if(used, [&](size_t i) { return !isUsable(paths[i], *least, *most); });
+    std::erase_if(used, [&](size_t i) { return !isUsable(paths[i], *ends.first, *ends.second); });
     if (used.empty()) {
         used = {4}; // the last season again: always usable
         paths[4] = candidates[4].path(history, seasons, horizon);
