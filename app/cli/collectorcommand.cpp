@@ -1,11 +1,11 @@
 // collector export: a script for one workstation, or for many, each with a key of its own beside it.
-#include "app/cli/collectorfiles.h"
 #include "app/cli/collectorrollout.h"
 #include "app/cli/output.h"
 #include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
 #include "core/metrics/collector.h"
 #include "core/plan/plan.h"
+#include "core/runtime/collectorexport.h"
 #include "core/runtime/core.h"
 
 namespace resync
@@ -55,7 +55,7 @@ Outcome fieldOutcome(const Error &error)
 
 Outcome exportTo(Core &core, const CollectorWish &wish, const QDir &folder, int days, const Invocation &invocation)
 {
-    const auto files = writeCollector(core, wish, folder, days, invocation.user, false);
+    const auto files = exportCollector(core.apiKeys(), wish, days, folder, invocation.user);
     if (!files)
         return fieldOutcome(files.error());
     if (invocation.json)

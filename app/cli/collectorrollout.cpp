@@ -1,8 +1,10 @@
 // collector export --all | --list FILE
 #include "app/cli/collectorrollout.h"
 
-#include "app/cli/collectorfiles.h"
 #include "app/cli/output.h"
+#include "core/apikeys/apikeys.h"
+#include "core/runtime/collectorexport.h"
+#include "core/runtime/core.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -105,7 +107,7 @@ Outcome exportRollout(Core &core, const std::vector<CollectorHost> &hosts, const
         one.workstation = host.workstation;
         one.system = host.windows ? CollectorSystem::Windows : CollectorSystem::Unix;
         const QDir folder(out.filePath(QStringLiteral("hosts/") + fileName(host.workstation)));
-        const auto files = writeCollector(core, one, folder, days, invocation.user, true);
+        const auto files = exportCollector(core.apiKeys(), one, days, folder, invocation.user, true);
         if (!files)
             return Outcome::failed(
                 {files.error().code, QStringLiteral("%1: %2").arg(host.workstation, files.error().message), files.error().context});

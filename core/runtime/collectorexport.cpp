@@ -2,7 +2,7 @@
 
 #include "core/apikeys/apikeys.h"
 
-#include <QFile>
+#include <QSaveFile>
 
 namespace resync
 {
@@ -10,21 +10,19 @@ namespace resync
 namespace
 {
 
-const QString kScript = QStringLiteral("collect_metrics.sh");
-const QString kKey = QStringLiteral("collect_metrics.key");
 constexpr auto kOwner = QFile::ReadOwner | QFile::WriteOwner;
 
-/// A new file that nobody else can read at any moment.
-Result<void> writeNew(const QString &name, const QByteArray &bytes, QFile::Permissions rights)
+Error unwritten(const QFileDevice &file, const QString &name)
 {
-    QFile file(name);
-    const bool written = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, rights) && file.write(bytes) == bytes.size() && file.flush();
-    if (written)
+    return {QStringLiteral("collector.write"), QStringLiteral("a file cannot be written: %1").arg(file.errorString()), name};
+}
+
+Result<void> replaceFile(const QString &name, const QByteArray &bytes, QFile::Permissions rights)
+{
+    QSaveFile file(name);
+    if (file.open(QIODevice::WriteOnly) && file.setPermissions(rights) && file.write(bytes) == bytes.size() && file.commit())
         return {};
-    const Error error{QStringLiteral("collector.write"), QStringLiteral("a file cannot be written: %1").arg(file.errorString()), name};
-    if (file.isOpen())
-        file.remove();
-    return error;
+    return unwritten(file, name);
 }
 
 NewApiKey keyFor(const CollectorWish &wish, std::optional<int> days)
@@ -39,19 +37,36 @@ NewApiKey keyFor(const CollectorWish &wish, std::optional<int> days)
 
 } // namespace
 
+Result<void> writeFile(const QString &name, const QByteArray &bytes, QFile::Permissions rights, bool replace)
+{
+    if (replace && QFile::exists(name))
+        return replaceFile(name, bytes, rights);
+    QFile file(name);
+    const bool written = file.open(QIODevice::WriteOnly | QIODevice::NewOnly, rights) && file.write(bytes) == bytes.size() && file.flush();
+    if (written)
+        return {};
+    const Error error = unwritten(file, name);
+    if (file.isOpen())
+        file.remove();
+    return error;
+}
+
 Result<ExportedCollector> exportCollector(ApiKeys &keys, const CollectorWish &wish, std::optional<int> days, const QDir &folder,
-                                          const QString &by)
+                                          const QString &by, bool update)
 {
     const auto script = collectorScript(wish);
     if (!script)
         return script.error();
     if (!QDir().mkpath(folder.path()))
         return Error{QStringLiteral("collector.write"), QStringLiteral("the folder cannot be made"), folder.path()};
-    const ExportedCollector exported{folder.filePath(kScript), folder.filePath(kKey), {}};
-    if (auto done = writeNew(exported.script, *script, kOwner | QFile::ExeOwner); !done)
+    const ExportedCollector exported{
+        folder.filePath(collectorFileName(wish.system)), folder.filePath(QStringLiteral("collect_metrics.key")), {}};
+    if (auto done = writeFile(exported.script, *script, kOwner | QFile::ExeOwner, update); !done)
         return done.error();
+    if (update && QFile::exists(exported.keyFile))
+        return exported;
     const auto issued = keys.create(keyFor(wish, days), by);
-    Result<void> done = issued ? writeNew(exported.keyFile, issued->text.toLatin1() + '\n', kOwner) : Result<void>(issued.error());
+    Result<void> done = issued ? writeFile(exported.keyFile, issued->text.toLatin1() + '\n', kOwner) : Result<void>(issued.error());
     if (done)
         return ExportedCollector{exported.script, exported.keyFile, issued->key.id};
     QFile::remove(exported.script);
