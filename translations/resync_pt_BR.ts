@@ -2744,6 +2744,90 @@
         <translation>Configuração alterada</translation>
     </message>
     <message>
+        <source>%1: %2 is past its limit</source>
+        <translation>%1: %2 passou do limite</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1, limite %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 is back within its limit</source>
+        <translation>%1: %2 voltou a ficar dentro do limite</translation>
+    </message>
+    <message>
+        <source>%1 no longer sends metrics</source>
+        <translation>%1 deixou de enviar métricas</translation>
+    </message>
+    <message>
+        <source>for %1 minutes</source>
+        <translation>há %1 minutos</translation>
+    </message>
+    <message>
+        <source>%1 sends metrics again</source>
+        <translation>%1 voltou a enviar métricas</translation>
+    </message>
+    <message>
+        <source>%1: %2 will reach its limit</source>
+        <translation>%1: %2 vai atingir o limite</translation>
+    </message>
+    <message>
+        <source>API key %1 expires soon</source>
+        <translation>A chave de API %1 vence em breve</translation>
+    </message>
+    <message>
+        <source>in %1 days</source>
+        <translation>em %1 dias</translation>
+    </message>
+    <message>
+        <source>Workflow %1 waits for a person</source>
+        <translation>O fluxo %1 espera por uma pessoa</translation>
+    </message>
+    <message>
+        <source>Workflow %1 ended</source>
+        <translation>O fluxo %1 terminou</translation>
+    </message>
+    <message>
+        <source>Workflow %1 failed</source>
+        <translation>O fluxo %1 falhou</translation>
+    </message>
+    <message>
+        <source>Metric past its limit</source>
+        <translation>Métrica acima do limite</translation>
+    </message>
+    <message>
+        <source>Metric back to normal</source>
+        <translation>Métrica normalizada</translation>
+    </message>
+    <message>
+        <source>No more metrics</source>
+        <translation>Sem métricas</translation>
+    </message>
+    <message>
+        <source>Metrics again</source>
+        <translation>Métricas de volta</translation>
+    </message>
+    <message>
+        <source>Saturation ahead</source>
+        <translation>Saturação à vista</translation>
+    </message>
+    <message>
+        <source>API key expires</source>
+        <translation>Chave de API vence</translation>
+    </message>
+    <message>
+        <source>Workflow waits</source>
+        <translation>Fluxo espera</translation>
+    </message>
+    <message>
+        <source>Workflow ended</source>
+        <translation>Fluxo terminou</translation>
+    </message>
+    <message>
+        <source>Workflow failed</source>
+        <translation>Fluxo falhou</translation>
+    </message>
+    <message>
         <source>Store trouble</source>
         <translation>Problema no armazenamento</translation>
     </message>

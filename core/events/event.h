@@ -4,6 +4,7 @@
 #include "core/model/picture.h"
 
 #include <QMetaType>
+#include <QStringList>
 
 #include <memory>
 #include <variant>
@@ -52,8 +53,25 @@ struct StoreStateChanged {
     Error trouble;
 };
 
+/// Samples of workstations were stored.
+struct MetricsStored {
+    QStringList workstations; ///< whose; each once
+};
+
+/// A run of a workflow began, took a step, waits, or ended.
+struct WorkflowChanged {
+    QString runId;
+    QString workflow;
+};
+
+/// An alert opened, changed or was resolved.
+struct AlertChanged {
+    QString id;
+};
+
 /// All that can happen, closed: whoever adds an alternative sees every place that must know it.
-using Event = std::variant<PlanChanged, ConnectionChanged, Happened, JoblogCaptured, FailureMarked, SettingApplied, StoreStateChanged>;
+using Event = std::variant<PlanChanged, ConnectionChanged, Happened, JoblogCaptured, FailureMarked, SettingApplied, StoreStateChanged,
+                           MetricsStored, WorkflowChanged, AlertChanged>;
 
 template <class... Handlers>
 struct Overloaded : Handlers... {

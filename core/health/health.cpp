@@ -70,6 +70,9 @@ void Health::watch(const Event &event)
                    [this](const ConnectionChanged &changed) { m_connection = changed.connection; },
                    [this](const Happened &happened) { ++m_happened[toWire(happened.occurrence.kind)]; },
                    [this](const StoreStateChanged &changed) { m_storeTrouble = changed.trouble; },
+                   [](const MetricsStored &) {},
+                   [](const WorkflowChanged &) {},
+                   [](const AlertChanged &) {},
                    [](const auto &) {},
                },
                event);

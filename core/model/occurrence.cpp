@@ -9,7 +9,7 @@ namespace resync
 namespace
 {
 
-constexpr std::array<std::pair<QLatin1String, OccurrenceKind>, 27> kKinds = {{
+constexpr std::array<std::pair<QLatin1String, OccurrenceKind>, 36> kKinds = {{
     {QLatin1String("job_started"), OccurrenceKind::JobStarted},
     {QLatin1String("job_completed"), OccurrenceKind::JobCompleted},
     {QLatin1String("job_abend"), OccurrenceKind::JobAbend},
@@ -37,6 +37,15 @@ constexpr std::array<std::pair<QLatin1String, OccurrenceKind>, 27> kKinds = {{
     {QLatin1String("action_unknown"), OccurrenceKind::ActionUnknown},
     {QLatin1String("setting_changed"), OccurrenceKind::SettingChanged},
     {QLatin1String("store_trouble"), OccurrenceKind::StoreTrouble},
+    {QLatin1String("metric_threshold"), OccurrenceKind::MetricThreshold},
+    {QLatin1String("metric_normal"), OccurrenceKind::MetricNormal},
+    {QLatin1String("workstation_silent"), OccurrenceKind::WorkstationSilent},
+    {QLatin1String("workstation_reporting"), OccurrenceKind::WorkstationReporting},
+    {QLatin1String("saturation_ahead"), OccurrenceKind::SaturationAhead},
+    {QLatin1String("apikey_expiring"), OccurrenceKind::ApiKeyExpiring},
+    {QLatin1String("workflow_waiting"), OccurrenceKind::WorkflowWaiting},
+    {QLatin1String("workflow_done"), OccurrenceKind::WorkflowDone},
+    {QLatin1String("workflow_failed"), OccurrenceKind::WorkflowFailed},
 }};
 
 constexpr std::array<std::pair<QLatin1String, Severity>, 4> kSeverities = {{
@@ -92,7 +101,7 @@ QString groupOf(OccurrenceKind kind)
 {
     if (kind <= OccurrenceKind::JobHeld)
         return QStringLiteral("jobs");
-    if (kind <= OccurrenceKind::WorkstationUnlinked)
+    if (kind <= OccurrenceKind::WorkstationUnlinked || (kind >= OccurrenceKind::MetricThreshold && kind <= OccurrenceKind::SaturationAhead))
         return QStringLiteral("workstations");
     return QStringLiteral("system");
 }

@@ -38,8 +38,18 @@ enum class OccurrenceKind : quint8 {
     ActionRefused,
     ActionUnknown,
     SettingChanged,
-    StoreTrouble
+    StoreTrouble,
+    MetricThreshold, ///< a metric of a workstation is past its limit
+    MetricNormal,    ///< and back
+    WorkstationSilent,
+    WorkstationReporting,
+    SaturationAhead,
+    ApiKeyExpiring,
+    WorkflowWaiting, ///< for a person
+    WorkflowDone,
+    WorkflowFailed
 };
+constexpr OccurrenceKind kLastOccurrenceKind = OccurrenceKind::WorkflowFailed; // the store keeps their numbers: new ones come after it
 enum class Severity : quint8 { Info, Warning, Error, Critical };
 
 QString toWire(OccurrenceKind kind); ///< "job_abend"

@@ -32,7 +32,7 @@ template <class Fits>
 QString kindsWhere(Fits fits)
 {
     QStringList kinds;
-    for (int kind = 0; kind <= int(OccurrenceKind::StoreTrouble); ++kind) {
+    for (int kind = 0; kind <= int(kLastOccurrenceKind); ++kind) {
         if (fits(OccurrenceKind(kind)))
             kinds.append(QString::number(kind));
     }

@@ -11,8 +11,8 @@ namespace resync
 class Database;
 
 /// What occurrences say in words of their own (keys, workstations, details; names of jobs stand once in plan_name), searched by any part
-/// of any word. SQLite: a full-text index over trigrams (FTS5), where the library has it; else, and on PostgreSQL, whose own full text
-/// knows whole words only, plain substring over this small table.
+/// of any word. SQLite: a full-text index over trigrams (FTS5), where the library has it. PostgreSQL, whose own full text knows whole
+/// words only: substring, through an index over trigrams where the extension pg_trgm may be had. Else plain substring.
 class SearchTable
 {
 public:
@@ -34,6 +34,7 @@ public:
 
 private:
     Result<void> make();
+    Result<void> indexTrigrams();
 
     Database &m_database;
     bool m_there = false; ///< a reader of an older store finds none

@@ -399,7 +399,7 @@ private:
             Occurrence each;
             each.seq = i + 1;
             each.at = each.seenAt = SystemClock().now();
-            each.kind = OccurrenceKind(int(i) % (int(OccurrenceKind::StoreTrouble) + 1));
+            each.kind = OccurrenceKind(int(i) % (int(kLastOccurrenceKind) + 1));
             each.severity = Severity::Error;
             each.workstation = each.stream = each.job = each.objectKey = m_names[i];
             for (const char *field : {"cause", "error", "message", "text", "conman", "user", "name", "before", "after", "answer"})

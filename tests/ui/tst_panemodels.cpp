@@ -154,7 +154,7 @@ private slots:
     }
     void everyKindHasASentenceThatNamesItsObject()
     {
-        for (int kind = 0; kind <= int(OccurrenceKind::StoreTrouble); ++kind) {
+        for (int kind = 0; kind <= int(kLastOccurrenceKind); ++kind) {
             const Occurrence it = occurrence(3, OccurrenceKind(kind));
             QVERIFY2(!occurrenceText(it).isEmpty(), qPrintable(toWire(it.kind)));
             QVERIFY2(!occurrenceKindText(it.kind).isEmpty(), qPrintable(toWire(it.kind)));

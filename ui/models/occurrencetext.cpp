@@ -131,6 +131,35 @@ QString ofSystem(const Occurrence &occurrence)
     }
 }
 
+/// Of what the console found out by itself: metrics, keys, workflows.
+QString ofInsight(const Occurrence &occurrence, const QString &named)
+{
+    const auto say = [&occurrence](const char *name) { return text(occurrence, name); };
+    switch (occurrence.kind) {
+    case OccurrenceKind::MetricThreshold:
+        return with(Words::tr("%1: %2 is past its limit").arg(named, say("metric")),
+                    {has(occurrence, "value") ? Words::tr("%1, limit %2").arg(say("value"), say("limit")) : QString()});
+    case OccurrenceKind::MetricNormal:
+        return Words::tr("%1: %2 is back within its limit").arg(named, say("metric"));
+    case OccurrenceKind::WorkstationSilent:
+        return with(Words::tr("%1 no longer sends metrics").arg(named),
+                    {has(occurrence, "minutes") ? Words::tr("for %1 minutes").arg(say("minutes")) : QString()});
+    case OccurrenceKind::WorkstationReporting:
+        return Words::tr("%1 sends metrics again").arg(named);
+    case OccurrenceKind::SaturationAhead:
+        return with(Words::tr("%1: %2 will reach its limit").arg(named, say("resource")), {say("day")});
+    case OccurrenceKind::ApiKeyExpiring:
+        return with(Words::tr("API key %1 expires soon").arg(say("name")),
+                    {has(occurrence, "days") ? Words::tr("in %1 days").arg(say("days")) : QString()});
+    case OccurrenceKind::WorkflowWaiting:
+        return with(Words::tr("Workflow %1 waits for a person").arg(say("workflow")), {say("reason")});
+    case OccurrenceKind::WorkflowDone:
+        return with(Words::tr("Workflow %1 ended").arg(say("workflow")), {say("outcome")});
+    default:
+        return with(Words::tr("Workflow %1 failed").arg(say("workflow")), {messageText(say("error"))});
+    }
+}
+
 QString ofConsole(const Occurrence &occurrence)
 {
     const QString call = text(occurrence, "conman").isEmpty() ? text(occurrence, "call") : text(occurrence, "conman");
@@ -196,6 +225,8 @@ QString sentenceOf(const Occurrence &occurrence)
     case OccurrenceKind::PatternDetected:
         return ofSystem(occurrence);
     default:
+        if (occurrence.kind >= OccurrenceKind::MetricThreshold)
+            return ofInsight(occurrence, named);
         return occurrence.kind <= OccurrenceKind::JobHeld ? ofJob(occurrence, named) : ofConsole(occurrence);
     }
 }
@@ -265,6 +296,24 @@ QString occurrenceKindText(OccurrenceKind kind)
         return Words::tr("Setting changed");
     case OccurrenceKind::StoreTrouble:
         return Words::tr("Store trouble");
+    case OccurrenceKind::MetricThreshold:
+        return Words::tr("Metric past its limit");
+    case OccurrenceKind::MetricNormal:
+        return Words::tr("Metric back to normal");
+    case OccurrenceKind::WorkstationSilent:
+        return Words::tr("No more metrics");
+    case OccurrenceKind::WorkstationReporting:
+        return Words::tr("Metrics again");
+    case OccurrenceKind::SaturationAhead:
+        return Words::tr("Saturation ahead");
+    case OccurrenceKind::ApiKeyExpiring:
+        return Words::tr("API key expires");
+    case OccurrenceKind::WorkflowWaiting:
+        return Words::tr("Workflow waits");
+    case OccurrenceKind::WorkflowDone:
+        return Words::tr("Workflow ended");
+    case OccurrenceKind::WorkflowFailed:
+        return Words::tr("Workflow failed");
     }
     return {};
 }

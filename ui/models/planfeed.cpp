@@ -111,6 +111,9 @@ void PlanFeed::handle(const Event &event)
                    [this](const FailureMarked &) { refreshFailures(); },
                    [this](const SettingApplied &it) { emit settingApplied(it.name, it.value); },
                    [this](const StoreStateChanged &it) { emit storeStateChanged(it.trouble); },
+                   [this](const MetricsStored &it) { emit metricsStored(it.workstations); },
+                   [this](const WorkflowChanged &it) { emit workflowChanged(it.runId); },
+                   [this](const AlertChanged &it) { emit alertChanged(it.id); },
                },
                event);
 }

@@ -59,6 +59,9 @@ signals:
     void openFailuresChanged();
     void happened(const resync::Occurrence &occurrence);
     void storeStateChanged(const resync::Error &trouble);
+    void metricsStored(const QStringList &workstations);
+    void workflowChanged(const QString &runId);
+    void alertChanged(const QString &id);
     void settingApplied(const QString &name, const QString &value);
 
 private:

@@ -312,6 +312,20 @@ private slots:
         QVERIFY(b.plan->openFailures().front().causeWhy.contains(QLatin1String("not linked")));
     }
 
+    void postgresql_searches_through_an_index_of_trigrams()
+    {
+        TempStore store(TempStore::Kind::Postgres);
+        if (!store.problem().isEmpty())
+            QSKIP(qPrintable(store.problem()));
+        PlanBench b(store);
+        Database &database = store.database();
+        RESYNC_OK(database.run(QStringLiteral("SET enable_seqscan = off"))); // this table is small
+        Statement plan = database.prepare(QStringLiteral("EXPLAIN SELECT rowid FROM event_text WHERE body LIKE '%permiss%' ESCAPE '\\'"));
+        QString text;
+        RESYNC_OK(plan.each([&text, &plan] { text += plan.text(0) + QLatin1Char('\n'); }));
+        QVERIFY2(text.contains(QLatin1String("event_text_trigrams")), qPrintable(text));
+    }
+
     ON_BOTH(any_text_a_person_types_is_searched)
     {
         RESYNC_TEMP_STORE(store);
