@@ -239,6 +239,35 @@ QString occurrenceText(const Occurrence &occurrence)
     return with(sentenceOf(occurrence), {turns > 0 ? Words::tr("back and forth, %1 times in 10 polls").arg(turns) : QString()});
 }
 
+namespace
+{
+
+QString insightKindText(OccurrenceKind kind)
+{
+    switch (kind) {
+    case OccurrenceKind::MetricThreshold:
+        return Words::tr("Metric past its limit");
+    case OccurrenceKind::MetricNormal:
+        return Words::tr("Metric back to normal");
+    case OccurrenceKind::WorkstationSilent:
+        return Words::tr("No more metrics");
+    case OccurrenceKind::WorkstationReporting:
+        return Words::tr("Metrics again");
+    case OccurrenceKind::SaturationAhead:
+        return Words::tr("Saturation ahead");
+    case OccurrenceKind::ApiKeyExpiring:
+        return Words::tr("API key expires");
+    case OccurrenceKind::WorkflowWaiting:
+        return Words::tr("Workflow waits");
+    case OccurrenceKind::WorkflowDone:
+        return Words::tr("Workflow ended");
+    default:
+        return Words::tr("Workflow failed");
+    }
+}
+
+} // namespace
+
 QString occurrenceKindText(OccurrenceKind kind)
 {
     switch (kind) {
@@ -296,26 +325,9 @@ QString occurrenceKindText(OccurrenceKind kind)
         return Words::tr("Setting changed");
     case OccurrenceKind::StoreTrouble:
         return Words::tr("Store trouble");
-    case OccurrenceKind::MetricThreshold:
-        return Words::tr("Metric past its limit");
-    case OccurrenceKind::MetricNormal:
-        return Words::tr("Metric back to normal");
-    case OccurrenceKind::WorkstationSilent:
-        return Words::tr("No more metrics");
-    case OccurrenceKind::WorkstationReporting:
-        return Words::tr("Metrics again");
-    case OccurrenceKind::SaturationAhead:
-        return Words::tr("Saturation ahead");
-    case OccurrenceKind::ApiKeyExpiring:
-        return Words::tr("API key expires");
-    case OccurrenceKind::WorkflowWaiting:
-        return Words::tr("Workflow waits");
-    case OccurrenceKind::WorkflowDone:
-        return Words::tr("Workflow ended");
-    case OccurrenceKind::WorkflowFailed:
-        return Words::tr("Workflow failed");
+    default:
+        return insightKindText(kind);
     }
-    return {};
 }
 
 } // namespace resync
