@@ -78,6 +78,8 @@ void addAlarms(std::vector<SettingSpec> &all)
     all.push_back(real("anomaly_failure_rate", "0.1", 0.01, 1, "More failed jobs than this share of the plan are an anomaly."));
     all.push_back(integer("critical_ws_offline", 2, 1, kUnbounded, "", "So many workstations offline are critical."));
     all.push_back(onOff("alerts_enabled", true, "Raise alerts."));
+    all.push_back(
+        integer("alert_ack_hours", 8, 1, 720, "h", "An acknowledged alert comes back after so long, unless it is told otherwise."));
     all.push_back(onOff("notifications_enabled", true, "Show notifications on the desktop (off shows in the tray)."));
     all.push_back(onOff("sound_enabled", false, "Notifications make a sound."));
     all.push_back(choice("notification_severities", SettingType::ChoiceList, "critical,error", words("critical error warning info"),
@@ -90,6 +92,23 @@ void addLearning(std::vector<SettingSpec> &all)
         integer("pattern_detection_interval_minutes", 60, 15, kUnbounded, "min", "How often patterns in failures are looked for."));
     all.push_back(real("pattern_min_confidence", "0.5", 0, 1, "Patterns that are less sure are not shown."));
     all.push_back(real("solution_min_success_rate", "0.6", 0, 1, "Solutions that worked more seldom are offered last."));
+}
+
+void addWorkflows(std::vector<SettingSpec> &all)
+{
+    all.push_back(onOff("workflow_actions_enabled", true, "Workflows may act on the engine; off stops all of them at once."));
+    all.push_back(integer("workflow_actions_run", 50, 1, 1000, "", "So many actions may one run of a workflow do."));
+    all.push_back(integer("workflow_actions_minute", 10, 1, 1000, "/min", "So many actions may all workflows together do in a minute."));
+    all.push_back(integer("report_keep", 12, 1, 1000, "", "So many printed capacity reports are kept in the data folder."));
+    all.push_back(choice("workflow_incident_on", SettingType::Choice, "critical", words("off critical all"),
+                         "Which failures begin an incident workflow by themselves: none, those of critical jobs, or all."));
+}
+
+void addCapacity(std::vector<SettingSpec> &all)
+{
+    all.push_back(freeText("capacity_currency", "The currency of the prices, as in BRL or EUR."));
+    all.push_back(freeText("capacity_options", "What more room costs: kind (disk, memory, cpu), GB or cores, price and days until it is "
+                                               "there, separated by semicolons, as in disk 500 1200 14; cpu 2 900 30."));
 }
 
 void addRetention(std::vector<SettingSpec> &all)
@@ -108,6 +127,22 @@ void addScreen(std::vector<SettingSpec> &all)
     all.push_back(choice("dashboard_theme", SettingType::Choice, "auto", words("auto light dark cyberpunk"), "The colours of the window."));
     all.push_back(integer("dashboard_refresh_seconds", 5, 1, 30, "s", "How often live figures are drawn again."));
     all.push_back(integer("events_limit", 50, 10, 200, "", "So many events are fetched at once."));
+}
+
+void addMetricLimits(std::vector<SettingSpec> &all)
+{
+    all.push_back(integer("metric_limit_cpu", 95, 1, 100, "%", "A workstation's processors are too busy above this."));
+    all.push_back(integer("metric_limit_memory", 95, 1, 100, "%", "A workstation's memory is too full above this."));
+    all.push_back(integer("metric_limit_disk", 90, 1, 100, "%", "A workstation's disk is too full above this."));
+    all.push_back(integer("metric_limit_load", 2, 1, 100, "", "A workstation's load is too high above so many times its processors."));
+    all.push_back(integer("metric_limit_latency", 500, 1, 60'000, "ms", "A workstation answers the master too slowly above this."));
+    all.push_back(integer("metric_limit_latency_times", 3, 2, 100, "", "And above so many times its own usual latency."));
+    all.push_back(integer("metric_limit_loss", 5, 0, 100, "%", "More lost packets than this are too many."));
+    all.push_back(integer("metric_limit_minutes", 10, 0, 1440, "min",
+                          "A limit must be passed for so long before it is told, and kept for so long before that is over."));
+    all.push_back(integer("metric_limit_hysteresis", 5, 0, 50, "%", "A metric is back to normal so much below its limit."));
+    all.push_back(
+        integer("metric_silent_intervals", 3, 2, 100, "", "A workstation is silent after so many of its own intervals without a sample."));
 }
 
 void addPort(std::vector<SettingSpec> &all)
@@ -132,8 +167,16 @@ void addPort(std::vector<SettingSpec> &all)
     all.push_back(integer("api.headers_bytes", 16 << 10, 256, 1 << 20, "B", "The headers of a request together."));
     all.push_back(integer("api.header_count", 64, 4, 10'000, "", "The headers of a request by number."));
     all.push_back(integer("api.body_bytes", 1 << 20, 1024, 1 << 30, "B", "The largest body of a request."));
+    all.push_back(integer("api.sockets", 64, 0, 10'000, "", "WebSockets at once; 0 = no limit."));
+    all.push_back(integer("api.sockets_key", 8, 0, 10'000, "", "WebSockets at once of one key; 0 = no limit."));
+    all.push_back(integer("api.socket_queue_bytes", 1 << 20, 16 << 10, 1 << 28, "B",
+                          "What waits for a WebSocket that does not read; more is dropped."));
+    all.push_back(integer("api.socket_message_bytes", 64 << 10, 1024, 1 << 24, "B", "The longest message that a WebSocket may send us."));
+    all.push_back(integer("api.socket_ping_seconds", 20, 1, 3600, "s", "A silent WebSocket is asked after this whether it is there."));
     all.push_back(
         freeText("api.tls_certificate", "The file of the port's certificate (PEM, with its chain); needed for any address but loopback."));
+    all.push_back(
+        onOff("api.tls_own", false, "Serve the port with TLS and a certificate of this console's own making when no other is given."));
     all.push_back(freeText("api.tls_key", "The file of that certificate's key (PEM)."));
     all.push_back(freeText("api.hosts", "Further names by which clients may call the port, separated by commas."));
 }
@@ -151,8 +194,11 @@ std::vector<SettingSpec> consoleSettings()
     addPolling(all);
     addAlarms(all);
     addLearning(all);
+    addWorkflows(all);
+    addCapacity(all);
     addRetention(all);
     addScreen(all);
+    addMetricLimits(all);
     addPort(all);
     return all;
 }

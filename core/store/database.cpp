@@ -77,10 +77,18 @@ Result<void> Database::addConnection(const QString &driver)
 void Database::dropCache()
 {
     for (const auto &kept : std::as_const(m_cache)) {
+        m_cacheCounts.evictions += qint64(kept.size());
         for (PreparedStatement *prepared : kept)
             delete prepared;
     }
     m_cache.clear();
+}
+
+Database::CacheCounts Database::cacheCounts() const
+{
+    CacheCounts counts = m_cacheCounts;
+    counts.size = m_cache.size();
+    return counts;
 }
 
 Statement Database::prepare(const QString &sql)
@@ -89,8 +97,10 @@ Statement Database::prepare(const QString &sql)
     if (auto kept = m_cache.find(sql); kept != m_cache.end() && !kept->empty()) {
         std::unique_ptr<PreparedStatement> prepared(kept->back());
         kept->pop_back();
+        ++m_cacheCounts.hits;
         return Statement(*this, std::move(prepared));
     }
+    ++m_cacheCounts.misses;
     auto prepared = std::make_unique<PreparedStatement>();
     prepared->sql = sql;
     prepared->writes = writes(sql);
@@ -100,8 +110,10 @@ Statement Database::prepare(const QString &sql)
 void Database::giveBack(std::unique_ptr<PreparedStatement> prepared)
 {
     constexpr qsizetype kKeptTexts = 200;
-    if (prepared->generation != m_generation || (m_cache.size() >= kKeptTexts && !m_cache.contains(prepared->sql)))
+    if (prepared->generation != m_generation || (m_cache.size() >= kKeptTexts && !m_cache.contains(prepared->sql))) {
+        ++m_cacheCounts.evictions;
         return;
+    }
     prepared->query.finish();
     prepared->values.clear();
     prepared->ran = false;

@@ -91,6 +91,15 @@ public:
     /// Called on every "store.full" that the database itself reports.
     void onFull(std::function<void()> call) { m_onFull = std::move(call); }
 
+    /// Of prepared statements: kept ones found and not found, how many texts are kept, how many were let go.
+    struct CacheCounts {
+        qint64 hits = 0;
+        qint64 misses = 0;
+        qint64 size = 0;
+        qint64 evictions = 0;
+    };
+    CacheCounts cacheCounts() const;
+
     /// The text with the tokens replaced.
     static QString dialect(const QString &sql, StoreAddress::Kind kind);
 
@@ -118,6 +127,7 @@ private:
     QSqlDatabase m_database;
     std::unique_ptr<FileLock> m_lock; ///< held by the one writer of a SQLite file
     QHash<QString, std::vector<PreparedStatement *>> m_cache;
+    CacheCounts m_cacheCounts;
     quint64 m_generation = 0; ///< counts reopenings; statements of an older one are prepared again
     bool m_inTransaction = false;
     std::optional<Error> m_transactionFailure;

@@ -37,6 +37,18 @@ public:
         reply(text);
     }
 
+    void lastGoodRun(const QString &, const QString &runId, QObject *, std::function<void(Result<HistoricRun>)> reply) override
+    {
+        if (goodRun.isEmpty() || goodRun == runId) {
+            reply(Error{QStringLiteral("joblog.no_good_run"), QStringLiteral("no run of this job is known that went well"), {}});
+            return;
+        }
+        HistoricRun run;
+        run.runId = goodRun;
+        run.ended = fromMs(1'793'100'000'000);
+        reply(run);
+    }
+
     void act(const ActionCall &call, QObject *, std::function<void(ActionResult)> reply) override
     {
         sent.append(call);
@@ -64,6 +76,7 @@ public:
 
     std::map<QString, JobDetails> jobs;
     std::map<QString, JoblogText> logs;
+    QString goodRun; ///< the last one that went well; empty = none
     std::optional<EngineProfile> engine;
     QList<ActionCall> sent;
     std::deque<std::function<void(ActionResult)>> open;
