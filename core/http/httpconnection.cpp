@@ -20,7 +20,8 @@ constexpr qint64 kUnsentBeforeNext = 256 << 10;
 } // namespace
 
 HttpConnection::HttpConnection(HttpServer::Private &server, QTcpSocket *socket, const QByteArray &addressKey, bool tls, QObject *parent)
-    : QObject(parent), m_server(server), m_socket(socket), m_addressKey(addressKey), m_tls(tls), m_parser(server.limits, server.rules, tls)
+    : QObject(parent), m_server(server), m_socket(socket), m_addressKey(addressKey), m_tls(tls), m_parser(server.limits, server.rules, tls),
+      m_opened(server.clock.monotonic())
 {
     socket->setParent(this);
 }
@@ -126,7 +127,8 @@ void HttpConnection::followParser()
 
 bool HttpConnection::pull()
 {
-    const QByteArray bytes = m_socket->read(m_server.limits.readBufferBytes);
+    // No more than there is: a buffer of the limit's size for each piece costs more than the piece.
+    const QByteArray bytes = m_socket->read(std::min(m_server.limits.readBufferBytes, m_socket->bytesAvailable()));
     if (bytes.isEmpty())
         return false;
     m_server.stats.bytesIn += quint64(bytes.size());
@@ -285,6 +287,11 @@ void HttpConnection::endSoon()
         die();
     else if (m_phase == Phase::Idle && m_parser.state() != HttpParser::State::Head)
         startClosing();
+}
+
+HttpClientFacts HttpConnection::facts() const
+{
+    return {m_socket->peerAddress(), m_socket->peerPort(), m_tls, m_server.clock.monotonic() - m_opened, m_served, m_phase != Phase::Idle};
 }
 
 bool HttpConnection::bodyTooSlow(Duration now) const

@@ -44,6 +44,7 @@ public:
 
     const QByteArray &addressKey() const { return m_addressKey; }
     bool turnedAway() const { return m_turnedAway; }
+    HttpClientFacts facts() const;
 
     // what a reply may do
     bool waitsFor(quint64 number) const;
@@ -87,6 +88,7 @@ private:
     bool m_turnedAway = false;
     HttpParser m_parser;
     Phase m_phase = Phase::Idle;
+    const Duration m_opened;
     Duration m_since{0}; ///< when the phase began
     Duration m_handlerTime{0};
     std::optional<Duration> m_writingSince; ///< when the unsent bytes were none for the last time

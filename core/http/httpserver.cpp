@@ -233,6 +233,14 @@ void HttpServer::drain(Duration time, QObject *context, std::function<void()> do
     d->clock.after(Duration(0), this, [this] { d->checkDrained(); });
 }
 
+std::vector<HttpClientFacts> HttpServer::clients() const
+{
+    std::vector<HttpClientFacts> all;
+    for (const HttpConnection *connection : std::as_const(d->connections))
+        all.push_back(connection->facts());
+    return all;
+}
+
 HttpServerStats HttpServer::stats() const
 {
     return d->stats;

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QTcpSocket;
 
@@ -61,6 +62,16 @@ private:
     std::shared_ptr<Ticket> m_ticket;
 };
 
+/// One client as it is now.
+struct HttpClientFacts {
+    QHostAddress address;
+    quint16 port = 0;
+    bool tls = false;
+    Duration connectedFor{0};
+    int requests = 0;  ///< answered so far
+    bool busy = false; ///< a request is being read, worked on or answered
+};
+
 struct HttpServerStats {
     int open = 0;
     int mostOpen = 0;
@@ -108,6 +119,7 @@ public:
     void drain(Duration time, QObject *context, std::function<void()> done);
 
     HttpServerStats stats() const;
+    std::vector<HttpClientFacts> clients() const;
 
 private:
     friend class HttpConnection;

@@ -1,8 +1,11 @@
 #include "core/http/socketclose.h"
 
+#include <algorithm>
+
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #else
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -34,6 +37,20 @@ void resetOnClose(qintptr descriptor)
 {
     const linger hard{1, 0};
     ::setsockopt(Socket(descriptor), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char *>(&hard), sizeof hard);
+}
+
+void allowDescriptors(int count)
+{
+#ifndef Q_OS_WIN
+    constexpr rlim_t kOthers = 256; // the store, the engine, sources, libraries
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= rlim_t(count) + kOthers)
+        return;
+    files.rlim_cur = std::min(files.rlim_max, rlim_t(count) + kOthers);
+    ::setrlimit(RLIMIT_NOFILE, &files);
+#else
+    Q_UNUSED(count)
+#endif
 }
 
 void closeDescriptor(qintptr descriptor)

@@ -11,6 +11,9 @@ void closeSendingSide(qintptr descriptor);
 /// Makes the coming close a reset (RST).
 void resetOnClose(qintptr descriptor);
 
+/// Lets this process have \a count descriptors beside those it uses otherwise, as far as its hard limit goes: desktops give programs 1,024.
+void allowDescriptors(int count);
+
 /// Closes a connection that was never given to a QTcpSocket.
 void closeDescriptor(qintptr descriptor);
 
