@@ -81,6 +81,7 @@ void Health::watch(const Event &event)
 void Health::countCall(const QString &operation, Duration took, int httpStatus, bool ok)
 {
     ++(ok ? m_interval.callsOk : m_interval.callsFailed);
+    ++(ok ? m_callsOk : m_callsFailed);
     m_interval.callMs.push_back(double(took.count()));
     ++m_calls[operation][httpStatus];
     m_callTimes.add(took);

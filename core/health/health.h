@@ -2,8 +2,10 @@
 
 #include "core/base/clock.h"
 #include "core/events/eventbus.h"
+#include "core/health/healthalerts.h"
 #include "core/health/healthmemory.h"
 #include "core/model/connection.h"
+#include "core/store/database.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -14,8 +16,6 @@
 
 namespace resync
 {
-
-class Database;
 
 /// One thing the console depends on, and how it is.
 struct PartHealth {
@@ -59,11 +59,37 @@ public:
         Duration last{0};   ///< the whole of the last one
         Duration stored{0}; ///< its transaction
     };
+    /// Messages of the event stream to clients of the port: sent, and dropped because they were not read in time.
+    void countStreamed(qint64 sent, qint64 dropped)
+    {
+        m_streamed += sent;
+        m_dropped += dropped;
+    }
+    void setStreamClients(int clients) { m_streamClients = clients; }
+    /// Requests of the port that are being worked on.
+    void countUnderWay(int change) { m_underWay += change; }
+    /// How late the port's thread was, at worst, since this was last said.
+    void countGateLag(Duration lag) { m_interval.gateLagMs = std::max(m_interval.gateLagMs.value_or(0), double(lag.count())); }
+
+    struct WorkflowCounts {
+        qint64 active = 0;
+        qint64 created = 0;
+        qint64 failed = 0;
+    };
+    /// Who knows about workflows; until then they are not measured.
+    void setWorkflows(std::function<WorkflowCounts()> counts) { m_workflowCounts = std::move(counts); }
+    /// Samples that wait for their commit.
+    void setQueue(std::function<qint64()> queued) { m_queued = std::move(queued); }
+
     /// Remembers two hours from now on, a reading each HealthMemory::kEvery.
     void startSampling(std::function<PollCounts()> polls);
     /// One reading, now; called by the clock.
     void takeReading();
     const HealthMemory &memory() const { return m_memory; }
+    /// Open ones first.
+    const std::vector<HealthAlert> &alerts() const { return m_alerts.alerts(); }
+    /// Percent of the readings since the start in which nothing that is used was bad.
+    std::optional<double> availability() const;
     /// File, or name of the database.
     QString storePlace() const;
     /// Where the port listens, as a URL; empty while it is closed.
@@ -76,8 +102,16 @@ public:
 
     /// GET /api/monitoring/health
     QJsonObject document() const;
+    /// GET /api/monitoring/current
+    QJsonObject current() const;
+    /// GET /api/monitoring/history
+    QJsonObject history(std::chrono::minutes stretch) const;
     /// GET /metrics: the Prometheus text format 0.0.4, names resync_….
     QByteArray exposition() const;
+
+signals:
+    /// An alert about ourselves opened, rose, is told again, or cleared.
+    void alerted(const resync::HealthAlerts::Told &told);
 
 private:
     struct Histogram {
@@ -95,10 +129,15 @@ private:
         int callsFailed = 0;
         std::optional<double> pollMs;
         std::optional<double> storeMs;
+        std::optional<double> gateLagMs;
     };
     void watch(const Event &event);
     void sampleLater();
     void takePolls();
+    void readParts(HealthReading &reading);
+    QJsonObject apiBlock() const;
+    QJsonObject cacheBlock() const;
+    QJsonObject engineBlock() const;
 
     EventBus &m_bus;
     Database &m_database;
@@ -118,6 +157,19 @@ private:
     quint64 m_pollsOk = 0;
     quint64 m_pollsFailed = 0;
     std::map<QString, quint64> m_happened; ///< by kind
+    qint64 m_callsOk = 0;
+    qint64 m_callsFailed = 0;
+    qint64 m_streamed = 0;
+    qint64 m_dropped = 0;
+    int m_streamClients = 0;
+    int m_underWay = 0;
+    std::function<WorkflowCounts()> m_workflowCounts;
+    std::function<qint64()> m_queued;
+    WorkflowCounts m_workflowsSeen;
+    Database::CacheCounts m_cacheSeen;
+    qint64 m_readingsAll = 0;
+    qint64 m_readingsGood = 0;
+    HealthAlerts m_alerts;
     HealthMemory m_memory;
     Interval m_interval;
     std::function<PollCounts()> m_polls;

@@ -28,6 +28,30 @@ std::optional<double> HealthMemory::about(HealthFigure figure, Duration before) 
     return count > 0 ? std::optional<double>(sum / count) : std::nullopt;
 }
 
+std::optional<double> HealthMemory::sum(HealthFigure figure, Duration stretch) const
+{
+    std::optional<double> all;
+    for (auto reading = m_readings.rbegin(); reading != m_readings.rend() && reading->at > m_readings.back().at - stretch; ++reading) {
+        if ((*reading)[figure])
+            all = all.value_or(0) + *(*reading)[figure];
+    }
+    return all;
+}
+
+std::optional<double> HealthMemory::weighed(HealthFigure figure, HealthFigure weight, Duration stretch) const
+{
+    double all = 0;
+    double weights = 0;
+    for (auto reading = m_readings.rbegin(); reading != m_readings.rend() && reading->at > m_readings.back().at - stretch; ++reading) {
+        const double one = (*reading)[weight].value_or(0);
+        if (!(*reading)[figure] || one <= 0)
+            continue;
+        all += one * *(*reading)[figure];
+        weights += one;
+    }
+    return weights > 0 ? std::optional<double>(all / weights) : std::nullopt;
+}
+
 std::optional<RunsOut> runsOut(const std::vector<std::pair<Instant, double>> &levels)
 {
     constexpr size_t kFewest = 12;

@@ -31,9 +31,19 @@ enum class HealthFigure {
     ProcessDescriptors,
     HostCpu,    ///< % of all processors
     HostMemory, ///< % in use
-    HostLoad    ///< of the last minute
+    HostLoad,   ///< of the last minute
+    CacheHits,  ///< of the store's prepared statements, since the reading before
+    CacheMisses,
+    CacheSize,
+    CacheEvictions,
+    EngineUp,      ///< 1 while the plan's picture is fresh, else 0
+    Available,     ///< 1 while nothing that is used is bad, else 0
+    QueuedSamples, ///< waiting for their commit
+    GateLag,       ///< ms that the port's thread came late
+    WorkflowsActive,
+    WorkflowsFailed ///< since the reading before
 };
-inline constexpr size_t kHealthFigures = size_t(HealthFigure::HostLoad) + 1;
+inline constexpr size_t kHealthFigures = size_t(HealthFigure::WorkflowsFailed) + 1;
 
 /// Five seconds of ourselves; nothing = not measured, or nothing happened that could be.
 struct HealthReading {
@@ -54,6 +64,10 @@ public:
     const std::deque<HealthReading> &readings() const { return m_readings; }
     /// The mean of the minute that ended \a before the last reading; nothing when nothing was measured then.
     std::optional<double> about(HealthFigure figure, Duration before) const;
+    /// The sum over the last \a stretch; nothing when nothing was measured in it.
+    std::optional<double> sum(HealthFigure figure, Duration stretch) const;
+    /// The mean over the last \a stretch, each reading counting as much as \a weight had in it.
+    std::optional<double> weighed(HealthFigure figure, HealthFigure weight, Duration stretch) const;
 
 private:
     std::deque<HealthReading> m_readings;

@@ -3,6 +3,7 @@
 
 #include "core/store/database.h"
 
+#include <QDebug>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -47,6 +48,7 @@ void Health::startSampling(std::function<PollCounts()> polls)
     m_sampledAt = m_clock.monotonic();
     m_processTime = processFigures().cpuTime;
     m_hostTicks = hostFigures().cpu;
+    m_cacheSeen = m_database.cacheCounts();
     sampleLater();
 }
 
@@ -99,6 +101,7 @@ void Health::takeReading()
     set(HealthFigure::PollTime, m_interval.pollMs);
     set(HealthFigure::StoreTime, m_interval.storeMs);
     set(HealthFigure::StoreBytes, sizeOfStore(m_database));
+    set(HealthFigure::GateLag, m_interval.gateLagMs);
     set(HealthFigure::CoreLag, double(std::max(Duration(0), took - Duration(HealthMemory::kEvery)).count()));
     m_interval = {};
     const ProcessFigures process = processFigures();
@@ -116,7 +119,48 @@ void Health::takeReading()
     if (host.memoryBytes && host.memoryFreeBytes && *host.memoryBytes > 0)
         set(HealthFigure::HostMemory, 100.0 - 100.0 * double(*host.memoryFreeBytes) / double(*host.memoryBytes));
     set(HealthFigure::HostLoad, host.load);
+    readParts(reading);
     m_memory.add(reading);
+    for (const HealthAlerts::Told &told : m_alerts.judge(m_memory)) {
+        if (told.change == HealthAlerts::Change::Cleared)
+            qInfo().noquote() << QStringLiteral("health: over: %1").arg(told.alert.id);
+        else
+            qWarning().noquote() << QStringLiteral("health: %1").arg(healthAlertText(told.alert));
+        emit alerted(told);
+    }
+}
+
+void Health::readParts(HealthReading &reading)
+{
+    const auto set = [&reading](HealthFigure figure, std::optional<double> value) { reading.values[size_t(figure)] = value; };
+    const Database::CacheCounts cache = m_database.cacheCounts();
+    set(HealthFigure::CacheHits, double(cache.hits - m_cacheSeen.hits));
+    set(HealthFigure::CacheMisses, double(cache.misses - m_cacheSeen.misses));
+    set(HealthFigure::CacheEvictions, double(cache.evictions - m_cacheSeen.evictions));
+    set(HealthFigure::CacheSize, double(cache.size));
+    m_cacheSeen = cache;
+    if (m_connection.state != ConnectionState::Stopped && m_connection.state != ConnectionState::Connecting)
+        set(HealthFigure::EngineUp,
+            m_connection.state == ConnectionState::Lost || m_connection.state == ConnectionState::AuthFailed ? 0 : 1);
+    const bool good = status() != QLatin1String("critical");
+    ++m_readingsAll;
+    m_readingsGood += good ? 1 : 0;
+    set(HealthFigure::Available, good ? 1 : 0);
+    if (m_queued)
+        set(HealthFigure::QueuedSamples, double(m_queued()));
+    if (m_workflowCounts) {
+        const WorkflowCounts now = m_workflowCounts();
+        set(HealthFigure::WorkflowsActive, double(now.active));
+        set(HealthFigure::WorkflowsFailed, double(std::max<qint64>(0, now.failed - m_workflowsSeen.failed)));
+        m_workflowsSeen = now;
+    }
+}
+
+std::optional<double> Health::availability() const
+{
+    if (m_readingsAll == 0)
+        return {};
+    return 100.0 * double(m_readingsGood) / double(m_readingsAll);
 }
 
 } // namespace resync
