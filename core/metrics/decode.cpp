@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/metrics/metricfields.h"
+#include "core/metrics/quickdecode.h"
 
 #include <QJsonArray>
 
@@ -165,6 +166,8 @@ void take(SampleBatch &batch, const QJsonValue &entry, qsizetype index, bool wei
 
 Result<SampleBatch> decodeSamples(const QByteArray &body, Instant now)
 {
+    if (auto quick = quickDecode(body, now))
+        return *std::move(quick);
     const auto json = readJson(body, JsonLimits());
     if (!json)
         return json.error();

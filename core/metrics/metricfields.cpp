@@ -46,6 +46,12 @@ const QHash<QString, Range> &ranges()
     return all;
 }
 
+bool isMetricName(const QString &name)
+{
+    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_.:-]{0,63}$"));
+    return allowed.match(name).hasMatch();
+}
+
 QString number(double value)
 {
     return QString::number(value, 'g', 15);
@@ -87,12 +93,28 @@ std::optional<QString> readFilesystems(const QJsonValue &value, MetricValue &fie
 
 } // namespace
 
+bool MetricRange::holds(double value) const
+{
+    return value >= least && value <= most && (!whole || value == std::floor(value));
+}
+
+std::optional<MetricRange> rangeOf(const QString &name)
+{
+    const auto known = ranges().constFind(name);
+    if (known != ranges().constEnd())
+        return MetricRange{known->least, known->most, known->kind != Kind::Number, known->kind == Kind::Truth};
+    if (name == QLatin1String("filesystems") || !isMetricName(name))
+        return {};
+    if (name.endsWith(QLatin1String("_percent")))
+        return MetricRange{0, 100, false, true};
+    return MetricRange{-kLargest, kLargest, false, true};
+}
+
 std::optional<QString> readMetric(const QString &name, const QJsonValue &value, MetricValue &field)
 {
-    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_.:-]{0,63}$"));
     const auto known = ranges().constFind(name);
     const bool isKnown = known != ranges().constEnd();
-    if (!isKnown && !allowed.match(name).hasMatch())
+    if (!isKnown && !isMetricName(name))
         return QStringLiteral("the name must have 1 to 64 letters, digits, '_', '.', ':' or '-'");
     if (value.isNull()) {
         field = std::monostate();

@@ -1,6 +1,7 @@
 #include "core/metrics/metrics.h"
 
 #include "core/config/settings.h"
+#include "core/metrics/findingtable.h"
 #include "core/metrics/sampletable.h"
 #include "core/store/database.h"
 
@@ -29,7 +30,8 @@ class Metrics::Private
 {
 public:
     Private(Metrics &metrics, Database &theDatabase, Settings &theSettings, const Clock &theClock)
-        : q(metrics), database(theDatabase), settings(theSettings), clock(theClock), table(theDatabase)
+        : q(metrics), database(theDatabase), settings(theSettings), clock(theClock), table(theDatabase), findings(theDatabase),
+          watch(theClock.now())
     {
     }
 
@@ -45,16 +47,25 @@ public:
     void readAgain();
     Result<void> rollUpAll(const std::vector<SampleTable::Hour> &dirty);
     Result<void> store(std::vector<Waiting> &group);
+    Result<std::vector<Rollup>> fineRollups(qint64 id, Instant from, Instant to);
     Result<void> makeRollup(const SampleTable::Hour &hour, RollupSpan span);
     Instant oldestKept() const { return clock.now() - days(settings.integer(QStringLiteral("retention_days_metrics"))); }
     void rollUpLater(Duration pause);
     void forgetLater(Duration pause);
+    void lookLater();
+    Result<void> loadWatch();
+    void judge(const Waiting &stored);
+    void tell(const std::vector<MetricFinding> &found);
 
     Metrics &q;
     Database &database;
     Settings &settings;
     const Clock &clock;
     SampleTable table;
+    FindingTable findings;
+    MetricWatch watch;
+    QHash<QString, Sample> last;
+    QHash<QString, QString> hosts; ///< lower case → workstation
     std::deque<Waiting> queue;
     qsizetype queued = 0;
     bool planned = false;
@@ -72,11 +83,139 @@ Result<void> Metrics::load()
 {
     if (auto done = d->table.open(); !done)
         return done;
+    if (auto done = d->loadWatch(); !done)
+        return done;
     if (d->database.mode() == Database::Mode::Writer) {
         d->rollUpLater(minutes(1));
         d->forgetLater(minutes(10));
+        d->lookLater();
     }
     return {};
+}
+
+namespace
+{
+
+MetricLimits limitsOf(const Settings &settings)
+{
+    const auto number = [&settings](const char *name) { return double(settings.integer(QLatin1String(name))); };
+    MetricLimits limits;
+    limits.cpuPercent = number("metric_limit_cpu");
+    limits.memoryPercent = number("metric_limit_memory");
+    limits.diskPercent = number("metric_limit_disk");
+    limits.loadPerCpu = number("metric_limit_load");
+    limits.latencyMs = number("metric_limit_latency");
+    limits.latencyTimes = number("metric_limit_latency_times");
+    limits.lossPercent = number("metric_limit_loss");
+    limits.holds = minutes(settings.integer(QStringLiteral("metric_limit_minutes")));
+    limits.hysteresisPercent = number("metric_limit_hysteresis");
+    limits.silentIntervals = settings.integer(QStringLiteral("metric_silent_intervals"));
+    return limits;
+}
+
+} // namespace
+
+Result<void> Metrics::Private::loadWatch()
+{
+    watch.setLimits(limitsOf(settings));
+    QObject::connect(&settings, &Settings::changed, &q, [this](const QStringList &names) {
+        if (std::any_of(names.begin(), names.end(), [](const QString &name) { return name.startsWith(QLatin1String("metric_")); }))
+            watch.setLimits(limitsOf(settings));
+    });
+    auto stamps = table.lastStamps();
+    auto open = findings.open();
+    auto mappings = findings.mappings();
+    if (!stamps || !open || !mappings)
+        return !stamps ? stamps.error() : !open ? open.error() : mappings.error();
+    for (auto one = stamps->begin(); one != stamps->end(); ++one)
+        watch.remember(one.key(), *one);
+    for (const OpenMetricFinding &one : *open)
+        watch.reopen(one);
+    auto workstations = table.workstations();
+    if (!workstations)
+        return workstations.error();
+    for (MetricWorkstation &one : *workstations) {
+        if (!one.last)
+            continue;
+        one.last->workstation = one.name;
+        last.insert(one.name, std::move(*one.last));
+    }
+    for (const HostMapping &one : *mappings)
+        hosts.insert(one.host.toLower(), one.workstation);
+    return {};
+}
+
+void Metrics::Private::judge(const Waiting &stored)
+{
+    const Instant now = clock.now();
+    for (size_t i = 0; i < stored.verdicts.size(); ++i) {
+        if (stored.verdicts[i] != SampleVerdict::Stored)
+            continue;
+        const Sample &sample = stored.samples[i];
+        tell(watch.take(sample, now));
+        Sample &newest = last[sample.workstation];
+        if (newest.fields.empty() || newest.at < sample.at)
+            newest = sample;
+    }
+}
+
+void Metrics::Private::tell(const std::vector<MetricFinding> &found)
+{
+    for (const MetricFinding &finding : found) {
+        if (auto kept = findings.keep(finding); !kept)
+            qWarning().noquote()
+                << QStringLiteral("metrics: what was found about %1 could not be kept: %2").arg(finding.workstation, kept.error().text());
+        emit q.found(finding);
+    }
+}
+
+void Metrics::Private::lookLater()
+{
+    clock.after(minutes(1), &q, [this] {
+        q.lookForSilence();
+        lookLater();
+    });
+}
+
+void Metrics::lookForSilence()
+{
+    d->tell(d->watch.look(d->clock.now()));
+}
+
+const QHash<QString, Sample> &Metrics::lastSamples() const
+{
+    return d->last;
+}
+
+qsizetype Metrics::queuedCount() const
+{
+    return d->queued;
+}
+
+Result<std::vector<Metrics::HostMapping>> Metrics::hostMappings() const
+{
+    return d->findings.mappings();
+}
+
+Result<void> Metrics::mapHost(const QString &host, const QString &workstation, const QString &by)
+{
+    if (auto done = d->findings.map({host, workstation, by, d->clock.now()}); !done)
+        return done;
+    d->hosts.insert(host.toLower(), workstation);
+    return {};
+}
+
+Result<bool> Metrics::unmapHost(const QString &host)
+{
+    auto removed = d->findings.unmap(host);
+    if (removed)
+        d->hosts.remove(host.toLower());
+    return removed;
+}
+
+QString Metrics::workstationOf(const QString &name) const
+{
+    return d->hosts.isEmpty() ? name : d->hosts.value(name.toLower(), name);
 }
 
 void Metrics::add(std::vector<Sample> samples, Answer answer)
@@ -127,6 +266,7 @@ void Metrics::Private::commit()
     for (Waiting &one : group) {
         if (done) {
             emit q.added(one.samples);
+            judge(one);
             fresh += int(std::count(one.verdicts.begin(), one.verdicts.end(), SampleVerdict::Stored));
         }
         one.answer(done ? Result<std::vector<SampleVerdict>>(std::move(one.verdicts)) : Result<std::vector<SampleVerdict>>(done.error()));
@@ -159,6 +299,21 @@ Result<void> Metrics::Private::store(std::vector<Waiting> &group)
     return transaction->commit();
 }
 
+Result<void> Metrics::addPast(const std::vector<Sample> &samples)
+{
+    if (samples.empty())
+        return {};
+    auto transaction = d->database.begin();
+    if (!transaction)
+        return transaction.error();
+    auto done = d->table.insertPast(samples, d->oldestKept(), d->clock.now());
+    if (done)
+        done = transaction->commit();
+    if (!done)
+        d->readAgain();
+    return done;
+}
+
 Result<std::vector<MetricWorkstation>> Metrics::workstations() const
 {
     return d->table.workstations();
@@ -187,7 +342,35 @@ Result<std::vector<Rollup>> Metrics::rollups(const QString &workstation, RollupS
     const auto id = d->idOf(workstation);
     if (!id)
         return id.error();
+    if (span == RollupSpan::FiveMinutes)
+        return d->fineRollups(*id, from, to);
     return d->table.rollups(*id, span, from, to);
+}
+
+Result<std::vector<Rollup>> Metrics::Private::fineRollups(qint64 id, Instant from, Instant to)
+{
+    constexpr int kMostSamplesRead = 200'000;
+    const auto start = std::chrono::floor<std::chrono::duration<qint64, std::ratio<300>>>(from);
+    const auto samples = table.samples(id, start, to, kMostSamplesRead);
+    if (!samples)
+        return samples.error();
+    std::vector<Rollup> rollups;
+    std::vector<Sample> bucket;
+    Instant bucketStart = start;
+    const auto close = [&] {
+        if (!bucket.empty())
+            rollups.push_back(rollUp(bucket, bucketStart));
+        bucket.clear();
+    };
+    for (const Sample &sample : *samples) {
+        const Instant its = std::chrono::floor<std::chrono::duration<qint64, std::ratio<300>>>(sample.at);
+        if (its != bucketStart)
+            close();
+        bucketStart = its;
+        bucket.push_back(sample);
+    }
+    close();
+    return rollups;
 }
 
 Result<void> Metrics::rebuildRollups()

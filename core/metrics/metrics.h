@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/metrics/metricwatch.h"
 #include "core/metrics/rollup.h"
 
+#include <QHash>
 #include <QMap>
 #include <QObject>
 
@@ -30,7 +32,8 @@ struct MetricWorkstation {
     std::optional<Sample> last;
 };
 
-enum class RollupSpan { Hour = 3600, Day = 86400 };
+/// Five minutes are made from the samples when they are asked for, as long as those are kept; hours and days are kept.
+enum class RollupSpan { FiveMinutes = 300, Hour = 3600, Day = 86400 };
 
 /// Metrics of workstations: takes samples in, keeps them, and rolls them up. Core thread.
 ///
@@ -56,6 +59,11 @@ public:
     /// Calls \a answer once, after the commit, with a verdict for each sample; all or none of \a samples are stored.
     void add(std::vector<Sample> samples, Answer answer);
 
+    /// One workstation's samples of a longer past, oldest first, in one transaction and without a word to anybody: raw where they are young
+    /// enough to be kept, and rolled up by hours and days. What is there already stays. Blocks for about a tenth of a second a month of
+    /// five-minute samples.
+    Result<void> addPast(const std::vector<Sample> &samples);
+
     Result<std::vector<MetricWorkstation>> workstations() const;
     /// The host name that each workstation told with its samples; empty where it told none. From memory.
     QMap<QString, QString> hostnames() const;
@@ -69,6 +77,28 @@ public:
     /// One slice of forgetting what is older than the settings retention_days_metrics and retention_days_rollups; true while there is more.
     Result<bool> forgetStep();
 
+    /// The newest sample of each workstation. From memory.
+    const QHash<QString, Sample> &lastSamples() const;
+    /// Samples that wait for their commit.
+    qsizetype queuedCount() const;
+    /// Looks for workstations that have stopped reporting. Called by the clock; tests call it themselves.
+    void lookForSilence();
+
+    /// Under which workstation's name a host's samples are kept, because a person said so.
+    struct HostMapping {
+        QString host;
+        QString workstation;
+        QString by;
+        Instant at;
+    };
+    Result<std::vector<HostMapping>> hostMappings() const;
+    /// From the next sample on; what is stored stays where it is. Errors: the store's.
+    Result<void> mapHost(const QString &host, const QString &workstation, const QString &by);
+    /// False when it was not mapped.
+    Result<bool> unmapHost(const QString &host);
+    /// The name under which what \a name sends is kept.
+    QString workstationOf(const QString &name) const;
+
     static constexpr qsizetype kMostQueued = 2000;
     static constexpr qsizetype kMostInCommit = 500;
     static constexpr qsizetype kMostWorkstations = 20'000;
@@ -79,6 +109,8 @@ signals:
     void stored(int samples);
     /// Committed: the samples of one add(), the known ones among them, before it is answered.
     void added(const std::vector<resync::Sample> &samples);
+    /// A metric is past its limit for long enough, or back; a workstation fell silent, or reports again. Told once each, across restarts.
+    void found(const resync::MetricFinding &finding);
 
 private:
     class Private;

@@ -26,7 +26,12 @@ struct Rollup {
     bool operator==(const Rollup &) const = default;
 };
 
-/// Figures of every number among \a samples, truth values counting as 1 and 0; what was not measured is not counted. Pure.
+/// The same sample with each file system as a series of its own in the place of "filesystems": "disk_percent:/data", the mount point
+/// percent-encoded where it holds a blank. Pure.
+Sample withFileSystems(const Sample &sample);
+
+/// Figures of every number among \a samples, truth values counting as 1 and 0; what was not measured is not counted. Each
+/// file system counts as a series, see withFileSystems(). Pure.
 Rollup rollUp(const std::vector<Sample> &samples, Instant start);
 
 } // namespace resync

@@ -252,6 +252,22 @@ QMap<QString, QString> SampleTable::hostnames() const
     return names;
 }
 
+Result<QMap<QString, std::vector<Instant>>> SampleTable::lastStamps() const
+{
+    constexpr int kStamps = 10;
+    QMap<QString, std::vector<Instant>> all;
+    Statement select =
+        m_database.prepare(QStringLiteral("SELECT at_ms FROM metric_sample WHERE workstation_id = ? ORDER BY at_ms DESC LIMIT ?"));
+    for (auto place = m_places.begin(); place != m_places.end(); ++place) {
+        std::vector<Instant> stamps;
+        if (auto read = select.bind(place->id).bind(kStamps).each([&] { stamps.push_back(select.instant(0)); }); !read)
+            return read.error();
+        std::reverse(stamps.begin(), stamps.end());
+        all.insert(place.key(), std::move(stamps));
+    }
+    return all;
+}
+
 Result<QList<qint64>> SampleTable::ids() const
 {
     QList<qint64> all;

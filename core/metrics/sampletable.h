@@ -18,6 +18,8 @@ public:
     Result<void> open();
 
     Result<SampleVerdict> insert(const Sample &sample, Instant now);
+    /// Samples of one workstation, those that are there already left as they are; and their rollups. \a keptFrom: older ones only roll up.
+    Result<void> insertPast(const std::vector<Sample> &samples, Instant keptFrom, Instant now);
     Result<std::vector<Sample>> samples(qint64 workstation, Instant from, Instant to, int limit);
     Result<std::optional<Sample>> last(qint64 workstation);
 
@@ -26,6 +28,8 @@ public:
     /// Sorted by name, each with its last sample.
     Result<std::vector<MetricWorkstation>> workstations();
     QMap<QString, QString> hostnames() const;
+    /// The last ten stamps of each workstation of the last days, oldest first.
+    Result<QMap<QString, std::vector<Instant>>> lastStamps() const;
     Result<QList<qint64>> ids() const;
 
     struct Hour {
@@ -47,6 +51,8 @@ private:
     };
     Result<Place *> placeOf(const Sample &sample, Instant now);
     Result<qint64> setOf(const QString &names);
+    Result<void> insertRaw(qint64 workstation, const std::vector<Sample> &samples, size_t from, Instant now);
+    Result<void> rollUpPast(qint64 workstation, const std::vector<Sample> &samples, RollupSpan span, Instant until);
     Result<void> markDirty(qint64 workstation, Instant at);
     Result<SampleVerdict> compare(qint64 workstation, const Sample &sample, qint64 set, const QByteArray &content) const;
     const QStringList &namesOf(qint64 set);

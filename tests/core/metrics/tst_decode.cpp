@@ -44,6 +44,63 @@ private slots:
         // what is given back is what was sent
         QCOMPARE(metricsJson(sample.fields), QJsonDocument::fromJson(body).object().value(QLatin1String("metrics")).toObject());
     }
+    /// What collectors send is read by a short way; a stamp as a number goes the long one. Both must come to the same.
+    void theShortWayAndTheLongOneAgree_data()
+    {
+        QTest::addColumn<QByteArray>("metrics");
+        const auto row = [](const char *metrics) { QTest::newRow(metrics) << QByteArray(metrics); };
+        row(R"({"cpu_percent":12.5,"process_count":211,"tcp_connectivity":true,"latency_avg_ms":null,"own_thing":-7.25e3,"own:flag":false})");
+        row(R"({"z":1,"a":2,"M":3,"_":4,"a1":5})");
+        row(R"({"load_avg_1":1e-300,"network_rx_kbs":1e12,"big":1e15,"small":-1e15,"minus":-0.0,"nought":-0})");
+        row(R"({"cpu_percent":100,"memory_percent":0})");
+        row(R"({"tcp_connectivity":0,"cpu_count":1})");
+        for (const char *wrong : {R"({"cpu_percent":100.1})",
+                                  R"({"cpu_percent":"1"})",
+                                  R"({"cpu_percent":true})",
+                                  R"({"process_count":1.5})",
+                                  R"({"tcp_connectivity":2})",
+                                  R"({"cpu_percent":1,"cpu_percent":1})",
+                                  R"({"big":1e16})",
+                                  R"({"own_percent":101})",
+                                  R"({"a b":1})",
+                                  R"({"":1})",
+                                  R"({"x":[1]})",
+                                  R"({"x":{"y":1}})",
+                                  R"({"x":null})",
+                                  "{}",
+                                  "[]",
+                                  "7",
+                                  R"({"x":1e400})",
+                                  R"({"x":9007199254740993})",
+                                  R"({"x":18446744073709551615})",
+                                  R"({"filesystems":5})",
+                                  R"({"cpu_count":0})"})
+            row(wrong);
+    }
+    void theShortWayAndTheLongOneAgree()
+    {
+        QFETCH(QByteArray, metrics);
+        const auto quick = decodeSamples(nested(metrics), kNow);
+        const auto slow = decodeSamples(nested(metrics, "1795175700"), kNow);
+        QCOMPARE(quick.ok(), slow.ok());
+        if (!quick.ok()) {
+            QCOMPARE(quick.error().code, slow.error().code);
+            return;
+        }
+        QCOMPARE(quick->samples.size(), slow->samples.size());
+        QVERIFY(quick->samples == slow->samples);
+        QVERIFY(quick->faults == slow->faults);
+        QCOMPARE(quick->places, slow->places);
+        QCOMPARE(quick->count, slow->count);
+        const auto batch = decodeSamples('[' + nested(metrics) + ',' + nested(metrics) + ']', kNow);
+        const auto slowBatch = decodeSamples('[' + nested(metrics, "1795175700") + ',' + nested(metrics, "1795175700") + ']', kNow);
+        QCOMPARE(batch.ok(), slowBatch.ok());
+        if (batch.ok()) {
+            QVERIFY(batch->samples == slowBatch->samples);
+            QVERIFY(batch->faults == slowBatch->faults);
+            QVERIFY(!batch->single);
+        }
+    }
     void theFlatFormIsTheSame()
     {
         const auto batch = decodeSamples(
