@@ -275,4 +275,14 @@ Plan::Figures Plan::figures() const
     return {d->poller.polls(), d->poller.pollsFailed(), d->poller.lastPoll(), d->lastStore, d->requestsOk, d->requestsFailed};
 }
 
+Result<void> Plan::addPast(const std::vector<JobPtr> &jobs, Instant until)
+{
+    if (d->engineId == 0)
+        return Error{QStringLiteral("plan.no_engine"), QStringLiteral("no engine is watched"), {}};
+    if (auto done = d->table.writePast(d->engineId, jobs, until); !done)
+        return done;
+    d->usual.clear();
+    return d->history.rollUp(d->engineId, d->clock.now());
+}
+
 } // namespace resync

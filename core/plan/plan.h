@@ -2,6 +2,7 @@
 
 #include "core/engine/engine.h"
 #include "core/events/eventbus.h"
+#include "core/model/historicrun.h"
 #include "core/model/picture.h"
 #include "core/model/runledger.h"
 
@@ -40,37 +41,6 @@ struct OpenFailure {
     int causeLine = 0;
 
     bool operator==(const OpenFailure &) const = default;
-};
-
-/// One run in the history of a job across days.
-struct HistoricRun {
-    QString runId;
-    QString jobKey;
-    QString seriesKey;
-    QString workstation;
-    QString stream;
-    QString job;
-    Status status = Status::Unknown;
-    std::optional<Instant> schedTime;
-    std::optional<Instant> started;
-    std::optional<Instant> ended;
-    std::optional<Duration> duration; ///< engine's elapsed time where told, else end − start
-    std::optional<int> returnCode;
-    int attempt = 0;
-    QString rerunOf; ///< run id of the attempt before; empty = first
-
-    bool operator==(const HistoricRun &) const = default;
-};
-
-/// A job's durations against its own past (successful runs only).
-struct DurationHistory {
-    int runs = 0;
-    Duration median{0};
-    Duration p10{0};
-    Duration p90{0};
-    Duration longest{0};
-    int sameWeekday = 0; ///< how many of them ran on the weekday asked for
-    Duration sameWeekdayMedian{0};
 };
 
 struct JobDetails {
@@ -174,6 +144,10 @@ public:
     /// Reads the finished runs of the last engine since an instant, on another thread's own connection. Nothing: no engine is known.
     using LedgerReader = std::function<Result<RunLedger>(Database &reader, Instant from)>;
     std::optional<LedgerReader> ledgerReader() const;
+    /// Runs from before this console watched the engine, which ended before \a until: each job with its runs and no more than its names.
+    /// They join the history, and make no events. What ended before an earlier call's \a until is there already and left out. Errors:
+    /// "plan.no_engine", or the store's.
+    Result<void> addPast(const std::vector<JobPtr> &jobs, Instant until);
     QByteArray timeZone() const; ///< IANA, of most jobs of the plan; empty = not told
     /// Stores and publishes what another slice found out.
     Result<void> tell(const Occurrence &occurrence);

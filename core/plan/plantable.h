@@ -60,6 +60,9 @@ public:
     }
     static constexpr qsizetype kJobsEachSlice = 4000;
 
+    /// Runs that ended before \a until, of jobs that are in no picture. What an earlier call has brought is left out.
+    Result<void> writePast(qint64 engine, const std::vector<JobPtr> &jobs, Instant until);
+
     /// Occurrences outside a poll, numbered and stored in one transaction with \a alongside.
     Result<void> writeOccurrences(qint64 engine, std::vector<Occurrence> &occurrences, const std::function<Result<void>()> &alongside = {});
     /// For a transaction of the caller's: whether an outage was told and its end was not.
