@@ -1,4 +1,5 @@
 #include "core/practice/actions.h"
+#include "core/practice/resources/figures.h"
 #include "core/practice/service.h"
 
 #include <QJsonArray>
@@ -103,6 +104,22 @@ void jnextPlan(Service &service, const ExchangePtr &exchange)
     showClock(service, exchange);
 }
 
+void showMetrics(Service &service, const ExchangePtr &exchange)
+{
+    const auto measured = service.measure(std::chrono::floor<std::chrono::seconds>(service.clock().now()));
+    if (!exchange->arguments.isEmpty()) { // as the agent of one machine answers
+        for (const Measurement &one : measured) {
+            if (one.workstation == exchange->arguments.constFirst())
+                return exchange->answer(HttpResponse::json(collectorJson(one)));
+        }
+        return exchange->refuse({u"practice.unknown"_s, u"No such workstation measures itself."_s, {}});
+    }
+    QJsonArray all;
+    for (const Measurement &one : measured)
+        all.append(collectorJson(one));
+    exchange->answer(HttpResponse::json(all));
+}
+
 void showRequests(Service &service, const ExchangePtr &exchange)
 {
     QJsonArray requests;
@@ -114,11 +131,18 @@ void showRequests(Service &service, const ExchangePtr &exchange)
 
 std::vector<Route> controlRoutes()
 {
-    return {{"GET", u"/practice/clock"_s, showClock},        {"POST", u"/practice/clock"_s, setClock},
-            {"GET", u"/practice/faults"_s, showFaults},      {"POST", u"/practice/faults"_s, addFault},
-            {"DELETE", u"/practice/faults"_s, removeFaults}, {"DELETE", u"/practice/faults/{id}"_s, removeFaults},
-            {"POST", u"/practice/abend"_s, abend},           {"POST", u"/practice/outage"_s, outage},
-            {"POST", u"/practice/jnextplan"_s, jnextPlan},   {"GET", u"/practice/requests"_s, showRequests}};
+    return {{"GET", u"/practice/clock"_s, showClock},
+            {"POST", u"/practice/clock"_s, setClock},
+            {"GET", u"/practice/faults"_s, showFaults},
+            {"POST", u"/practice/faults"_s, addFault},
+            {"DELETE", u"/practice/faults"_s, removeFaults},
+            {"DELETE", u"/practice/faults/{id}"_s, removeFaults},
+            {"POST", u"/practice/abend"_s, abend},
+            {"POST", u"/practice/outage"_s, outage},
+            {"POST", u"/practice/jnextplan"_s, jnextPlan},
+            {"GET", u"/practice/metrics"_s, showMetrics},
+            {"GET", u"/practice/metrics/{W}"_s, showMetrics},
+            {"GET", u"/practice/requests"_s, showRequests}};
 }
 
 } // namespace resync::practice

@@ -68,7 +68,7 @@ Result<QUrl> Practice::start()
     PracticeOptions options = m_options;
     settleTime(options.world);
     // A recorded plan begins with its first job: it is lived through up to mid-day here.
-    const Duration lead = options.replayFile.isEmpty() ? Duration(0) : Duration(std::chrono::hours(12));
+    const Duration lead = std::chrono::hours(options.replayFile.isEmpty() ? 0 : 12) + std::chrono::hours(24) * options.historyDays;
     options.world.start -= lead;
     auto source = traceSource(options);
     if (!source)
@@ -81,7 +81,7 @@ Result<QUrl> Practice::start()
     std::optional<Result<QUrl>> url;
     run([&] {
         m_service = std::make_unique<practice::Service>(options, *source);
-        m_service->advance(lead);
+        m_service->liveThrough(lead);
         url = m_service->start();
     });
     if (!url->ok()) {
@@ -163,6 +163,41 @@ QList<QJsonObject> Practice::requests()
     QList<QJsonObject> all;
     run([&] { std::ranges::copy(m_service->requests(), std::back_inserter(all)); });
     return all;
+}
+
+std::vector<practice::PastRun> Practice::pastRuns()
+{
+    std::vector<practice::PastRun> gone;
+    run([&] { gone = m_service->past().gone(); });
+    return gone;
+}
+
+QStringList Practice::machines()
+{
+    QStringList names;
+    run([&] { names = m_service->machines().names(); });
+    return names;
+}
+
+std::vector<practice::Measurement> Practice::measure(Instant stamp)
+{
+    std::vector<practice::Measurement> measured;
+    run([&] { measured = m_service->measure(stamp); });
+    return measured;
+}
+
+void Practice::measurePast(const PastWish &wish, std::function<void(std::vector<practice::Measurement>)> reply)
+{
+    m_post([this, wish, reply = std::move(reply)] {
+        if (!m_service)
+            return;
+        const auto &machines = m_service->machines();
+        const auto &runs = m_service->past().all();
+        auto measured = practice::measurePast(machines, runs, wish.machine, wish.from, wish.fine, wish.coarseStep);
+        auto fine = practice::measurePast(machines, runs, wish.machine, wish.fine, wish.to, wish.fineStep);
+        measured.insert(measured.end(), std::make_move_iterator(fine.begin()), std::make_move_iterator(fine.end()));
+        reply(std::move(measured));
+    });
 }
 
 } // namespace resync

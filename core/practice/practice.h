@@ -2,7 +2,7 @@
 
 #include "core/base/handover.h"
 #include "core/base/result.h"
-#include "core/practice/plan/world.h"
+#include "core/practice/resources/past.h"
 
 #include <QHostAddress>
 #include <QJsonObject>
@@ -37,6 +37,7 @@ struct PracticeOptions {
     Duration unlinkedLogDelay{10000};  ///< real time until the joblog of an unlinked workstation fails
     bool requireJustification = false; ///< actions without the Justification-* headers are refused
     qsizetype rowCacheBytes = qsizetype(256) << 20;
+    int historyDays = 0;         ///< so many days before are lived through: the plan has a past, see takePast()
     bool readyMadePages = false; ///< benches: list answers are kept whole for as long as the plan stands still (speed 0)
 };
 
@@ -53,6 +54,7 @@ struct PracticeOptions {
 ///     POST            /practice/abend          {"job": id or name, "cause": kind of joblog}; without job: any that runs
 ///     POST            /practice/outage         {"seconds": n}: connections are refused for so long, real time
 ///     POST            /practice/jnextplan      time moves to the plan's end, and the plan is switched
+///     GET             /practice/metrics[/{W}]  what the machines of the workstations measure now, as collectors send it
 ///     GET             /practice/requests       the last requests: method, target, user, status, body, justification
 ///
 /// Kinds of faults: see faults.h.
@@ -85,6 +87,23 @@ public:
     void switchPlan();
     /// What arrived, oldest first, at most a thousand: {"method","target","user","status","body","justification"}.
     QList<QJsonObject> requests();
+
+    /// Runs of PracticeOptions::historyDays whose jobs are in the plan no longer, by job and attempt.
+    std::vector<practice::PastRun> pastRuns();
+    /// Workstations that are machines of their own and measure themselves.
+    QStringList machines();
+    /// What they measure at \a stamp, with what runs there now; those whose link is lost are silent.
+    std::vector<practice::Measurement> measure(Instant stamp);
+    struct PastWish {
+        QString machine;
+        Instant from;
+        Instant fine; ///< from then on every fineStep, before every coarseStep
+        Instant to;
+        Duration coarseStep{1'200'000};
+        Duration fineStep{300'000};
+    };
+    /// What a machine measured in the past, told on the practice thread when it is known: whoever asks does not wait.
+    void measurePast(const PastWish &wish, std::function<void(std::vector<practice::Measurement>)> reply);
 
     /// Runs `work(World &)` on the practice thread and waits for what it returns.
     template <class Work>

@@ -42,7 +42,7 @@ bool needsBodyType(const QByteArray &method)
 } // namespace
 
 Service::Service(const PracticeOptions &options, std::shared_ptr<const PlanSource> source)
-    : m_options(options), m_world(options.world, std::move(source)), m_view(m_world),
+    : m_options(options), m_world(options.world, source), m_recorded(std::move(source)), m_view(m_world),
       m_access(options.user, options.password, options.apiKeys), m_routes(options.version),
       m_jobRows(options.readyMadePages ? 0 : options.rowCacheBytes)
 {
@@ -162,6 +162,54 @@ bool Service::admit(const ExchangePtr &exchange, bool openToAll)
 void Service::advance(Duration simulated)
 {
     m_world.advanceBy(simulated);
+}
+
+void Service::liveThrough(Duration simulated)
+{
+    if (simulated <= Duration(0))
+        return;
+    m_past = std::make_unique<PastRuns>(m_world, machines());
+    m_past->begin();
+    advance(simulated);
+    m_past->end();
+    constexpr int kToPractiseOn = 2;
+    const auto abended = [this] {
+        return std::ranges::count_if(m_world.jobs(), [](const SimJob &job) { return job.status() == JobStatus::Abend; });
+    };
+    for (int i = 0; m_options.replayFile.isEmpty() && i < kToPractiseOn && abended() < kToPractiseOn; ++i)
+        (void)abend({}, {});
+}
+
+const Machines &Service::machines()
+{
+    if (!m_machines)
+        m_machines = std::make_unique<Machines>(m_options.world, m_recorded.get());
+    return *m_machines;
+}
+
+const PastRuns &Service::past()
+{
+    if (!m_past)
+        m_past = std::make_unique<PastRuns>(m_world, machines());
+    return *m_past;
+}
+
+std::vector<Measurement> Service::measure(Instant stamp)
+{
+    const Machines &all = machines();
+    QHash<QString, Demand> running;
+    const auto &places = m_world.workstations();
+    for (const SimJob &job : m_world.jobs()) {
+        if (job.status() == JobStatus::Exec && job.lastRun().actualWorkstation >= 0)
+            running[all.machineOf(places[size_t(job.lastRun().actualWorkstation)].definition.name)] += demandOf(*job.definition);
+    }
+    std::vector<Measurement> measured;
+    for (const SimWorkstation &place : places) {
+        const QString &name = place.definition.name;
+        if (place.online && all.machineOf(name) == name)
+            measured.push_back(all.measure(name, stamp, running.value(name)));
+    }
+    return measured;
 }
 
 void Service::advanceToPlanSwitch()

@@ -44,6 +44,13 @@ public:
 
     /// Simulated time goes on.
     void advance(Duration simulated);
+    /// The same, and what ends meanwhile is written down; at its end there is something to practise on.
+    void liveThrough(Duration simulated);
+    const PastRuns &past();
+    /// Made when they are first asked for.
+    const Machines &machines();
+    /// What the machines measure with what runs now, of those whose link stands.
+    std::vector<Measurement> measure(Instant stamp);
     void advanceToPlanSwitch();
     Result<QString> abend(const QString &job, const QString &cause);
     void outage(Duration real);
@@ -62,6 +69,9 @@ private:
     PracticeOptions m_options;
     SystemClock m_clock;
     World m_world;
+    std::shared_ptr<const PlanSource> m_recorded; ///< none when the plan is made up
+    std::unique_ptr<Machines> m_machines;
+    std::unique_ptr<PastRuns> m_past;
     PlanView m_view;
     Access m_access;
     Faults m_faults;

@@ -3,6 +3,7 @@
 #include "core/practice/joblogs/kinds.h"
 #include "core/practice/plan/calendar.h"
 #include "core/practice/plan/chance.h"
+#include "core/practice/plan/pressure.h"
 
 #include <QSet>
 
@@ -139,7 +140,8 @@ Outcome Failures::outcome(const SimJob &job, const SimRun &run, const Workstatio
     const double factor = std::min(std::exp(definition.sigma * normal(key)), kLongestFactor);
     const double drift = std::max(0.3, 1 + definition.driftPerDay * double(day.dayOfYear()));
     const double monthEnd = Calendar::isMonthEnd(day) ? definition.monthEndFactor : 1;
-    outcome.duration = Duration(std::max(kShortestRunMs, qint64(double(definition.estimated.count()) * factor * drift * monthEnd)));
+    const double slower = drift * monthEnd * slowdown(m_seed, definition, workstation.name, start);
+    outcome.duration = Duration(std::max(kShortestRunMs, qint64(double(definition.estimated.count()) * factor * slower)));
     if (definition.failureRate < 0) // the jobs that make the plan do not fail
         return outcome;
     const Incident *incident = met(definition, workstation, start, start + outcome.duration, key);

@@ -155,6 +155,8 @@ void Scheduler::endRun(qint32 index, JobStatus status, std::optional<int> return
         --m_streams[size_t(job.stream)].executing;
         holdResources(index, false, false);
     }
+    if (onRunEnded)
+        onRunEnded(board.jobs[index], board.jobs[index].lastRun());
     const qint32 workstation = job.workstation;
     const qint32 stream = job.stream;
     afterEnd(index);

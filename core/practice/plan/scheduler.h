@@ -74,6 +74,7 @@ public:
         return node < 0 ? m_streams[size_t(~node)].successors : m_jobs[size_t(node)].successors;
     }
     QList<AuditEntry> audit;
+    std::function<void(const SimJob &, const SimRun &)> onRunEnded;
 
 private:
     enum class JobClass : quint8 { NotRunning, Executing, Successful, Abended, Failed, Undecided, Canceled };

@@ -73,6 +73,10 @@ void World::setSpeed(double speed)
 {
     m_body->options.speed = std::max(0.0, speed);
 }
+void World::onRunEnded(std::function<void(const SimJob &, const SimRun &)> call)
+{
+    m_body->scheduler.onRunEnded = std::move(call);
+}
 const PlanIdentity &World::plan() const
 {
     return m_body->board().plan;

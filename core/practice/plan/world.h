@@ -5,6 +5,7 @@
 #include "core/practice/plan/objects.h"
 #include "core/practice/plan/requests.h"
 
+#include <functional>
 #include <memory>
 
 namespace resync::practice
@@ -61,6 +62,8 @@ public:
     Instant now() const;
     double speed() const;
     void setSpeed(double speed);
+    /// Called for every run that ends from now on, before anything follows from its end.
+    void onRunEnded(std::function<void(const SimJob &job, const SimRun &run)> call);
 
     // Plan
     const PlanIdentity &plan() const;

@@ -59,6 +59,70 @@ private slots:
         const auto after = talk.rows(u"plan/job?limit=1"_s)[0].toObject();
         QCOMPARE(after.value("planId"_L1), state.value("planId"_L1));
     }
+    void theMachinesMeasureThemselves()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        const auto all = QJsonDocument::fromJson(talk.get(u"/practice/metrics"_s)->body).array();
+        QVERIFY(all.size() > 10);
+        const QJsonObject master = talk.object(u"/practice/metrics/MDM"_s);
+        QCOMPARE(master.value("workstation"_L1).toString(), u"MDM"_s);
+        QVERIFY(master.value("metrics"_L1).toObject().value("cpu_percent"_L1).toDouble() > 0);
+        QVERIFY(fromIso(master.value("timestamp"_L1).toString()));
+        QCOMPARE(talk.status("GET", u"/practice/metrics/MDM_XA"_s), 404); // no machine of its own
+    }
+    void whatRunsIsSeenOnItsMachine()
+    {
+        PracticeTalk talk(smallPractice());
+        QVERIFY(talk.start().ok());
+        const Instant stamp = fromMs(1'790'000'000'000);
+        const auto loads = [&] {
+            std::map<QString, double> byName;
+            for (const practice::Measurement &one : talk.practice().measure(stamp))
+                byName[one.workstation] = one.load1;
+            return byName;
+        };
+        const auto before = loads();
+        talk.practice().advance(std::chrono::hours(3));
+        const auto after = loads();
+        QCOMPARE(after.size(), before.size());
+        QVERIFY2(before != after, "other jobs run three hours later");
+    }
+    void aPastIsLivedThrough()
+    {
+        PracticeOptions options = smallPractice();
+        options.historyDays = 20;
+        options.world.colleagues = true; // what nobody mends stays in the plan
+        PracticeTalk talk(options);
+        QVERIFY(talk.start().ok());
+        const Instant now = talk.practice().inside([](practice::World &world) { return world.now(); });
+        QVERIFY(now - options.world.start < std::chrono::minutes(5));
+        const auto runs = talk.practice().pastRuns();
+        QVERIFY2(runs.size() > 18 * 250, qPrintable(QString::number(runs.size())));
+        QSet<QString> ids;
+        int failed = 0;
+        for (const practice::PastRun &one : runs) {
+            ids.insert(one.run.id);
+            failed += one.run.error;
+            QVERIFY(*one.run.startedAt <= *one.run.endedAt && *one.run.endedAt <= now);
+        }
+        QCOMPARE(size_t(ids.size()), runs.size());
+        QVERIFY(failed > 20);
+        const auto rows = talk.rows(u"plan/job?limit=5"_s);
+        QVERIFY(!rows.isEmpty());
+        QVERIFY2(std::ranges::none_of(runs, [&](const auto &run) { return run.job == rows[0].toObject().value("id"_L1).toString(); }),
+                 "what the plan still has is told by the plan");
+        // measured with those runs: the same every time, and with some load somewhere
+        std::vector<practice::Measurement> first, again;
+        const Practice::PastWish wish{u"MDM"_s, now - std::chrono::hours(400), now - std::chrono::hours(48), now};
+        talk.practice().measurePast(wish, [&first](auto measured) { first = std::move(measured); });
+        talk.practice().measurePast(wish, [&again](auto measured) { again = std::move(measured); });
+        (void)talk.practice().machines(); // waits until the practice thread comes to it
+        QVERIFY(first.size() > 352 * 3 * 9 / 10 + 500);
+        QCOMPARE(first.size(), again.size());
+        QVERIFY(std::ranges::equal(first, again, {}, &practice::Measurement::load1, &practice::Measurement::load1));
+        QVERIFY(std::ranges::is_sorted(first, {}, &practice::Measurement::at));
+    }
     void anAbendIsMadeOnWish()
     {
         PracticeTalk talk(smallPractice());
