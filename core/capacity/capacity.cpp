@@ -1,0 +1,235 @@
+#include "core/capacity/capacity.h"
+
+#include "core/base/handover.h"
+#include "core/capacity/capacitytable.h"
+#include "core/capacity/dailyseries.h"
+#include "core/capacity/growthshares.h"
+#include "core/capacity/outlook.h"
+#include "core/config/settings.h"
+#include "core/store/database.h"
+
+#include <QDebug>
+#include <QThreadPool>
+
+namespace resync
+{
+
+namespace
+{
+
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+constexpr std::chrono::hours kAnew{6};
+constexpr std::chrono::minutes kFirst{2};
+
+struct Made {
+    std::vector<CapacityRow> rows;
+    Workloads workloads;
+};
+
+/// Jobs that ran at once against the limits of their workstations.
+std::vector<CapacityRow> jobRows(const CapacityWish &wish)
+{
+    std::vector<CapacityRow> rows;
+    const auto peaks = peaksOf(wish.runs);
+    for (auto place = peaks.begin(); place != peaks.end(); ++place) {
+        const QString name = workstationName(place.key());
+        const auto limit = wish.jobLimits.constFind(place.key());
+        const bool wanted = wish.workstations.isEmpty() || wish.workstations.contains(name);
+        if (!wanted || limit == wish.jobLimits.constEnd() || place->isEmpty())
+            continue;
+        CapacityRow row;
+        row.workstation = name;
+        row.kind = CapacityKind::Jobs;
+        row.unit = QStringLiteral("jobs");
+        row.limit = *limit;
+        // The first and the last day are known in part only; a day between them without a run had none.
+        for (qint64 day = place->firstKey() + 1; day < toMs(wish.now) / 86'400'000; ++day) {
+            const auto peak = double(place->value(day));
+            row.history.push_back({fromMs(day * 86'400'000), peak, peak});
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// A workstation that is known and has told nothing for long still has its line.
+CapacityRow silentRow(const QString &workstation)
+{
+    CapacityRow row;
+    row.workstation = workstation;
+    row.kind = CapacityKind::Cpu;
+    row.unit = QStringLiteral("%");
+    return row;
+}
+
+Result<Made> madeOn(const StoreAddress &address, CapacityWish wish, const Capacity::PlanFacts &facts)
+{
+    const auto reader = Database::open(address, Database::Mode::Reader);
+    if (!reader)
+        return reader.error();
+    wish.jobLimits = facts.jobLimits;
+    if (facts.runs) {
+        auto runs = facts.runs(**reader, wish.now - days(wish.historyDays));
+        if (!runs)
+            return runs.error();
+        wish.runs = std::move(*runs);
+    }
+    auto rows = capacityRows(**reader, wish);
+    if (!rows)
+        return rows.error();
+    return Made{std::move(*rows), workloadsOf(wish.runs, wish.now)};
+}
+
+} // namespace
+
+Result<std::vector<CapacityRow>> capacityRows(Database &reader, const CapacityWish &wish)
+{
+    if (wish.horizonDays < 7 || wish.horizonDays > 365 || wish.historyDays < 14)
+        return Error{QStringLiteral("capacity.wish"), QStringLiteral("a horizon is 7 to 365 days, a history 14 at least"), {}};
+    Settings settings;
+    const ManualClock clock(wish.now);
+    Metrics metrics(reader, settings, clock);
+    if (auto done = metrics.load(); !done)
+        return done.error();
+    const auto records = CapacityTable(reader).records();
+    if (!records)
+        return records.error();
+    const Instant from = std::chrono::floor<days>(wish.now) - days(wish.historyDays);
+    const auto begins = beginsOf(wish.runs);
+    std::vector<CapacityRow> rows = jobRows(wish);
+    const QMap<QString, QString> known = metrics.hostnames();
+    for (auto one = known.begin(); one != known.end(); ++one) {
+        if (!wish.workstations.isEmpty() && !wish.workstations.contains(one.key()))
+            continue;
+        auto read = readDays(metrics, one.key(), from, wish.now);
+        if (!read)
+            return read.error();
+        if (read->rows.empty())
+            read->rows.push_back(silentRow(one.key()));
+        for (CapacityRow &row : read->rows) {
+            if (row.kind == CapacityKind::Disk)
+                row.growth = growthShares(read->diskHours.value(row.part), begins.value(row.workstation));
+            rows.push_back(std::move(row));
+        }
+    }
+    for (CapacityRow &row : rows) {
+        lookAhead(row, wish.now, wish.horizonDays);
+        row.record = records->value(CapacityTable::keyOf(row));
+    }
+    std::stable_sort(rows.begin(), rows.end(), isMoreUrgent);
+    return rows;
+}
+
+class Capacity::Private
+{
+public:
+    Private(Capacity &owner, Database &store, const Settings &config, std::function<PlanFacts()> planFacts, const Clock &time)
+        : q(owner), database(store), settings(config), facts(std::move(planFacts)), clock(time)
+    {
+    }
+
+    Result<void> keep(Result<Made> &made, Instant now);
+    void later(Duration pause);
+
+    Capacity &q;
+    Database &database;
+    const Settings &settings;
+    std::function<PlanFacts()> facts;
+    const Clock &clock;
+    Mailbox home;
+    Made last;
+    std::optional<Instant> madeAt;
+    bool busy = false;
+};
+
+Capacity::Capacity(Database &database, const Settings &settings, std::function<PlanFacts()> facts, const Clock &clock, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, database, settings, std::move(facts), clock))
+{
+}
+
+Capacity::~Capacity() = default;
+
+void Capacity::start()
+{
+    d->later(kFirst);
+}
+
+void Capacity::Private::later(Duration pause)
+{
+    clock.after(pause, &q, [this] {
+        q.refresh(&q, [](const Result<void> &done) {
+            if (!done)
+                qWarning().noquote() << QStringLiteral("the capacity outlook could not be made: ") + done.error().text();
+        });
+        later(kAnew);
+    });
+}
+
+void Capacity::refresh(QObject *receiver, Reply reply)
+{
+    if (d->busy)
+        return reply(Error{QStringLiteral("capacity.busy"), QStringLiteral("an outlook is being made"), {}});
+    d->busy = true;
+    CapacityWish wish;
+    wish.now = d->clock.now();
+    // Answers run here, or not at all when this object has died: its mailbox died first.
+    QThreadPool::globalInstance()->start([this, address = d->database.address(), wish, facts = d->facts(), home = d->home.post(),
+                                          guard = QPointer<QObject>(receiver), reply = std::move(reply)]() mutable {
+        auto made = std::make_shared<Result<Made>>(madeOn(address, wish, facts));
+        home([this, made, now = wish.now, guard, reply = std::move(reply)] {
+            d->busy = false;
+            const Result<void> done = d->keep(*made, now);
+            if (guard)
+                reply(done);
+        });
+    });
+}
+
+Result<void> Capacity::Private::keep(Result<Made> &made, Instant now)
+{
+    if (!made)
+        return made.error();
+    if (database.mode() == Database::Mode::Writer) {
+        auto transaction = database.begin();
+        if (!transaction)
+            return transaction.error();
+        if (auto done = CapacityTable(database).put(made->rows, now); !done)
+            return done;
+        if (auto done = transaction->commit(); !done)
+            return done;
+    }
+    last = std::move(*made);
+    madeAt = now;
+    emit q.changed();
+    return {};
+}
+
+bool Capacity::busy() const
+{
+    return d->busy;
+}
+
+const std::vector<CapacityRow> &Capacity::rows() const
+{
+    return d->last.rows;
+}
+
+std::optional<Instant> Capacity::madeAt() const
+{
+    return d->madeAt;
+}
+
+const Workloads &Capacity::workloads() const
+{
+    return d->last.workloads;
+}
+
+Result<PriceList> Capacity::prices() const
+{
+    return priceList(d->settings.text(QStringLiteral("capacity_currency")), d->settings.text(QStringLiteral("capacity_options")));
+}
+
+} // namespace resync
