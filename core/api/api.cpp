@@ -1,11 +1,15 @@
 #include "core/api/api.h"
 
 #include "core/api/gate.h"
+#include "core/api/owncertificate.h"
+#include "core/api/streamfeed.h"
 #include "core/config/settings.h"
 #include "core/health/health.h"
 #include "core/http/tlsthread.h"
 
+#include <QCryptographicHash>
 #include <QDebug>
+#include <QSslCertificate>
 #include <QThread>
 
 #include <future>
@@ -18,6 +22,7 @@ class Api::Private
 public:
     explicit Private(const ApiSlices &apiSlices) : slices(apiSlices) {}
 
+    void makeFeed();
     void start();
     void stop();
     void serve(const ApiRoute *route, const ApiCall &call, quint64 number);
@@ -36,17 +41,23 @@ public:
     QThread thread;
     std::unique_ptr<Gate> gate; ///< lives on `thread`; touched from here only where that stands still
     Mailbox::Post there;
+    std::unique_ptr<StreamFeed> feed;
     std::vector<KeyUse> uses;
     bool usesPlanned = false;
 };
 
 void Api::Private::start()
 {
-    const Gate::ToCore toCore{
-        [this, post = home.post()](const ApiRoute *route, ApiCall call, quint64 number) {
-            post([this, route, call = std::move(call), number] { serve(route, call, number); });
-        },
-        [this, post = home.post()](GateCounts counts) { post([this, counts = std::move(counts)] { take(counts); }); }};
+    const Gate::ToCore toCore{[this, post = home.post()](const ApiRoute *route, ApiCall call, quint64 number) {
+                                  post([this, route, call = std::move(call), number] { serve(route, call, number); });
+                              },
+                              [this, post = home.post()](GateCounts counts) { post([this, counts = std::move(counts)] { take(counts); }); },
+                              [this, post = home.post()](const StreamAsk &ask) {
+                                  post([this, ask] {
+                                      if (feed)
+                                          feed->take(ask);
+                                  });
+                              }};
     gate = std::make_unique<Gate>(slices.clock, toCore, portSettings(slices.settings));
     there = gate->post();
     gate->moveToThread(&thread);
@@ -54,6 +65,17 @@ void Api::Private::start()
     endTlsWith(thread);
     thread.start();
     sendKeys();
+    makeFeed();
+}
+
+void Api::Private::makeFeed()
+{
+    feed = std::make_unique<StreamFeed>(slices, StreamFeed::ToGate{[post = there, to = gate.get()](StreamEvent event) {
+                                                                       post([to, event = std::move(event)] { to->streamEvent(event); });
+                                                                   },
+                                                                   [post = there, to = gate.get()](StreamAnswer answer) {
+                                                                       post([to, answer = std::move(answer)] { to->streamAnswer(answer); });
+                                                                   }});
 }
 
 template <class Work>
@@ -69,6 +91,7 @@ void Api::Private::stop()
 {
     if (!gate)
         return;
+    feed.reset();
     const GateCounts last = onGate([this] {
         GateCounts counts = gate->takeCounts();
         gate->close();
@@ -86,7 +109,9 @@ void Api::Private::serve(const ApiRoute *route, const ApiCall &call, quint64 num
 {
     if (call.request.path.startsWith(QLatin1String("/api/v1/admin/")))
         recordUses(); // who asks about keys sees the use of this very one
-    route->serve(slices, call, [post = there, to = gate.get(), number](const HttpResponse &response) {
+    slices.health.countUnderWay(1);
+    route->serve(slices, call, [&health = slices.health, post = there, to = gate.get(), number](const HttpResponse &response) {
+        health.countUnderWay(-1);
         post([to, number, response] { to->answer(number, response); }); // dropped when the gate is no more
     });
 }
@@ -95,6 +120,8 @@ void Api::Private::take(const GateCounts &counts)
 {
     for (const GateCounts::Answered &one : counts.answered)
         slices.health.countRequest(one.status, one.took);
+    slices.health.countStreamed(counts.streamed, counts.dropped);
+    slices.health.countGateLag(counts.lag);
     for (const KeyUse &use : counts.uses) {
         const auto known = std::find_if(uses.begin(), uses.end(), [&use](const KeyUse &one) { return one.id == use.id; });
         if (known == uses.end()) {
@@ -149,11 +176,25 @@ Api::~Api()
     d->stop();
 }
 
+std::vector<PortClient> Api::clients() const
+{
+    if (!d->gate)
+        return {};
+    return d->onGate([this] { return d->gate->clients(); });
+}
+
 Result<QUrl> Api::listen(const QString &address)
 {
-    const auto place = portPlace(address, d->slices.settings);
+    auto place = portPlace(address, d->slices.settings);
     if (!place)
         return place.error();
+    if (place->ownCertificate) {
+        const auto own = ownCertificate(m_folder, place->rules.hosts, d->slices.clock);
+        if (!own)
+            return own.error();
+        place->certificatesPem = own->certificatePem;
+        place->keyPem = own->keyPem;
+    }
     if (!d->gate)
         d->start();
     const auto port = d->onGate([this, &place] { return d->gate->listen(*place); });
@@ -162,6 +203,10 @@ Result<QUrl> Api::listen(const QString &address)
     m_url.setScheme(place->certificatesPem.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"));
     m_url.setHost(place->host.toString());
     m_url.setPort(*port);
+    const QList<QSslCertificate> chain = QSslCertificate::fromData(place->certificatesPem, QSsl::Pem);
+    m_fingerprint = chain.isEmpty() ? QString() : fingerprintText(chain.first().digest(QCryptographicHash::Sha256));
+    if (!m_fingerprint.isEmpty())
+        qInfo().noquote() << QStringLiteral("the port's certificate has the SHA-256 fingerprint %1").arg(m_fingerprint);
     d->slices.health.setPort(m_url.toString());
     return m_url;
 }

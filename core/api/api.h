@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/apicall.h"
+#include "core/api/streams.h"
 
 #include <QObject>
 #include <QUrl>
@@ -22,14 +23,22 @@ public:
     explicit Api(const ApiSlices &slices, QObject *parent = nullptr);
     ~Api() override;
 
+    /// Where a certificate of our own is kept (api.tls_own); before listen().
+    void setFolder(const QString &folder) { m_folder = folder; }
     /// \a address: see portPlace(). Errors: "api.address", "api.tls", "http.listen", "http.certificate".
     Result<QUrl> listen(const QString &address);
     QUrl url() const { return m_url; }
+    /// SHA-256 of the certificate that clients see, "AB:CD:…"; empty without TLS.
+    QString fingerprint() const { return m_fingerprint; }
+    /// Who is connected now; asks the port's thread and waits for it, which is never long.
+    std::vector<PortClient> clients() const;
 
 private:
     class Private;
     std::unique_ptr<Private> d;
     QUrl m_url;
+    QString m_folder;
+    QString m_fingerprint;
 };
 
 } // namespace resync

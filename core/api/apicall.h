@@ -12,6 +12,7 @@
 namespace resync
 {
 
+class Alerts;
 class Answers;
 class ApiKeys;
 class EventBus;
@@ -20,6 +21,7 @@ class Knowledge;
 class Metrics;
 class Patterns;
 class Plan;
+class Runner;
 class Settings;
 
 /// What routes work on. Core thread.
@@ -31,6 +33,8 @@ struct ApiSlices {
     Knowledge &knowledge;
     Patterns &patterns;
     Answers &answers;
+    Runner &runner;
+    Alerts &alerts;
     Settings &settings;
     EventBus &bus;
     const Clock &clock;

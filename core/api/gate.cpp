@@ -1,5 +1,10 @@
 #include "core/api/gate.h"
 
+#include "core/http/gzip.h"
+#include "core/http/socketclose.h"
+
+#include <algorithm>
+
 namespace resync
 {
 
@@ -12,12 +17,41 @@ Result<quint16> Gate::listen(const PortPlace &place)
 {
     m_server = std::make_unique<HttpServer>(
         m_clock, [this](const HttpRequest &request, const HttpReply &reply) { serve(request, reply); }, m_settings.limits, place.rules);
+    constexpr int kMostUseful = 100'000;
+    allowDescriptors(std::min(kMostUseful, m_settings.limits.connections) + std::min(kMostUseful, m_settings.streams.clients));
     m_server->setHeadCheck([this](const HttpRequest &request) { return checkHead(request); });
     auto port = place.certificatesPem.isEmpty() ? m_server->listen(place.host, place.port)
                                                 : m_server->listenTls(place.host, place.port, place.certificatesPem, place.keyPem);
-    if (!port)
-        m_server.reset();
+    if (!port) {
+        close();
+        return port;
+    }
+    if (!m_streams) {
+        m_streams = std::make_unique<Streams>(m_clock, m_toCore.ask, m_settings.streams);
+        m_streams->setKeys(m_keys);
+        watchLag();
+    }
     return port;
+}
+
+void Gate::close()
+{
+    ++m_listening;
+    m_streams.reset();
+    m_server.reset();
+}
+
+/// How late this thread comes to a timer: as often as own health takes a reading, and no oftener, since it wakes who sleeps.
+void Gate::watchLag()
+{
+    constexpr Duration kEvery = std::chrono::seconds(5);
+    m_clock.after(kEvery, this, [this, due = m_clock.monotonic() + kEvery, listening = m_listening] {
+        if (listening != m_listening)
+            return;
+        m_counts.lag = std::max(m_counts.lag, m_clock.monotonic() - due);
+        handCounts();
+        watchLag();
+    });
 }
 
 void Gate::setSettings(const PortSettings &settings)
@@ -29,11 +63,15 @@ void Gate::setSettings(const PortSettings &settings)
     m_settings = settings;
     if (m_server)
         m_server->setLimits(settings.limits);
+    if (m_streams)
+        m_streams->setLimits(settings.streams);
 }
 
 void Gate::setKeys(std::shared_ptr<const KeyTable> keys)
 {
     m_keys = keys;
+    if (m_streams)
+        m_streams->setKeys(keys);
     m_admission.setKeys(std::move(keys));
 }
 
@@ -56,6 +94,10 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
         reply.send(HttpResponse::problem(401, QStringLiteral("Unauthorized"), QStringLiteral("the key is no longer valid"), request.id));
         return noteAnswer(401, Duration(0));
     }
+    if (match.route->clients)
+        return tellClients(call, reply);
+    if (match.route->stream != StreamKind::None)
+        return openStream(match, call, reply);
     if (m_waiting.size() >= kMostWaiting) // those whose client has gone, or whose time was up, wait no more
         std::erase_if(m_waiting, [](const auto &entry) { return !entry.second.reply.waiting(); });
     if (m_waiting.size() >= kMostWaiting) {
@@ -65,7 +107,10 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
     }
     noteUse(call);
     const quint64 number = ++m_lastNumber;
-    m_waiting.emplace(number, Waiting{reply, m_clock.monotonic()});
+    Waiting waiting{reply, m_clock.monotonic()};
+    if (match.route->method == "GET")
+        waiting = {reply, waiting.since, true, acceptsGzip(request.headers), request.headers.value("If-None-Match")};
+    m_waiting.emplace(number, std::move(waiting));
     if (match.route->prepare) {
         call.prepared = match.route->prepare(call.request, m_clock.now());
         call.request.body.clear();
@@ -75,12 +120,78 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
     m_toCore.serve(match.route, std::move(call), number);
 }
 
+void Gate::openStream(const RouteMatch &match, const ApiCall &call, const HttpReply &reply)
+{
+    if (const auto refusal = m_streams->refuse(call.request, call.keyId)) {
+        reply.send(*refusal);
+        return noteAnswer(refusal->status, Duration(0));
+    }
+    constexpr int kSwitching = 101;
+    noteUse(call);
+    noteAnswer(kSwitching, Duration(0));
+    countLater();
+    m_streams->open(match.route->stream, call.request, reply, call.keyId);
+}
+
+void Gate::streamEvent(const StreamEvent &event)
+{
+    if (!m_streams)
+        return;
+    m_counts.streamed += m_streams->event(event);
+    countLater();
+}
+
+void Gate::streamAnswer(const StreamAnswer &answer)
+{
+    if (m_streams)
+        m_streams->answer(answer);
+}
+
+std::vector<PortClient> Gate::clients() const
+{
+    std::vector<PortClient> all = m_streams ? m_streams->clients() : std::vector<PortClient>();
+    const Instant now = m_clock.now();
+    for (const HttpClientFacts &one : m_server ? m_server->clients() : std::vector<HttpClientFacts>()) {
+        PortClient client;
+        client.address = one.address.toString();
+        client.port = one.port;
+        client.tls = one.tls;
+        client.since = now - one.connectedFor;
+        client.requests = one.requests;
+        client.busy = one.busy;
+        all.push_back(std::move(client));
+    }
+    return all;
+}
+
+/// Only this thread knows it.
+void Gate::tellClients(const ApiCall &call, const HttpReply &reply)
+{
+    QJsonArray results;
+    for (const PortClient &client : clients())
+        results.append(portClientJson(client));
+    noteUse(call);
+    noteAnswer(200, Duration(0));
+    countLater();
+    reply.send(pageOf(results, results.size(), {}));
+}
+
 void Gate::answer(quint64 number, const HttpResponse &response)
 {
     const auto found = m_waiting.find(number);
     if (found == m_waiting.end())
         return; // the time was up, or the client has gone
-    found->second.reply.send(response);
+    const Waiting &waiting = found->second;
+    if (waiting.reads && response.status == 200 && waiting.reply.waiting()) {
+        HttpResponse coded = response;
+        if (coded.headers.value("Cache-Control") != "no-store") // what is never kept is never asked for again
+            tag(coded, waiting.knownTag);
+        if (waiting.gzip)
+            compress(coded);
+        waiting.reply.send(coded);
+    } else {
+        waiting.reply.send(response);
+    }
     noteAnswer(response.status, m_clock.monotonic() - found->second.since);
     m_waiting.erase(found);
     countLater();
@@ -100,13 +211,14 @@ void Gate::noteUse(const ApiCall &call)
 
 GateCounts Gate::takeCounts()
 {
+    if (m_streams)
+        m_counts.dropped = m_streams->takeDropped();
     return std::exchange(m_counts, {});
 }
 
 void Gate::handCounts()
 {
-    if (!m_counts.answered.empty() || !m_counts.uses.empty())
-        m_toCore.count(takeCounts());
+    m_toCore.count(takeCounts());
 }
 
 void Gate::countLater()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/portsettings.h"
+#include "core/api/streams.h"
 #include "core/apikeys/apikeys.h"
 #include "core/base/handover.h"
 #include "core/http/httpserver.h"
@@ -18,6 +19,9 @@ struct GateCounts {
     };
     std::vector<Answered> answered;
     std::vector<KeyUse> uses; ///< one for each key
+    qint64 streamed = 0;      ///< messages of the event stream
+    qint64 dropped = 0;       ///< of them never sent
+    Duration lag{0};          ///< how late the gate's thread was at worst
 };
 
 /// The port's side on the thread of the same name: sockets, TLS, HTTP, limits, keys. It knows no slice: an admitted request goes to \a core
@@ -29,6 +33,7 @@ public:
     struct ToCore {
         std::function<void(const ApiRoute *, ApiCall, quint64)> serve;
         std::function<void(GateCounts)> count;
+        std::function<void(StreamAsk)> ask;
     };
 
     Gate(const Clock &clock, ToCore toCore, const PortSettings &settings);
@@ -42,8 +47,12 @@ public:
     void setKeys(std::shared_ptr<const KeyTable> keys);
     void answer(quint64 number, const HttpResponse &response);
     GateCounts takeCounts();
+    void streamEvent(const StreamEvent &event);
+    void streamAnswer(const StreamAnswer &answer);
+    /// Everyone who is connected.
+    std::vector<PortClient> clients() const;
     /// Drops every connection.
-    void close() { m_server.reset(); }
+    void close();
 
     /// More requests than these are never waiting for core: the next is told 503.
     static constexpr size_t kMostWaiting = 2000;
@@ -55,10 +64,16 @@ private:
     void noteAnswer(int status, Duration took) { m_counts.answered.push_back({status, took}); }
     void countLater();
     void handCounts();
+    void openStream(const RouteMatch &match, const ApiCall &call, const HttpReply &reply);
+    void tellClients(const ApiCall &call, const HttpReply &reply);
+    void watchLag();
 
     struct Waiting {
         HttpReply reply;
         Duration since{0};
+        bool reads = false; ///< a GET or HEAD
+        bool gzip = false;
+        QByteArray knownTag{}; ///< If-None-Match
     };
 
     const Clock &m_clock;
@@ -68,10 +83,12 @@ private:
     Admission m_admission;
     std::shared_ptr<const KeyTable> m_keys;
     std::unique_ptr<HttpServer> m_server;
+    std::unique_ptr<Streams> m_streams;
     std::map<quint64, Waiting> m_waiting;
     quint64 m_lastNumber = 0;
     GateCounts m_counts;
     bool m_counting = false;
+    quint64 m_listening = 0; ///< counts listen() and close(): a timer of an older one ends
 };
 
 } // namespace resync

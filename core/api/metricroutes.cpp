@@ -23,14 +23,15 @@ std::any decode(const HttpRequest &request, Instant now)
     return Decoded(new Result<SampleBatch>(decodeSamples(request.body, now)));
 }
 
-/// Takes out what the key may not write.
-void holdBinding(SampleBatch &batch, const QString &binding)
+/// Takes out what the key may not write. A host that a person mapped to a workstation may send for it with a key of either name.
+void holdBinding(SampleBatch &batch, const QString &binding, const Metrics &metrics)
 {
     SampleBatch kept = batch;
     kept.samples.clear();
     kept.places.clear();
     for (size_t i = 0; i < batch.samples.size(); ++i) {
-        if (coversWorkstation(binding, batch.samples[i].workstation)) {
+        const QString &sender = batch.samples[i].workstation;
+        if (coversWorkstation(binding, sender) || coversWorkstation(binding, metrics.workstationOf(sender))) {
             kept.samples.push_back(std::move(batch.samples[i]));
             kept.places.push_back(batch.places[i]);
         } else {
@@ -70,8 +71,26 @@ struct Tally {
     int conflicts = 0;
 };
 
+/// What nearly every request is answered, written once.
+const HttpResponse &plainAnswer(SampleVerdict verdict)
+{
+    const auto made = [](const char *status, int stored, int known) {
+        return HttpResponse::json(QJsonObject{{QStringLiteral("status"), QLatin1String(status)},
+                                              {QStringLiteral("stored"), stored},
+                                              {QStringLiteral("duplicate"), known},
+                                              {QStringLiteral("conflict"), 0},
+                                              {QStringLiteral("rejected"), 0}},
+                                  stored > 0 ? 201 : 200);
+    };
+    static const HttpResponse stored = made("stored", 1, 0);
+    static const HttpResponse known = made("known", 0, 1);
+    return verdict == SampleVerdict::Stored ? stored : known;
+}
+
 HttpResponse answered(const SampleBatch &batch, const std::vector<SampleVerdict> &verdicts, const QString &requestId)
 {
+    if (verdicts.size() == 1 && batch.faults.empty() && verdicts.front() != SampleVerdict::Conflict)
+        return plainAnswer(verdicts.front());
     Tally tally;
     std::vector<SampleFault> faults = batch.faults;
     for (size_t i = 0; i < verdicts.size(); ++i) {
@@ -115,14 +134,17 @@ void push(const ApiSlices &slices, const ApiCall &call, const ApiAnswer &answer)
     auto batch = std::make_shared<SampleBatch>(std::move(**decoded));
     const bool anyGood = !batch->samples.empty();
     if (!call.binding.isEmpty())
-        holdBinding(*batch, call.binding);
+        holdBinding(*batch, call.binding, slices.metrics);
     if (batch->samples.empty())
         return answer(refused(*batch, anyGood ? 403 : 422, requestId));
     std::vector<Sample> samples = std::move(batch->samples);
     QStringList workstations;
-    for (const Sample &sample : samples)
+    for (Sample &sample : samples) {
+        sample.workstation = slices.metrics.workstationOf(sample.workstation);
         workstations.append(sample.workstation);
-    workstations.removeDuplicates();
+    }
+    if (workstations.size() > 1)
+        workstations.removeDuplicates();
     const auto note = [&keys = slices.keys, id = call.keyId, workstations, from = call.request.peer.toString()] {
         keys.noteWorkstations(id, workstations, from);
     };
@@ -196,7 +218,7 @@ struct Window {
     QString resolution;
 };
 
-/// ?hours=1..9600 (24) and ?resolution=raw|hour|day.
+/// ?hours=1..9600 (24) and ?resolution=raw|5min|hour|day.
 Result<Window> windowOf(const ApiSlices &slices, const HttpRequest &request)
 {
     constexpr int kLongest = 9600; // 400 days
@@ -210,8 +232,9 @@ Result<Window> windowOf(const ApiSlices &slices, const HttpRequest &request)
     QString resolution = request.queryValue(QStringLiteral("resolution"));
     if (resolution.isEmpty())
         resolution = QStringLiteral("raw");
-    if (resolution != QLatin1String("raw") && resolution != QLatin1String("hour") && resolution != QLatin1String("day"))
-        return Error{QStringLiteral("api.field"), QStringLiteral("must be raw, hour or day"), QStringLiteral("resolution")};
+    static const QStringList known = {QStringLiteral("raw"), QStringLiteral("5min"), QStringLiteral("hour"), QStringLiteral("day")};
+    if (!known.contains(resolution))
+        return Error{QStringLiteral("api.field"), QStringLiteral("must be raw, 5min, hour or day"), QStringLiteral("resolution")};
     const Instant now = slices.clock.now();
     return Window{now - std::chrono::hours(hours), now + kNewestSample, resolution};
 }
@@ -237,7 +260,9 @@ HttpResponse series(const ApiSlices &slices, const ApiCall &call)
             samples->erase(samples->begin());
         results = arrayOf(*samples);
     } else {
-        const RollupSpan span = window->resolution == QLatin1String("hour") ? RollupSpan::Hour : RollupSpan::Day;
+        const RollupSpan span = window->resolution == QLatin1String("hour")   ? RollupSpan::Hour
+                                : window->resolution == QLatin1String("5min") ? RollupSpan::FiveMinutes
+                                                                              : RollupSpan::Day;
         const auto rollups = slices.metrics.rollups(workstation, span, window->from - std::chrono::seconds(int(span)), window->to);
         if (!rollups)
             return problemOf(rollups.error(), call.request.id);

@@ -1,6 +1,7 @@
 // /api/v1/monitoring…: the plan as last read, what happened, the poller, the settings.
 #include "core/api/planjson.h"
 #include "core/api/routes.h"
+#include "core/api/streamfeed.h"
 #include "core/config/settings.h"
 #include "core/events/eventbus.h"
 #include "core/health/health.h"
@@ -38,26 +39,7 @@ std::optional<HttpResponse> nothingYet(const ApiSlices &slices, const ApiCall &c
 
 HttpResponse status(const ApiSlices &slices, const ApiCall &)
 {
-    const Instant now = slices.clock.now();
-    const Connection &connection = slices.plan.connection();
-    QJsonObject object{{QStringLiteral("status"), slices.health.status()},
-                       {QStringLiteral("engine"), connectionJson(connection, now)},
-                       {QStringLiteral("last_update"), toIso(now)},
-                       {QStringLiteral("version"), QStringLiteral(RESYNC_VERSION)},
-                       {QStringLiteral("jobs"), QJsonValue()},
-                       {QStringLiteral("workstations"), QJsonValue()},
-                       {QStringLiteral("open_failures"), QJsonValue()}};
-    if (!connection.pictureAt) // not known is null, never 0
-        return document(object);
-    const Picture picture = slices.plan.picture();
-    const PlanCounts counts = countsOf(picture.jobs, picture.workstations);
-    object.insert(QStringLiteral("plan"),
-                  QJsonObject{{QStringLiteral("id"), picture.planId}, {QStringLiteral("run_number"), picture.runNumber}});
-    object.insert(QStringLiteral("jobs"), countsJson(counts));
-    object.insert(QStringLiteral("workstations"),
-                  QJsonObject{{QStringLiteral("total"), counts.workstations}, {QStringLiteral("offline"), counts.offline}});
-    object.insert(QStringLiteral("open_failures"), qint64(slices.plan.openFailures().size()));
-    return document(object);
+    return document(statusJson(slices));
 }
 
 /// One page of \a rows sorted by \a key; `after` is the key of the last row of the page before.
@@ -210,6 +192,52 @@ HttpResponse jobHistory(const ApiSlices &slices, const ApiCall &call)
                      {QStringLiteral("results"), results}});
 }
 
+/// One UTC day of the history. Of a day before the books nothing is known, which is not zero.
+HttpResponse dailyHistory(const ApiSlices &slices, const ApiCall &call)
+{
+    const auto day = fromIso(call.parameters[0] + QStringLiteral("T00:00:00Z"));
+    const Instant now = slices.clock.now();
+    if (!day || call.parameters[0].size() != 10 || *day > now)
+        return problemOf(wrongField("date", QStringLiteral("must be a day that has begun, as YYYY-MM-DD")), call.request.id);
+    const Instant end = *day + std::chrono::hours(24);
+    const auto hours = slices.plan.throughput(*day, end, std::chrono::hours(1));
+    OccurrenceQuery query;
+    query.from = *day;
+    query.to = end;
+    query.atLeast = Severity::Error;
+    query.limit = kMostRows;
+    const auto found = slices.plan.occurrences(query);
+    if (!hours || !found)
+        return problemOf(hours ? found.error() : hours.error(), call.request.id);
+    if (!hours->since || *hours->since >= end)
+        return HttpResponse::problem(404, QStringLiteral("Nothing Known"), QStringLiteral("the history does not reach back to that day"),
+                                     call.request.id);
+    QJsonArray rows;
+    QJsonArray failures;
+    int succeeded = 0;
+    int failed = 0;
+    for (const RunCount &hour : hours->counts) {
+        rows.append(QJsonObject{{QStringLiteral("from"), toIso(hour.from)},
+                                {QStringLiteral("succeeded"), hour.succeeded},
+                                {QStringLiteral("failed"), hour.failed}});
+        succeeded += hour.succeeded;
+        failed += hour.failed;
+    }
+    for (const Occurrence &occurrence : *found)
+        failures.append(occurrenceJson(occurrence));
+    const int total = succeeded + failed;
+    return document({{QStringLiteral("date"), call.parameters[0]},
+                     {QStringLiteral("complete"), *hours->since <= *day && end <= now},
+                     {QStringLiteral("known_since"), toIso(*hours->since)},
+                     {QStringLiteral("total"), total},
+                     {QStringLiteral("succeeded"), succeeded},
+                     {QStringLiteral("failed"), failed},
+                     {QStringLiteral("success_rate"), total > 0 ? QJsonValue(double(succeeded) / total) : QJsonValue()},
+                     {QStringLiteral("hours"), rows},
+                     {QStringLiteral("events"), failures},
+                     {QStringLiteral("events_complete"), int(found->size()) < kMostRows}});
+}
+
 HttpResponse statistics(const ApiSlices &slices, const ApiCall &)
 {
     const Plan::Figures figures = slices.plan.figures();
@@ -284,6 +312,7 @@ std::vector<ApiRoute> monitoringRoutes()
             get("events/search", searchedEvents),
             get("events/critical", criticalEvents),
             get("history/job/{name}", jobHistory),
+            get("history/daily/{date}", dailyHistory),
             get("stats", statistics),
             order("poller/start", [](Plan &plan) { plan.start(); }),
             order("poller/stop", [](Plan &plan) { plan.stop(); }),

@@ -1,5 +1,6 @@
 // Liveness, own health and what this port is: open to who asks from this machine.
 #include "core/api/routes.h"
+#include "core/api/workstationexposition.h"
 #include "core/health/health.h"
 #include "core/plan/plan.h"
 
@@ -50,7 +51,8 @@ HttpResponse exposition(const ApiSlices &slices, const ApiCall &)
 {
     HttpResponse response;
     response.headers.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
-    response.body = slices.health.exposition();
+    response.body = slices.health.exposition() + workstationExposition(slices.metrics, slices.clock);
+    response.with("Cache-Control", "no-store");
     return response;
 }
 

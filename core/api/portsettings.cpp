@@ -71,6 +71,11 @@ PortSettings portSettings(const Settings &settings)
     port.limits.headerCount = number("api.header_count");
     port.limits.bodyBytes = number("api.body_bytes");
     port.rates = {number("api.rate_key"), number("api.rate_address"), number("api.rate_all"), number("api.bad_keys")};
+    port.streams.clients = orNone("api.sockets");
+    port.streams.clientsAKey = orNone("api.sockets_key");
+    port.streams.socket.queueBytes = number("api.socket_queue_bytes");
+    port.streams.socket.reading.messageBytes = number("api.socket_message_bytes");
+    port.streams.socket.pingEvery = seconds("api.socket_ping_seconds");
     return port;
 }
 
@@ -90,8 +95,10 @@ Result<PortPlace> portPlace(const QString &text, const Settings &settings)
     if (certificate.isEmpty() != key.isEmpty())
         return Error{QStringLiteral("api.tls"), QStringLiteral("api.tls_certificate and api.tls_key go together"), {}};
     if (certificate.isEmpty()) {
-        if (!place.host.isLoopback())
-            return addressError("an address other than loopback is served with TLS only: set api.tls_certificate and api.tls_key", text);
+        place.ownCertificate = settings.on(QStringLiteral("api.tls_own"));
+        if (!place.host.isLoopback() && !place.ownCertificate)
+            return addressError(
+                "an address other than loopback is served with TLS only: set api.tls_certificate and api.tls_key, or api.tls_own", text);
         return place;
     }
     auto certificates = contentOf(certificate);

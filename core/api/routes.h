@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/apicall.h"
+#include "core/api/streams.h"
 
 #include <optional>
 #include <vector>
@@ -24,6 +25,8 @@ struct ApiRoute {
     std::function<void(const ApiSlices &, const ApiCall &, const ApiAnswer &)> serve;
     /// Pure work that need not burden the core thread, done on the gate's before serve(); may be empty.
     std::function<std::any(const HttpRequest &, Instant now)> prepare;
+    StreamKind stream = StreamKind::None; ///< a WebSocket: served by the gate itself
+    bool clients = false;                 ///< who is connected: answered by the gate itself
 };
 
 const std::vector<ApiRoute> &routeTable();
@@ -42,9 +45,13 @@ std::vector<ApiRoute> openRoutes();
 std::vector<ApiRoute> keyRoutes();
 std::vector<ApiRoute> metricRoutes();
 std::vector<ApiRoute> monitoringRoutes();
+std::vector<ApiRoute> healthRoutes();
+std::vector<ApiRoute> hostRoutes();
 std::vector<ApiRoute> solutionRoutes();
 std::vector<ApiRoute> patternRoutes();
 std::vector<ApiRoute> questionRoutes();
+std::vector<ApiRoute> workflowRoutes();
+std::vector<ApiRoute> alertRoutes();
 
 /// For a route that answers at once.
 template <class Function>

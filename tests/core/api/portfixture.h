@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/alerts/alerts.h"
 #include "core/answers/asking.h"
 #include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
@@ -11,10 +12,12 @@
 #include "core/metrics/metrics.h"
 #include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
+#include "core/runner/runner.h"
 #include "tests/support/tempstore.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace resync::test
@@ -41,6 +44,7 @@ public:
         const auto loaded = keys.load();
         if (!loaded || !metrics.load() || !plan.load())
             qFatal("%s", loaded ? "the slices do not load" : qPrintable(loaded.error().text()));
+        api->setFolder(folder.path());
         const auto listening = api->listen(QStringLiteral("127.0.0.1:0"));
         if (!listening)
             qFatal("%s", qPrintable(listening.error().text()));
@@ -76,6 +80,7 @@ public:
     }
 
     SystemClock clock;
+    QTemporaryDir folder;
     TempStore store{StoreAddress::Kind::Sqlite};
     EventBus bus;
     Settings settings;
@@ -90,8 +95,11 @@ public:
                     {[] { return QuestionContext(); }, [this] { return plan.ledgerReader(); }, [] { return std::optional<Instant>(); },
                      [this] { return plan.picture(); }, [] { return std::optional<std::vector<PatternLine>>(); }},
                     clock};
+    Alerts alerts{
+        store.database(), bus, settings, [](qint64) { return std::vector<Occurrence>(); }, [] { return QByteArray("UTC"); }, clock};
+    Runner runner{store.database(), bus, settings, [](const Occurrence &) {}, clock};
     std::unique_ptr<Api> api =
-        std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, settings, bus, clock});
+        std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, runner, alerts, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };
