@@ -1,28 +1,12 @@
-#include "core/runtime/core.h"
+#include "core/runtime/coreparts.h"
 
-#include "core/answers/asking.h"
-#include "core/api/api.h"
-#include "core/apikeys/apikeys.h"
 #include "core/base/log.h"
-#include "core/config/secrets.h"
-#include "core/health/health.h"
-#include "core/joblog/joblog.h"
-#include "core/knowledge/knowledge.h"
-#include "core/metrics/metrics.h"
-#include "core/metrics/sources/sources.h"
 #include "core/model/picture.h"
-#include "core/patterns/patterns.h"
-#include "core/plan/plan.h"
-#include "core/practice/practice.h"
-#include "core/runtime/storedsettings.h"
-#include "core/runtime/team.h"
+#include "core/runtime/metricwiring.h"
 #include "core/store/backup.h"
-#include "core/store/connectionwatch.h"
-#include "core/store/dailybackup.h"
-#include "core/store/database.h"
-#include "core/store/freespace.h"
 #include "core/store/migrate.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QSet>
@@ -34,7 +18,6 @@ namespace
 {
 
 const QString kLastProfile = QStringLiteral("last_profile");
-const QString kPracticeChosen = QStringLiteral("practice_chosen");
 
 Error problemsAsError(const SettingErrors &problems)
 {
@@ -44,16 +27,28 @@ Error problemsAsError(const SettingErrors &problems)
     return {QStringLiteral("config.refused"), lines.join(QStringLiteral("; ")), {}};
 }
 
-PracticeOptions practiceOptions(const PracticeChoice &choice)
+/// The events after a number, some at a time: for slices that read each once.
+std::function<Result<std::vector<Occurrence>>(qint64)> missedBy(const Plan &plan)
 {
-    PracticeOptions options;
-    options.world.jobs = choice.jobs;
-    options.world.workstations = choice.workstations;
-    options.world.seed = choice.seed;
-    options.world.speed = choice.speed;
-    options.world.language = choice.language;
-    options.replayFile = choice.replay;
-    return options;
+    return [&plan](qint64 after) {
+        OccurrenceQuery query;
+        query.after = after;
+        query.limit = 1000;
+        return plan.occurrences(query);
+    };
+}
+
+/// What of capacity only the plan knows.
+Capacity::PlanFacts planFactsOf(const Plan &plan)
+{
+    Capacity::PlanFacts facts;
+    for (const WorkstationPtr &one : plan.picture().workstations) {
+        if (one->limit >= 0)
+            facts.jobLimits.insert(one->path(), one->limit);
+    }
+    if (auto reader = plan.ledgerReader())
+        facts.runs = *reader;
+    return facts;
 }
 
 /// Host name of each workstation of the plan.
@@ -66,36 +61,6 @@ QMap<QString, QString> nodesOf(const Picture &picture)
 }
 
 } // namespace
-
-struct Core::Parts {
-    Parts(const CoreOptions &coreOptions, const Clock &coreClock) : options(coreOptions), clock(coreClock) {}
-
-    CoreOptions options;
-    const Clock &clock;
-    EventBus bus;
-    // in the order in which each needs the one before; destroyed from the last to the first
-    std::unique_ptr<Database> database;
-    std::unique_ptr<StoredSettings> keeper;
-    std::unique_ptr<Settings> settings;
-    std::unique_ptr<StoredProfiles> profiles;
-    std::unique_ptr<Secrets> secrets;
-    Secrets *sessionSecrets = nullptr; ///< a layer of `secrets`: for this session only
-    std::unique_ptr<FreeSpace> freeSpace;
-    std::unique_ptr<ConnectionWatch> connectionWatch;
-    std::unique_ptr<DailyBackup> dailyBackup;
-    std::unique_ptr<Joblogs> joblogs;
-    std::unique_ptr<Health> health;
-    std::unique_ptr<Plan> plan;
-    std::unique_ptr<ApiKeys> apiKeys;
-    std::unique_ptr<Metrics> metrics;
-    std::unique_ptr<Sources> sources;
-    std::unique_ptr<Knowledge> knowledge;
-    std::unique_ptr<Patterns> patterns;
-    std::unique_ptr<Answers> answers;
-    std::unique_ptr<Api> api;
-    std::unique_ptr<Practice> practice;
-    std::unique_ptr<Team> team;
-};
 
 Core::Core(const CoreOptions &options, const Clock &clock) : m_parts(std::make_unique<Parts>(options, clock)) {}
 
@@ -196,13 +161,11 @@ Result<void> Core::openSlices()
     p.sources->setPlanNodes([plan = p.plan.get()] { return nodesOf(plan->picture()); });
     makeInsight();
     makeAnswers();
-    QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
-        health->countCall(call.operation, call.took, call.httpStatus, call.ok);
-    });
-    p.health->startSampling([plan = p.plan.get()] {
-        const Plan::Figures figures = plan->figures();
-        return Health::PollCounts{figures.polls, figures.pollsFailed, figures.lastPoll, figures.lastStore};
-    });
+    p.capacity = std::make_unique<Capacity>(
+        *p.database, *p.settings, [plan = p.plan.get()] { return planFactsOf(*plan); }, p.clock);
+    makeRunner();
+    measureOurselves();
+    watchMetrics(*p.metrics, *p.plan, p.bus, p.clock);
     if (!p.options.readOnlyStore) {
         p.freeSpace = std::make_unique<FreeSpace>(*p.database, p.clock, FreeSpace::Limits());
         QObject::connect(p.freeSpace.get(), &FreeSpace::changed, &p.bus, [this](FreeSpace::State state) {
@@ -233,21 +196,35 @@ Result<void> Core::openSlices()
             return done;
         if (auto done = p.patterns->load(); !done)
             return done;
+        p.alerts->setLeading(p.database->isSqlite()); // of several consoles on one store, the one that polls
+        if (auto done = p.alerts->load(); !done)
+            return done;
+        p.capacity->start();
+        p.reminders = std::make_unique<Reminders>(*p.apiKeys, *p.capacity, *p.plan, *p.profiles, p.clock);
+        p.reminders->start();
     }
     return p.plan->load();
+}
+
+/// What the others count goes into our own health.
+void Core::measureOurselves()
+{
+    Parts &p = *m_parts;
+    QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
+        health->countCall(call.operation, call.took, call.httpStatus, call.ok);
+    });
+    p.health->startSampling([plan = p.plan.get()] {
+        const Plan::Figures figures = plan->figures();
+        return Health::PollCounts{figures.polls, figures.pollsFailed, figures.lastPoll, figures.lastStore};
+    });
+    p.health->setQueue([metrics = p.metrics.get()] { return qint64(metrics->queuedCount()); });
 }
 
 /// The slices that learn from what the others know.
 void Core::makeInsight()
 {
     Parts &p = *m_parts;
-    const auto missed = [&plan = *p.plan](qint64 after) {
-        OccurrenceQuery query;
-        query.after = after;
-        query.limit = 1000;
-        return plan.occurrences(query);
-    };
-    p.knowledge = std::make_unique<Knowledge>(*p.database, p.bus, *p.settings, *p.joblogs, missed, p.clock);
+    p.knowledge = std::make_unique<Knowledge>(*p.database, p.bus, *p.settings, *p.joblogs, missedBy(*p.plan), p.clock);
     const auto reader = [&plan = *p.plan]() -> std::optional<Patterns::Read> {
         const auto read = plan.ledgerReader();
         if (!read)
@@ -313,16 +290,50 @@ void Core::makeAnswers()
     p.answers = std::make_unique<Answers>(*p.database, std::move(sources), p.clock);
 }
 
+void Core::makeRunner()
+{
+    Parts &p = *m_parts;
+    p.alerts = std::make_unique<Alerts>(
+        *p.database, p.bus, *p.settings, missedBy(*p.plan), [&plan = *p.plan] { return plan.timeZone(); }, p.clock);
+    const auto tell = [&plan = *p.plan](const Occurrence &occurrence) {
+        if (auto done = plan.tell(occurrence); !done)
+            qWarning().noquote() << QStringLiteral("what a workflow did could not be noted: %1").arg(done.error().text());
+    };
+    p.runner = std::make_unique<Runner>(*p.database, p.bus, *p.settings, tell, p.clock);
+    ReportProcess::Place place;
+    place.program = QCoreApplication::applicationDirPath() + QStringLiteral("/resync");
+    place.dataDir = p.options.dataDir;
+    place.store = p.options.store.isEmpty() ? QStringLiteral("sqlite:") + QDir(p.options.dataDir).filePath(QStringLiteral("resync.sqlite"))
+                                            : p.options.store;
+    place.language = p.options.practiceEngine.language;
+    place.practice = p.options.practice;
+    p.report = std::make_unique<ReportProcess>(place, p.clock);
+    WorkflowParts parts{*p.runner, *p.plan, *p.metrics, *p.knowledge, *p.joblogs, *p.capacity, *p.database, *p.settings, p.clock};
+    parts.report = [report = p.report.get(), settings = p.settings.get()](const QJsonObject &, const ReportProcess::Done &done) {
+        report->print(settings->integer(QStringLiteral("report_keep")), done);
+    };
+    p.workflows = std::make_unique<Workflows>(std::move(parts));
+    p.health->setWorkflows([runner = p.runner.get()] {
+        const Runner::Counts counts = runner->counts();
+        return Health::WorkflowCounts{counts.active, counts.begun, counts.failed};
+    });
+}
+
 Result<void> Core::beginToWatch()
 {
     Parts &p = *m_parts;
     if (!p.options.poll)
         return {};
     p.team = std::make_unique<Team>(p.database->address(), *p.plan, p.bus, p.clock, [this] {
-        m_parts->sources->start(); // they too are read by one console only
-        return watchWhatWasChosen();
+        m_parts->alerts->setLeading(true);
+        m_parts->sources->start(); // they too are read by one console only, and workflows run in one
+        if (auto done = watchWhatWasChosen(); !done)
+            return done;
+        return m_parts->options.workflows ? m_parts->runner->start() : Result<void>();
     });
     QObject::connect(p.team.get(), &Team::lost, p.sources.get(), &Sources::stop);
+    QObject::connect(p.team.get(), &Team::lost, p.runner.get(), &Runner::stop);
+    QObject::connect(p.team.get(), &Team::lost, p.alerts.get(), [alerts = p.alerts.get()] { alerts->setLeading(false); });
     return p.team->join();
 }
 
@@ -337,7 +348,7 @@ Result<void> Core::watchWhatWasChosen()
         p.plan->start();
         return {};
     }
-    const bool practiceLast = p.options.profile.isEmpty() && p.profiles->remembered(kPracticeChosen) == QLatin1String("1");
+    const bool practiceLast = p.options.profile.isEmpty() && p.profiles->remembered(Parts::kPracticeChosen) == QLatin1String("1");
     if (p.options.practice || practiceLast) {
         const auto url = watchPractice();
         return url ? Result<void>() : Result<void>(url.error());
@@ -353,8 +364,9 @@ Result<void> Core::openPort()
     Parts &p = *m_parts;
     if (p.options.listen.isEmpty())
         return {};
-    p.api = std::make_unique<Api>(
-        ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.answers, *p.settings, p.bus, p.clock});
+    p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.answers, *p.runner,
+                                            *p.alerts, *p.settings, p.bus, p.clock});
+    p.api->setFolder(p.options.dataDir);
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
 }
@@ -419,6 +431,18 @@ Answers &Core::answers()
 {
     return *m_parts->answers;
 }
+Alerts &Core::alerts()
+{
+    return *m_parts->alerts;
+}
+Runner &Core::runner()
+{
+    return *m_parts->runner;
+}
+Capacity &Core::capacity()
+{
+    return *m_parts->capacity;
+}
 Api *Core::api()
 {
     return m_parts->api.get();
@@ -454,44 +478,13 @@ Result<void> Core::watchProfile(const QString &name)
             continue;
         p.plan->watch(makeRestEngine(profile, *p.secrets, p.clock));
         p.plan->start();
+        p.practiceFeed.reset();
         p.practice.reset();
-        if (auto done = p.profiles->remember(kPracticeChosen, QStringLiteral("0")); !done)
+        if (auto done = p.profiles->remember(Parts::kPracticeChosen, QStringLiteral("0")); !done)
             return done;
         return p.profiles->remember(kLastProfile, name);
     }
     return Error{QStringLiteral("engine.unknown"), QStringLiteral("no engine profile has this name"), name};
-}
-
-Result<QUrl> Core::watchPractice()
-{
-    Parts &p = *m_parts;
-    if (!p.practice) {
-        p.practice = std::make_unique<Practice>(practiceOptions(p.options.practiceEngine));
-        if (const auto url = p.practice->start(); !url) {
-            p.practice.reset();
-            return url.error();
-        }
-    }
-    EngineProfile profile;
-    profile.name = QStringLiteral("practice");
-    profile.environment = EngineProfile::Environment::Practice;
-    profile.urls = {p.practice->url()};
-    profile.user = p.practice->user();
-    profile.proxy = QStringLiteral("none"); // it is in this very process
-    p.sessionSecrets->write(profile.secretKey(), Secret(p.practice->password()), &p.bus, [](const Result<void> &) {});
-    p.plan->watch(makeRestEngine(profile, *p.secrets, p.clock));
-    p.plan->start();
-    if (!p.options.practice && !p.options.readOnlyStore) {
-        if (auto done = p.profiles->remember(kPracticeChosen, QStringLiteral("1")); !done)
-            return done.error();
-    }
-    return p.practice->url();
-}
-
-void Core::stopWatching()
-{
-    m_parts->plan->watch(nullptr);
-    m_parts->practice.reset();
 }
 
 } // namespace resync

@@ -14,9 +14,11 @@
 namespace resync
 {
 
+class Alerts;
 class Answers;
 class Api;
 class ApiKeys;
+class Capacity;
 class Database;
 class Health;
 class Joblogs;
@@ -24,6 +26,7 @@ class Knowledge;
 class Metrics;
 class Patterns;
 class Plan;
+class Runner;
 class Secrets;
 class Settings;
 class Sources;
@@ -36,6 +39,7 @@ struct PracticeChoice {
     double speed = 10;                       ///< simulated seconds a real second
     QString language = QStringLiteral("en"); ///< of its people, or "pt_BR"
     QString replay;                          ///< a recorded trace to play instead (.csv, .swf); empty = none
+    int historyDays = 0;                     ///< so many days of runs and metrics are there from the start, made once a store
 };
 
 /// What the program was started with.
@@ -51,6 +55,7 @@ struct CoreOptions {
     PracticeChoice practiceEngine;       ///< what kind of practice engine, when there is to be one
     bool readOnlyStore = false;
     bool poll = true;
+    bool workflows = true; ///< carry workflows on; not in a program that ends with its answer
 };
 
 /// Owns every slice, in the order in which each needs the one before. Lives on the core thread.
@@ -81,6 +86,9 @@ public:
     Knowledge &knowledge();
     Patterns &patterns();
     Answers &answers();
+    Runner &runner();
+    Alerts &alerts();
+    Capacity &capacity();
     Api *api(); ///< null while the port is closed
 
     std::vector<EngineProfile> profiles() const;
@@ -90,6 +98,8 @@ public:
     Result<void> watchProfile(const QString &name);
     /// Starts the built-in practice engine and watches it; its URL when it serves.
     Result<QUrl> watchPractice();
+    /// The practice engine's past is still being stored, or looked ahead from.
+    bool bringsPast() const;
     void stopWatching();
 
 private:
@@ -98,9 +108,13 @@ private:
     Result<void> openSlices();
     void makeInsight();
     void makeAnswers();
+    void makeRunner();
+    void measureOurselves();
     Result<void> beginToWatch();
     Result<void> watchWhatWasChosen();
     Result<void> openPort();
+    void feedFromPractice(int historyDays);
+    void lookAheadFromPast();
 
     struct Parts;
     std::unique_ptr<Parts> m_parts;
