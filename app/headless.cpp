@@ -3,6 +3,7 @@
 #include "app/commandrunner.h"
 #include "app/instance.h"
 #include "app/memory.h"
+#include "app/practicepush.h"
 #include "app/signals.h"
 #include "core/api/api.h"
 #include "core/base/json.h"
@@ -94,6 +95,7 @@ Outcome runAlone(QCoreApplication &application, const Options &options, const QS
     core.listen.clear();
     const CommandRow *row = findCommand(words.first());
     core.poll = row && row->needsPicture;
+    core.workflows = false;
     core.readOnlyStore = words.first() == QLatin1String("store") && words.value(1) == QLatin1String("verify-audit");
     CoreThread thread(core);
     CommandRunner runner(thread);
@@ -200,9 +202,14 @@ int runServe(int &argc, char **argv, const Options &options)
     });
     QObject::connect(&thread, &CoreThread::opened, &application, [&] {
         thread.ask(
-            &application, [](Core &one) { return one.api()->url().toString(); },
-            [json = options.json](const QString &url) {
-                say(json ? writeJson(QJsonObject{{QStringLiteral("listening"), url}}) + '\n' : "listening on " + url.toUtf8() + '\n');
+            &application, [](Core &one) { return std::pair(one.api()->url().toString(), one.api()->fingerprint()); },
+            [json = options.json](const std::pair<QString, QString> &port) {
+                QJsonObject object{{QStringLiteral("listening"), port.first}};
+                if (!port.second.isEmpty())
+                    object.insert(QStringLiteral("certificate_sha256"), port.second);
+                say(json ? writeJson(object) + '\n' : "listening on " + port.first.toUtf8() + '\n');
+                if (!json && !port.second.isEmpty())
+                    say("certificate SHA-256 " + port.second.toUtf8() + '\n');
             });
     });
     endOnSignals(&application, [&application] { application.quit(); });
@@ -219,6 +226,47 @@ int runServe(int &argc, char **argv, const Options &options)
     return exitCode;
 }
 
+namespace
+{
+
+/// What kind of practice engine the words ask for. Error "usage", or of the history.
+Result<PracticeOptions> practiceWish(const Invocation &words, const Options &options)
+{
+    PracticeOptions practice;
+    QString wrong;
+    const auto number = [&](const char *name, double standard, double least, double most) {
+        if (!words.has(name))
+            return standard;
+        bool isNumber = false;
+        const double value = words.value(name).toDouble(&isNumber);
+        if (!isNumber || value < least || value > most)
+            wrong = QStringLiteral("%1 takes a number from %2 to %3").arg(QLatin1String(name)).arg(least).arg(most);
+        return value;
+    };
+    practice.port = quint16(number("--port", 0, 0, 65535));
+    practice.tls = words.has("--tls");
+    practice.user = words.value("--user");
+    practice.password = words.value("--password");
+    practice.world.jobs = int(number("--jobs", 400, 200, 200000));
+    practice.world.workstations = int(number("--workstations", 40, 20, 2000));
+    practice.world.seed = quint64(number("--seed", 1, 0, 9e15));
+    practice.world.speed = number("--speed", 1, 0, 10000);
+    practice.world.language = options.core.practiceEngine.language;
+    practice.replayFile = words.value("--replay");
+    practice.replayFailureRate = number("--failure-rate", 1, 0, 100) / 100;
+    if (words.has("--history")) {
+        const auto days = historyDays(words.value("--history"));
+        if (!days)
+            return days.error();
+        practice.historyDays = *days;
+    }
+    if (!wrong.isEmpty())
+        return Error{QStringLiteral("usage"), wrong, {}};
+    return practice;
+}
+
+} // namespace
+
 int runPractice(int &argc, char **argv, const Options &options)
 {
     QCoreApplication application(argc, argv);
@@ -226,30 +274,15 @@ int runPractice(int &argc, char **argv, const Options &options)
     if (!invocation || !invocation->words.isEmpty())
         return print(invocation ? Outcome::usage(QStringLiteral("practice takes options only")) : Outcome::failed(invocation.error()),
                      options.json);
-    PracticeOptions practice;
-    QString wrong;
-    const auto number = [&](const char *name, double standard, double least, double most) {
-        if (!invocation->has(name))
-            return standard;
-        bool isNumber = false;
-        const double value = invocation->value(name).toDouble(&isNumber);
-        if (!isNumber || value < least || value > most)
-            wrong = QStringLiteral("%1 takes a number from %2 to %3").arg(QLatin1String(name)).arg(least).arg(most);
-        return value;
-    };
-    practice.port = quint16(number("--port", 0, 0, 65535));
-    practice.tls = invocation->has("--tls");
-    practice.user = invocation->value("--user");
-    practice.password = invocation->value("--password");
-    practice.world.jobs = int(number("--jobs", 400, 200, 200000));
-    practice.world.workstations = int(number("--workstations", 40, 20, 2000));
-    practice.world.seed = quint64(number("--seed", 1, 0, 9e15));
-    practice.world.speed = number("--speed", 1, 0, 10000);
-    practice.world.language = options.core.practiceEngine.language;
-    practice.replayFile = invocation->value("--replay");
-    practice.replayFailureRate = number("--failure-rate", 1, 0, 100) / 100;
-    if (!wrong.isEmpty())
-        return print(Outcome::usage(wrong), options.json);
+    const auto wished = practiceWish(*invocation, options);
+    if (!wished)
+        return print(wished.error().code == QLatin1String("usage") ? Outcome::usage(wished.error().message)
+                                                                   : Outcome::failed(wished.error()),
+                     options.json);
+    const PracticeOptions &practice = *wished;
+    const auto push = pushWish(*invocation);
+    if (!push)
+        return print(Outcome::failed(push.error()), options.json);
     Practice engine(practice);
     const auto url = engine.start();
     if (!url)
@@ -271,8 +304,14 @@ int runPractice(int &argc, char **argv, const Options &options)
     }
     if (own)
         std::fprintf(stderr, "user %s, password %s\n", qPrintable(engine.user()), qPrintable(engine.password()));
+    std::unique_ptr<PracticePush> pusher;
+    if (*push) {
+        pusher = std::make_unique<PracticePush>(engine, **push, practice.historyDays);
+        pusher->start();
+    }
     endOnSignals(&application, [&application] { application.quit(); });
     application.exec();
+    pusher.reset();
     engine.stop();
     return kDone;
 }

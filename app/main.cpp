@@ -5,5 +5,5 @@
 
 int main(int argc, char *argv[])
 {
-    return resync::runProgram(argc, argv, {resync::runWindowProgram, resync::runWindowProgram});
+    return resync::runProgram(argc, argv, {resync::runWindowProgram, resync::runWindowProgram, resync::runWindowProgram});
 }

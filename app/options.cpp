@@ -164,10 +164,25 @@ std::optional<Error> readPractice(Reader &reader, PracticeChoice &choice)
     if (auto error = number("--speed", choice.speed, 0.01, 10000))
         return error;
     choice.replay = reader.take(QStringLiteral("--replay"));
+    if (const QString days = reader.take(QStringLiteral("--history")); !days.isEmpty()) {
+        const auto read = historyDays(days);
+        if (!read)
+            return read.error();
+        choice.historyDays = *read;
+    }
     return std::nullopt;
 }
 
 } // namespace
+
+Result<int> historyDays(const QString &text)
+{
+    bool isNumber = false;
+    const int days = (text.endsWith(QLatin1Char('d')) ? text.chopped(1) : text).toInt(&isNumber);
+    if (!isNumber || days < 0 || days > 400)
+        return usage(QStringLiteral("--history takes a number of days from 0 to 400, as in 90d"));
+    return days;
+}
 
 QString standardDataDir()
 {

@@ -26,6 +26,9 @@ struct Options {
 /// Errors "usage": what is wrong with which option.
 Result<Options> readOptions(const QStringList &arguments, const QMap<QString, QString> &environment);
 
+/// "90d" or "90". Error "usage".
+Result<int> historyDays(const QString &text);
+
 /// Where Resync keeps its data unless told otherwise.
 QString standardDataDir();
 

@@ -24,6 +24,10 @@ namespace
 
 constexpr Duration kSettle{1200}; ///< for panes that ask once more after the first picture (details, joblog, charts)
 constexpr Duration kPatience{40000};
+constexpr Duration kPatienceWithPast{120'000};
+constexpr Duration kPastAgain{300};
+constexpr Duration kDrawn{200};
+constexpr int kLooks = 25;
 
 struct Wish {
     QString what;
@@ -85,7 +89,7 @@ public:
     /// \a running: of the Resync that polls, when this one only reads what that one stored.
     Photographer(CoreThread &core, PlanFeed &feed, MainWindow &window, const Clock &clock, const Wish &wish,
                  std::optional<Connection> running)
-        : m_feed(feed), m_window(window), m_clock(clock), m_wish(wish), m_running(std::move(running))
+        : m_core(core), m_feed(feed), m_window(window), m_clock(clock), m_wish(wish), m_running(std::move(running))
     {
         if (m_running)
             connect(&feed, &PlanFeed::reset, this, [this] { m_feed.handle(ConnectionChanged{*m_running}); });
@@ -93,7 +97,8 @@ public:
         connect(&feed, &PlanFeed::reset, this, &Photographer::look);
         connect(&feed, &PlanFeed::openFailuresChanged, this, &Photographer::look);
         connect(&core, &CoreThread::failed, this, [this](const Error &error) { end(Outcome::failed(error)); });
-        clock.after(kPatience, this, [this] { take(); });
+        const bool longPast = core.options().practice && core.options().practiceEngine.historyDays > 0;
+        clock.after(longPast ? kPatienceWithPast : kPatience, this, [this] { take(); });
     }
 
 private:
@@ -109,7 +114,7 @@ private:
             return;
         m_armed = true;
         choose();
-        m_clock.after(kSettle, this, [this] { take(); });
+        m_clock.after(kSettle, this, [this] { takeWithPast(); });
     }
 
     /// Details and joblog need a job: the worst open failure, else any that runs.
@@ -133,6 +138,19 @@ private:
             m_window.bringUp(QStringLiteral("overview"));
     }
 
+    /// A past that is still on its way is waited for.
+    void takeWithPast()
+    {
+        m_core.ask(
+            this, [](Core &core) { return core.bringsPast(); },
+            [this](bool comes) {
+                if (comes)
+                    m_clock.after(kPastAgain, this, [this] { takeWithPast(); });
+                else
+                    take();
+            });
+    }
+
     void take()
     {
         if (m_taken)
@@ -145,9 +163,17 @@ private:
             subject->resize(m_wish.size);
             subject->show();
         }
-        m_clock.after(Duration(300), this, [this, subject] {
-            const QPixmap picture = subject->grab();
-            if (!picture.save(m_wish.file, "PNG"))
+        m_clock.after(kDrawn, this, [this, subject] { takeOf(*subject, kLooks); });
+    }
+
+    /// A pane that has just come to be shown may read anew: it is looked at again, a few times.
+    void takeOf(QWidget &subject, int looks)
+    {
+        const auto *pane = qobject_cast<const Pane *>(&subject);
+        if (pane && !pane->ready() && looks > 0)
+            return void(m_clock.after(kDrawn, this, [this, &subject, looks] { takeOf(subject, looks - 1); }));
+        m_clock.after(kDrawn, this, [this, &subject] {
+            if (!subject.grab().save(m_wish.file, "PNG"))
                 return end(
                     Outcome::failed({QStringLiteral("file.write"), QStringLiteral("the picture could not be written"), m_wish.file}));
             end(saved());
@@ -173,6 +199,7 @@ private:
 
     void end(const Outcome &outcome) const { QApplication::exit(print(outcome, m_wish.json)); }
 
+    CoreThread &m_core;
     PlanFeed &m_feed;
     MainWindow &m_window;
     const Clock &m_clock;
@@ -200,6 +227,7 @@ int runPicture(int &argc, char **argv, const Options &options)
 
     QTemporaryDir own; // a picture of the practice engine leaves nothing behind
     CoreOptions core = options.core;
+    core.workflows = false;
     core.listen.clear();
     std::optional<Connection> running;
     if (core.practice) {

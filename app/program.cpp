@@ -92,6 +92,8 @@ int dispatch(int &argc, char **argv, const Options &options, const Windows &wind
         return runPractice(argc, argv, options);
     if (options.command == QLatin1String("picture"))
         return windows.picture(argc, argv, options);
+    if (options.command == QLatin1String("report"))
+        return windows.report(argc, argv, options);
     if (options.command == QLatin1String("completion"))
         return print(completion(options.rest, options.json), options.json);
     if (row->read && (!row->ask || options.rest.contains(QLatin1String("--files"))))

@@ -11,6 +11,7 @@ struct Windows {
     using Run = int (*)(int &argc, char **argv, const Options &options);
     Run console;
     Run picture;
+    Run report;
 };
 
 /// The whole program: reads the command line and becomes console, headless server, practice engine, picture or command. Returns the exit

@@ -91,6 +91,9 @@ void askCollector(Core &core, const Invocation &invocation, const std::function<
 void askActions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askQuestion(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askPatterns(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askAlerts(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askWorkflows(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askCapacity(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askSolutions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 Outcome completion(const QStringList &words, bool json);

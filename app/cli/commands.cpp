@@ -32,6 +32,9 @@ std::vector<CommandRow> watchingCommands()
           {"--speed", "X"},
           {"--replay", "FILE"},
           {"--failure-rate", "PERCENT"},
+          {"--history", "90d"},
+          {"--push", "URL"},
+          {"--key-env", "VAR"},
           {"--ca-out", "FILE"}},
          false,
          nullptr},
@@ -98,6 +101,17 @@ std::vector<CommandRow> actingCommands()
          {{"--out", "FILE"}, {"--theme", "T"}, {"--size", "WxH"}, {"--list", nullptr}},
          false,
          nullptr},
+        {"report",
+         "capacity --out FILE.pdf|.html|.csv",
+         QT_TRANSLATE_NOOP("Commands", "print when each workstation will be full"),
+         {{"--out", "FILE"},
+          {"--workstations", "A,B"},
+          {"--days", "N"},
+          {"--horizon", "N"},
+          {"--paper", "a4|letter"},
+          {"--mark-practice", nullptr}},
+         false,
+         nullptr},
     };
 }
 
@@ -116,6 +130,13 @@ std::vector<CommandRow> keepingCommands()
          {{"--detect", nullptr}, {"--all", nullptr}},
          false,
          askPatterns},
+        {"capacity",
+         "[WORKSTATION…]",
+         QT_TRANSLATE_NOOP("Commands",
+                           "when each workstation's CPU, memory, disks, latency and job limit are full, how sure that is, and why"),
+         {{"--paths", nullptr}, {"--workload", nullptr}},
+         true,
+         askCapacity},
         {"solutions",
          "add|find MESSAGE|result ID worked/failed|apply ID RUN|list|odds [RUN]|retire ID|merge ID INTO|export|import FILE",
          QT_TRANSLATE_NOOP("Commands", "what helped against failures, and how often"),
@@ -144,6 +165,42 @@ std::vector<CommandRow> keepingCommands()
           {"--include-revoked", nullptr}},
          false,
          askKeys},
+    };
+}
+
+std::vector<CommandRow> onCallCommands()
+{
+    return {
+        {"alerts",
+         "list|show ID|ack ID|snooze ID|reopen ID|resolve ID|note ID|maintenance [add|remove ID]|rules [FILE]",
+         QT_TRANSLATE_NOOP("Commands", "what needs a person: acknowledge, snooze, maintenance windows, rules"),
+         {{"--all", nullptr},
+          {"--for", "15m|2h|1d"},
+          {"--until", "TIME"},
+          {"--from", "TIME"},
+          {"--sticky", nullptr},
+          {"--next-run", nullptr},
+          {"--until-worse", nullptr},
+          {"--note", "TEXT"},
+          {"--workstation", "W"},
+          {"--stream", "S"},
+          {"--job", "J"},
+          {"--cron", "FIELDS"},
+          {"--zone", "ZONE"}},
+         false,
+         askAlerts},
+        {"workflows",
+         "list|runs [NAME]|questions|run NAME|show RUN|approve ID|reject ID|cancel RUN|fork RUN STEP|schedule NAME",
+         QT_TRANSLATE_NOOP("Commands", "workflows, their runs, and what they ask of people"),
+         {{"--all", nullptr},
+          {"--note", "TEXT"},
+          {"--input", "NAME=VALUE"},
+          {"--cron", "FIELDS"},
+          {"--zone", "ZONE"},
+          {"--on", nullptr},
+          {"--off", nullptr}},
+         false,
+         askWorkflows},
     };
 }
 
@@ -243,7 +300,7 @@ const std::vector<CommandRow> &commandTable()
 {
     static const std::vector<CommandRow> table = [] {
         std::vector<CommandRow> rows = watchingCommands();
-        for (const auto &more : {actingCommands(), keepingCommands(), hostCommands(), readingCommands()})
+        for (const auto &more : {actingCommands(), keepingCommands(), onCallCommands(), hostCommands(), readingCommands()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();
@@ -315,7 +372,7 @@ QString helpText()
             "Everywhere: --data-dir DIR, --store sqlite:FILE|postgresql://…, --json, --lang en|pt_BR, --log-level LEVEL, --log-file FILE, "
             "--set NAME=VALUE, --env-file FILE; to watch an engine: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca "
             "FILE, "
-            "--pin SHA256, --profile NAME, --practice, --interval S.")) +
+            "--pin SHA256, --profile NAME, --practice [--history 90d], --interval S.")) +
         QLatin1Char('\n') +
         translated(
             QT_TRANSLATE_NOOP("Commands", "Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 engine or store unreachable.")) +

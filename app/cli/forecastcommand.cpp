@@ -1,8 +1,8 @@
 // forecast FILE|-: what comes next, how sure that is, and why.
-#include "app/cli/forecasttext.h"
 #include "app/cli/logfile.h"
 #include "app/cli/output.h"
 #include "core/forecast/forecast.h"
+#include "ui/words/forecasttext.h"
 
 #include <QIODevice>
 
