@@ -3,6 +3,7 @@
 #include "ui/dialogs/keyparts.h"
 #include "ui/models/csv.h"
 #include "ui/themes/errortext.h"
+#include "ui/widgets/dialogparts.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
@@ -41,9 +42,7 @@ CollectorDialog::CollectorDialog(Export exporter, const QString &url, QStringLis
 void CollectorDialog::build()
 {
     setWindowTitle(tr("Export a collector"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 14, 16, 12);
-    column->setSpacing(10);
+    auto *column = dialogparts::column(*this);
     auto *what = new PlainLabel(this, tr("Writes a shell script for Linux, macOS or AIX, and beside it a new key that may send metrics for "
                                          "this workstation alone. On the host one command installs it."));
     what->setWordWrap(true);
@@ -56,18 +55,14 @@ void CollectorDialog::build()
         closed->setPalette(palette);
         column->addWidget(closed);
     }
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *form = dialogparts::form();
     buildFields(*form);
     column->addLayout(form);
     m_aloud = new QLabel(this);
     m_aloud->setWordWrap(true);
     m_aloud->setProperty("muted", true);
     column->addWidget(m_aloud);
-    m_fault = new PlainLabel(this);
-    m_fault->setWordWrap(true);
-    m_fault->setProperty("wrong", true);
-    m_fault->hide();
+    m_fault = dialogparts::faultLabel(this);
     column->addWidget(m_fault);
     m_next = new QPlainTextEdit(this);
     m_next->setReadOnly(true);
@@ -91,9 +86,7 @@ void CollectorDialog::build()
 
 void CollectorDialog::buildFields(QFormLayout &form)
 {
-    m_workstation = new QComboBox(this);
-    m_workstation->setEditable(true);
-    m_workstation->addItems(m_workstations);
+    m_workstation = dialogparts::workstationBox(m_workstations, this);
     connect(m_workstation, &QComboBox::currentTextChanged, this, [this] {
         if (!m_folderByHand && m_folder)
             setFolder({});

@@ -96,6 +96,7 @@ void ConfirmDialog::buildButtons(QVBoxLayout &column)
     m_go = buttons->addButton(m_intent.jobs.size() == 1 ? verbWord(m_intent.verb) : verbSentence(m_intent.verb, m_intent.jobs),
                               QDialogButtonBox::AcceptRole);
     m_go->setProperty("danger", verbs::isDestructive(m_intent.verb));
+    m_go->setObjectName(QStringLiteral("go"));
     m_go->setAutoDefault(false);
     QPushButton *back = buttons->addButton(tr("Do nothing"), QDialogButtonBox::RejectRole);
     // Enter by reflex does nothing.

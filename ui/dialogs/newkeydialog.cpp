@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/keyparts.h"
 #include "ui/themes/errortext.h"
-#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/dialogparts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,7 +16,6 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace resync
@@ -43,15 +42,6 @@ constexpr Preset kPresets[] = {
 constexpr const char *kScopes[] = {"metrics:write",  "metrics:read",    "monitoring:read", "monitoring:write", "actions:write",
                                    "workflows:read", "workflows:write", "admin:read",      "admin:write",      "admin:*"};
 
-void mark(QWidget *widget, bool wrong)
-{
-    if (!widget || widget->property("wrong").toBool() == wrong)
-        return;
-    widget->setProperty("wrong", wrong);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-}
-
 } // namespace
 
 NewKeyDialog::NewKeyDialog(Create create, QStringList workstations, const Clock &clock, Themes &themes, QWidget *parent)
@@ -66,25 +56,18 @@ NewKeyDialog::NewKeyDialog(Create create, QStringList workstations, const Clock 
 void NewKeyDialog::build()
 {
     setWindowTitle(tr("New API key"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 14, 16, 12);
-    column->setSpacing(10);
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *column = dialogparts::column(*this);
+    auto *form = dialogparts::form();
     buildFields(*form);
     column->addLayout(form);
     column->addWidget(scopeBox());
-    auto *limits = new QFormLayout;
-    limits->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto *limits = dialogparts::form();
     buildLimits(*limits);
     column->addLayout(limits);
     m_aloud = new QLabel(this);
     m_aloud->setWordWrap(true);
     column->addWidget(m_aloud);
-    m_fault = new PlainLabel(this);
-    m_fault->setWordWrap(true);
-    m_fault->setProperty("wrong", true);
-    m_fault->hide();
+    m_fault = dialogparts::faultLabel(this);
     column->addWidget(m_fault);
     auto *buttons = new QDialogButtonBox(this);
     m_go = buttons->addButton(tr("Create the key"), QDialogButtonBox::AcceptRole);
@@ -140,10 +123,7 @@ QGroupBox *NewKeyDialog::scopeBox()
 
 void NewKeyDialog::buildLimits(QFormLayout &form)
 {
-    m_workstation = new QComboBox(this);
-    m_workstation->setEditable(true);
-    m_workstation->addItem(QString());
-    m_workstation->addItems(m_workstations);
+    m_workstation = dialogparts::workstationBox(QStringList(QString()) + m_workstations, this);
     m_workstation->lineEdit()->setPlaceholderText(tr("any workstation; * stands for any characters"));
     m_workstation->setCurrentIndex(0);
     m_addresses = new QLineEdit(this);
@@ -240,7 +220,7 @@ void NewKeyDialog::showFault(const Error &error)
                                                        {"expires_in_days", tr("Expiry")}};
     QString text = errorText(error);
     for (const auto &[field, label] : labels) {
-        mark(editorOf(QLatin1String(field)), error.context == QLatin1String(field));
+        dialogparts::mark(editorOf(QLatin1String(field)), error.context == QLatin1String(field));
         if (error.context == QLatin1String(field))
             text = tr("%1: %2").arg(label, messageText(error.message));
     }

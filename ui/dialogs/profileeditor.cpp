@@ -162,7 +162,8 @@ void ProfileEditor::buildButtons()
 {
     auto *row = new QHBoxLayout;
     m_test = new QPushButton(m_themes.icon(QStringLiteral("link")), tr("&Test connection"), this);
-    m_trust = new QPushButton(tr("Tr&ust this certificate"), this);
+    m_trust = new QPushButton(tr("Look at its certificate…"), this);
+    m_trust->setObjectName(QStringLiteral("certificate-seen"));
     m_trust->hide();
     m_session = new QPushButton(tr("Keep it for this &session only"), this);
     m_session->hide();
@@ -185,11 +186,7 @@ void ProfileEditor::buildButtons()
     for (QPushButton *button : {m_test, m_trust, m_session, cancel})
         button->setAutoDefault(false);
     connect(m_test, &QPushButton::clicked, this, &ProfileEditor::test);
-    connect(m_trust, &QPushButton::clicked, this, [this] {
-        m_pin->setText(m_offeredPin);
-        m_trust->hide();
-        test();
-    });
+    connect(m_trust, &QPushButton::clicked, this, &ProfileEditor::askTrust);
     connect(m_session, &QPushButton::clicked, this, [this] {
         const Secret secret(m_password->text());
         const QString key = profile().secretKey();
@@ -337,11 +334,24 @@ void ProfileEditor::showTest(const Result<EngineInfo> &answer)
         return;
     }
     m_state->setText(tr("Not connected: %1").arg(errorText(answer.error())));
-    // A server whose certificate nobody vouches for names its fingerprint in the error: a person may compare it and pin it.
-    static const QRegularExpression fingerprint(QStringLiteral("\\b(?:[0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}\\b"));
-    const auto match = fingerprint.match(answer.error().text());
-    m_offeredPin = match.captured().remove(QLatin1Char(':')).toLower();
-    m_trust->setVisible(match.hasMatch());
+    // A server whose certificate nobody vouches for: a person may look at it, compare its fingerprint and pin it.
+    m_seen = certificateIn(answer.error());
+    m_trust->setVisible(m_seen.has_value());
+}
+
+void ProfileEditor::askTrust()
+{
+    if (!m_seen)
+        return;
+    const EngineProfile asked = profile();
+    const QString server = asked.urls.isEmpty() ? asked.name : asked.urls.constFirst().host();
+    auto *card = new CertificateCard(*m_seen, server, QDate::currentDate(), m_themes, this);
+    connect(card, &QDialog::accepted, this, [this, pin = m_seen->fingerprint] {
+        m_pin->setText(pin);
+        m_trust->hide();
+        test();
+    });
+    card->open();
 }
 
 void ProfileEditor::save()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/runtime/corethread.h"
+#include "ui/dialogs/certificatecard.h"
 #include "ui/themes/theme.h"
 #include "ui/widgets/translateddialog.h"
 
@@ -47,6 +48,7 @@ private:
     void showLogin();
     void showError(const QString &field, const QString &text);
     void test();
+    void askTrust();
     void showTest(const Result<EngineInfo> &answer);
     void save();
     void storeSecret();
@@ -82,7 +84,7 @@ private:
     QPushButton *m_trust = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_session = nullptr;
-    QString m_offeredPin;
+    std::optional<SeenCertificate> m_seen;
 };
 
 } // namespace resync

@@ -118,27 +118,45 @@ std::vector<JobPtr> JobModel::inOrderOfStreams(const QHash<QString, JobPtr> &job
     return ordered;
 }
 
+/// A time of another day: the widest that a column of times shows.
+static QString sampleTime()
+{
+    const Instant now = fromMs(1790000000000);
+    return wording::time(now - std::chrono::hours(72), now);
+}
+
 static std::vector<ColumnSpec> jobColumns()
 {
+    // The states that most rows have, whichever is the longest in this language.
+    QString state = lookOf(Status::Abend, CommonStatus::Error, false).word + QStringLiteral(" · ABEND");
+    for (const QString &other : {lookOf(CommonStatus::Successful).word + QStringLiteral(" · SUCC"),
+                                 lookOf(CommonStatus::Waiting).word + QStringLiteral(" · HOLD")}) {
+        if (other.size() > state.size())
+            state = other;
+    }
+    const QString time = sampleTime();
+    const QString clock = wording::clock(std::chrono::hours(31));
     return {
-        {"state", JobModel::tr("State"), false, true, 176, JobModel::tr("What the engine says of the job, as mark, word and its own code")},
-        {"job", JobModel::tr("Job"), false, true, 180, {}},
-        {"stream", JobModel::tr("Stream"), false, true, 150, {}},
-        {"workstation", JobModel::tr("Workstation"), false, true, 100, {}},
-        {"sched", JobModel::tr("Scheduled"), true, true, 104, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC")},
-        {"start", JobModel::tr("Start"), true, true, 104, JobModel::tr("Start of the last attempt")},
-        {"end", JobModel::tr("End"), true, true, 104, JobModel::tr("End of the last attempt")},
-        {"duration", JobModel::tr("Duration"), true, true, 76, JobModel::tr("Of the last attempt; goes on while it runs")},
-        {"rc", JobModel::tr("RC"), true, true, 44, JobModel::tr("Return code of the last attempt")},
-        {"flags", JobModel::tr("Flags"), false, true, 120, {}},
-        {"priority", JobModel::tr("Prio"), true, true, 46, JobModel::tr("0 is held, 101 is hi, 102 is go")},
-        {"dependencies", JobModel::tr("Waits for"), true, true, 80, JobModel::tr("Unresolved of all dependencies, when the engine tells")},
-        {"estimate", JobModel::tr("Estimate"), true, true, 76, JobModel::tr("The engine's estimate")},
-        {"user", JobModel::tr("User"), false, true, 90, JobModel::tr("Log-on user of the job")},
+        {"state", JobModel::tr("State"), false, true, 120, JobModel::tr("What the engine says of the job, as mark, word and its own code"),
+         false, state, true},
+        {"job", JobModel::tr("Job"), false, true, 170, {}, true},
+        {"stream", JobModel::tr("Stream"), false, true, 140, {}},
+        {"workstation", JobModel::tr("Workstation"), false, true, 84, {}, false, QStringLiteral("/AGT0000")},
+        {"sched", JobModel::tr("Scheduled"), true, true, 60, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC"),
+         false, time},
+        {"start", JobModel::tr("Start"), true, true, 60, JobModel::tr("Start of the last attempt"), false, time},
+        {"end", JobModel::tr("End"), true, true, 60, JobModel::tr("End of the last attempt"), false, time},
+        {"duration", JobModel::tr("Duration"), true, true, 60, JobModel::tr("Of the last attempt; goes on while it runs"), false, clock},
+        {"rc", JobModel::tr("RC"), true, true, 40, JobModel::tr("Return code of the last attempt"), false, QStringLiteral("9999")},
+        {"flags", JobModel::tr("Flags"), false, true, 110, {}},
+        {"priority", JobModel::tr("Prio"), true, true, 40, JobModel::tr("0 is held, 101 is hi, 102 is go")},
+        {"dependencies", JobModel::tr("Waits for"), true, true, 60, JobModel::tr("Unresolved of all dependencies, when the engine tells")},
+        {"estimate", JobModel::tr("Estimate"), true, true, 60, JobModel::tr("The engine's estimate"), false, clock},
+        {"user", JobModel::tr("User"), false, true, 80, JobModel::tr("Log-on user of the job")},
         {"folder", JobModel::tr("Folder"), false, false, 90, {}},
-        {"attempts", JobModel::tr("Attempts"), true, false, 70, {}},
-        {"notbefore", JobModel::tr("Not before"), true, false, 100, {}},
-        {"deadline", JobModel::tr("Deadline"), true, false, 100, {}},
+        {"attempts", JobModel::tr("Attempts"), true, false, 60, {}},
+        {"notbefore", JobModel::tr("Not before"), true, false, 60, {}, false, time},
+        {"deadline", JobModel::tr("Deadline"), true, false, 60, {}, false, time},
         {"type", JobModel::tr("Type"), false, false, 90, {}},
         {"run", JobModel::tr("Run id"), false, false, 240, {}},
         {"description", JobModel::tr("Description"), false, false, 240, {}},
@@ -151,6 +169,7 @@ JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *
     connect(&feed, &PlanFeed::reset, this, &JobModel::takeAll);
     connect(&feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) { take(*change); });
     connect(&themes, &Themes::changed, this, [this] { repaint(); });
+    connect(&feed, &PlanFeed::flappingChanged, this, [this] { repaint(int(JobColumn::Job)); });
     connect(&m_prepared, &QFutureWatcherBase::finished, this, &JobModel::takePrepared);
     sort(int(JobColumn::SchedTime), Qt::AscendingOrder);
     if (feed.hasPicture())
@@ -319,6 +338,8 @@ QVariant JobModel::cell(int slot, int column, int role) const
         return jobtext::exported(job, which);
     case WeightRole:
         return job.flags.critical;
+    case BadgeRole:
+        return which == JobColumn::Job ? QVariant(wording::flapping(m_feed.flapping(job.key()))) : QVariant();
     case Qt::DecorationRole:
         return which == JobColumn::State ? QVariant(m_themes.mark(lookOf(job))) : QVariant();
     case Qt::ForegroundRole:
@@ -336,8 +357,11 @@ QVariant JobModel::cell(int slot, int column, int role) const
         return {};
     case Qt::ToolTipRole:
         return tip(job, which);
-    case Qt::AccessibleTextRole:
-        return QString(m_columns[size_t(column)].title + QStringLiteral(": ") + jobtext::text(job, which, m_now));
+    case Qt::AccessibleTextRole: {
+        const QString text = m_columns[size_t(column)].title + QStringLiteral(": ") + jobtext::text(job, which, m_now);
+        const QString badge = cell(slot, column, BadgeRole).toString();
+        return badge.isEmpty() ? text : text + QStringLiteral(", ") + badge;
+    }
     default:
         return {};
     }
@@ -366,6 +390,11 @@ QVariant JobModel::tip(const Job &job, JobColumn column) const
         break;
     case JobColumn::State:
         text = job.substatus.isEmpty() ? QString() : job.substatus;
+        break;
+    case JobColumn::Job:
+        text = job.label();
+        if (const QString flaps = wording::flappingHover(m_feed.flapping(job.key())); !flaps.isEmpty())
+            text += QLatin1Char('\n') + flaps;
         break;
     default:
         text = jobtext::text(job, column, m_now);

@@ -8,20 +8,29 @@
 #include "ui/themes/timetext.h"
 
 #include <QFont>
+#include <QLocale>
 
 #include <algorithm>
 
 namespace resync
 {
 
+static QString criticalWord()
+{
+    return QLocale().toLower(lookOf(Severity::Critical).word);
+}
+
 static std::vector<ColumnSpec> failureColumns()
 {
+    const QString abended = lookOf(Status::Abend, CommonStatus::Error, false).word + QStringLiteral(" · ") + criticalWord();
     return {
-        {"state", OpenFailureModel::tr("State"), false, true, 126, {}},
+        {"state", OpenFailureModel::tr("State"), false, true, 126, {}, false, abended, true},
         {"age", OpenFailureModel::tr("Open for"), true, true, 100, OpenFailureModel::tr("Since the first failure of the chain")},
         {"job", OpenFailureModel::tr("Job"), false, true, 160, {}},
         {"cause", OpenFailureModel::tr("Cause"), false, true, 226,
          OpenFailureModel::tr("First causal line of the joblog, or why it is not known"), true},
+        {"fix", OpenFailureModel::tr("What worked before"), false, true, 170,
+         OpenFailureModel::tr("The remedy with the best odds against this cause, and how often it worked")},
         {"stream", OpenFailureModel::tr("Stream"), false, true, 150, {}},
         {"workstation", OpenFailureModel::tr("Workstation"), false, true, 100, {}},
         {"rc", OpenFailureModel::tr("RC"), true, true, 50, OpenFailureModel::tr("Return code")},
@@ -31,15 +40,20 @@ static std::vector<ColumnSpec> failureColumns()
     };
 }
 
-OpenFailureModel::OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
-    : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_columns(failureColumns()), m_now(engineNow(feed, clock))
+OpenFailureModel::OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &clock, FailureInsight *insight, QObject *parent)
+    : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_insight(insight), m_columns(failureColumns()),
+      m_now(engineNow(feed, clock))
 {
+    if (m_insight)
+        connect(m_insight, &FailureInsight::changed, this, [this] { repaint(int(Column::Fix)); });
     connect(&feed, &PlanFeed::openFailuresChanged, this, &OpenFailureModel::take);
+    connect(&feed, &PlanFeed::changed, this, [this] { repaint(int(Column::State)); });
     connect(&feed, &PlanFeed::connectionChanged, this, [this] {
         if (shownCount() == 0)
             emit counted(0, totalCount()); // the reason for the emptiness may be another one now
     });
     connect(&themes, &Themes::changed, this, [this] { repaint(); });
+    connect(&feed, &PlanFeed::flappingChanged, this, [this] { repaint(int(Column::Job)); });
     sort(int(Column::State), Qt::AscendingOrder);
     take();
 }
@@ -127,19 +141,21 @@ QString OpenFailureModel::emptyReason() const
 
 Look OpenFailureModel::look(const OpenFailure &failure) const
 {
+    // In the words that every other list has for this job.
+    const JobPtr job = m_feed.job(failure.jobId);
+    Look look = job && (failure.rerunning || isFailed(job->status)) ? lookOf(*job) : lookOf(CommonStatus::Error);
     if (failure.rerunning) {
-        Look running = lookOf(Status::Exec, CommonStatus::Running, false);
-        running.word = tr("Rerunning");
-        return running;
+        look.word += QStringLiteral(" · ") + tr("rerun");
+    } else if (failure.critical) {
+        look = {ColourRole::Critical, Shape::Diamond, look.word + QStringLiteral(" · ") + criticalWord()};
     }
-    if (failure.critical) {
-        Look critical = lookOf(Severity::Critical);
-        critical.word = tr("Critical");
-        return critical;
-    }
-    Look failed = lookOf(Severity::Error);
-    failed.word = tr("Failed");
-    return failed;
+    return look;
+}
+
+BestFix OpenFailureModel::fix(const OpenFailure &failure) const
+{
+    const CaseKnowledge *known = m_insight ? m_insight->of(failure.runId) : nullptr;
+    return known ? bestFixOf(*known, QLocale().name()) : BestFix();
 }
 
 QString OpenFailureModel::text(const OpenFailure &failure, Column column) const
@@ -163,6 +179,8 @@ QString OpenFailureModel::text(const OpenFailure &failure, Column column) const
         if (!failure.cause.isEmpty())
             return failure.cause;
         return failure.causeWhy.isEmpty() ? tr("not known yet") : messageText(failure.causeWhy);
+    case Column::Fix:
+        return fixText(fix(failure));
     case Column::Acknowledged:
         if (!failure.acknowledged)
             return {};
@@ -186,11 +204,15 @@ QVariant OpenFailureModel::cell(int slot, int column, int role) const
         return which == Column::Age ? QString::number((m_now - failure.firstFailedAt).count() / 1000) : text(failure, which);
     case WeightRole:
         return failure.critical;
+    case BadgeRole:
+        return which == Column::Job ? QVariant(wording::flapping(m_feed.flapping(failure.jobKey))) : QVariant();
     case Qt::DecorationRole:
         return which == Column::State ? QVariant(m_themes.mark(look(failure))) : QVariant();
     case Qt::ForegroundRole:
         if (which == Column::State)
             return m_themes.colour(look(failure).colour);
+        if (which == Column::Fix)
+            return m_themes.colour(fix(failure).evidence.worked > 0 ? ColourRole::Text : ColourRole::TextMuted);
         if (failure.acknowledged || (which == Column::Cause && failure.cause.isEmpty()))
             return m_themes.colour(ColourRole::TextMuted);
         return {};
@@ -204,6 +226,8 @@ QVariant OpenFailureModel::cell(int slot, int column, int role) const
         }
         return {};
     case Qt::ToolTipRole: {
+        if (const CaseKnowledge *known = which == Column::Fix && m_insight ? m_insight->of(failure.runId) : nullptr)
+            return toolTipText(fixLines(*known, QLocale().name()).join(QLatin1Char('\n')));
         const QString tip = which == Column::Failed || which == Column::Age
                                 ? wording::timeHover(which == Column::Age ? failure.firstFailedAt : failure.failedAt, m_feed.planZone())
                                 : text(failure, which);

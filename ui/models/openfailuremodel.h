@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "ui/models/failureinsight.h"
+#include "ui/models/fixodds.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/rowmodel.h"
 #include "ui/models/textfilter.h"
@@ -14,9 +16,10 @@ class OpenFailureModel : public RowModel
 {
     Q_OBJECT
 public:
-    enum class Column { State, Age, Job, Cause, Stream, Workstation, ReturnCode, Attempts, Acknowledged, Failed };
+    enum class Column { State, Age, Job, Cause, Fix, Stream, Workstation, ReturnCode, Attempts, Acknowledged, Failed };
 
-    OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent = nullptr);
+    /// Without \a insight it tells no odds.
+    OpenFailureModel(PlanFeed &feed, Themes &themes, const Clock &clock, FailureInsight *insight = nullptr, QObject *parent = nullptr);
 
     const std::vector<ColumnSpec> &columns() const override { return m_columns; }
     int slotOf(const QString &id) const override; ///< by run id
@@ -40,10 +43,12 @@ private:
     void take();
     QString text(const OpenFailure &failure, Column column) const;
     Look look(const OpenFailure &failure) const;
+    BestFix fix(const OpenFailure &failure) const;
 
     PlanFeed &m_feed;
     Themes &m_themes;
     const Clock &m_clock;
+    FailureInsight *m_insight;
     std::vector<ColumnSpec> m_columns;
     std::vector<OpenFailure> m_failures; ///< by slot
     std::vector<int> m_free;

@@ -8,6 +8,32 @@ namespace resync
 namespace
 {
 
+constexpr int kRunsLookedThrough = 500;
+
+Result<HistoricRun> goodRunOf(const Plan &plan, const QString &jobId, const QString &runId)
+{
+    const JobPtr job = plan.findJob(jobId);
+    if (!job)
+        return Error{QStringLiteral("joblog.no_good_run"), QStringLiteral("the plan no longer has the job"), runId};
+    for (auto run = job->runs.rbegin(); run != job->runs.rend(); ++run) {
+        if (run->common != CommonStatus::Successful || run->id == runId)
+            continue;
+        HistoricRun good;
+        good.runId = run->id;
+        good.started = run->started;
+        good.ended = run->ended;
+        return good;
+    }
+    const auto history = plan.history(job->seriesKey(), kRunsLookedThrough);
+    if (!history)
+        return history.error();
+    for (const HistoricRun &run : *history) {
+        if (run.status == Status::Succ && run.runId != runId)
+            return run;
+    }
+    return Error{QStringLiteral("joblog.no_good_run"), QStringLiteral("no run of this job is known that went well"), job->label()};
+}
+
 class CoreDoor final : public PlanDoor
 {
 public:
@@ -29,6 +55,12 @@ public:
     {
         m_core.request<ActionResult>(
             receiver, [call, who = person()](Core &core, auto done) { core.plan().act(call, who, &core.bus(), done); }, std::move(reply));
+    }
+
+    void lastGoodRun(const QString &jobId, const QString &runId, QObject *receiver, std::function<void(Result<HistoricRun>)> reply) override
+    {
+        m_core.ask(
+            receiver, [jobId, runId](Core &core) { return goodRunOf(core.plan(), jobId, runId); }, std::move(reply));
     }
 
     void acknowledge(const QString &runId, bool acknowledged, QObject *receiver, std::function<void(Result<void>)> reply) override

@@ -19,6 +19,9 @@ public:
     virtual ~PlanDoor() = default;
     virtual void details(const QString &jobId, QObject *receiver, std::function<void(Result<JobDetails>)> reply) = 0;
     virtual void joblog(const JoblogQuery &query, QObject *receiver, std::function<void(Result<JoblogText>)> reply) = 0;
+    /// The newest run of the same job that went well, for comparison. Error: "joblog.no_good_run".
+    virtual void lastGoodRun(const QString &jobId, const QString &runId, QObject *receiver,
+                             std::function<void(Result<HistoricRun>)> reply) = 0;
     virtual void act(const ActionCall &call, QObject *receiver, std::function<void(ActionResult)> reply) = 0;
     virtual void acknowledge(const QString &runId, bool acknowledged, QObject *receiver, std::function<void(Result<void>)> reply) = 0;
     /// Of the engine watched now; nothing when none is.

@@ -80,6 +80,7 @@ void PlanFeed::take(const Picture &picture)
     fill(m_workstations, picture.workstations);
     m_prompts = picture.prompts;
     m_resources = picture.resources;
+    m_flapping = picture.flapping;
     m_counts = countsOf(picture.jobs, picture.workstations);
     m_digest.fill(picture.jobs);
     m_hasPicture = true;
@@ -96,10 +97,15 @@ void PlanFeed::handle(const Event &event)
                        if (!m_hasPicture)
                            return;
                        take(it.connection);
+                       const bool flaps = it.change && it.change->flapping && *it.change->flapping != m_flapping;
+                       if (flaps)
+                           m_flapping = *it.change->flapping;
                        if (it.change && !it.change->empty())
                            apply(*it.change);
                        if (it.change && !it.change->empty() && !it.change->whole)
                            emit changed(it.change);
+                       if (flaps)
+                           emit flappingChanged();
                        refreshFailures();
                    },
                    [this](const ConnectionChanged &it) {

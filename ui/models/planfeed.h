@@ -48,6 +48,10 @@ public:
     QString planZone() const;
     void setProfileZone(const QString &zone) { m_profileZone = zone; }
 
+    /// Turns between good and bad within the last ten polls of what goes back and forth, by a job's key or a workstation's path; 0 = it
+    /// does not.
+    int flapping(const QString &key) const { return m_flapping.value(key, 0); }
+
     JobPtr job(const QString &id) const { return m_jobs.value(id); }
 
 signals:
@@ -57,6 +61,7 @@ signals:
     void changed(const std::shared_ptr<const resync::PictureChange> &change);
     void connectionChanged(const resync::Connection &connection);
     void openFailuresChanged();
+    void flappingChanged();
     void happened(const resync::Occurrence &occurrence);
     void storeStateChanged(const resync::Error &trouble);
     void metricsStored(const QStringList &workstations);
@@ -86,6 +91,7 @@ private:
     std::vector<Prompt> m_prompts;
     std::vector<Resource> m_resources;
     std::vector<OpenFailure> m_openFailures;
+    QHash<QString, int> m_flapping;
     PlanCounts m_counts;
     PlanDigest m_digest;
 };

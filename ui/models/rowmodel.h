@@ -14,8 +14,10 @@ struct ColumnSpec {
     bool number = false; ///< right-aligned, in figures of one width
     bool shown = true;
     int width = 100;
-    QString hint;      ///< what it means, on hover over the header
-    bool rest = false; ///< takes the room that the others leave; at most one
+    QString hint;        ///< what it means, on hover over the header
+    bool rest = false;   ///< takes the room that the others leave; at most one
+    QString sample = {}; ///< the widest text that matters: never cut, whatever the font and the language
+    bool marked = false; ///< a mark stands before the text
 };
 
 /// A table of values in which sorting and filtering are one vector of slots in the order of the rows. A slot is a value's place in the
@@ -29,6 +31,7 @@ public:
         IdRole = Qt::UserRole + 1,
         ExportRole, ///< for CSV: times in UTC ISO, durations in seconds, no marks
         WeightRole, ///< true: the row stands out (critical)
+        BadgeRole,  ///< a word that warns, at the end of the cell
     };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -2,6 +2,7 @@
 
 #include "ui/themes/timetext.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
@@ -11,6 +12,10 @@ namespace resync::wording
 
 namespace
 {
+
+struct FlapWords {
+    Q_DECLARE_TR_FUNCTIONS(Flapping)
+};
 
 QDateTime local(Instant at)
 {
@@ -58,6 +63,17 @@ QString clock(Duration duration)
 QString latency(Duration duration)
 {
     return duration.count() < 1 ? QStringLiteral("< 1 ms") : durationText(duration);
+}
+
+QString flapping(int turns)
+{
+    return turns > 0 ? FlapWords::tr("flapping ×%1").arg(turns) : QString();
+}
+
+QString flappingHover(int turns)
+{
+    return turns > 0 ? FlapWords::tr("Went back and forth between good and bad %n times within its last 10 polls", nullptr, turns)
+                     : QString();
 }
 
 } // namespace resync::wording

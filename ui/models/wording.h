@@ -22,6 +22,9 @@ QString iso(const std::optional<Instant> &at);
 QString clock(Duration duration);
 /// As durationText(), but never a zero: "< 1 ms".
 QString latency(Duration duration);
+/// "flapping ×6" for turns between good and bad within ten polls; empty for none.
+QString flapping(int turns);
+QString flappingHover(int turns);
 } // namespace wording
 
 } // namespace resync

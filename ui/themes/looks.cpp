@@ -106,6 +106,16 @@ Look lookOf(Status status, CommonStatus common, bool canceled)
     return byCommon(common == CommonStatus::Unknown ? commonOf(status) : common);
 }
 
+Look lookOf(CommonStatus status)
+{
+    return byCommon(status);
+}
+
+Look lookOfLate()
+{
+    return make(ColourRole::Warning, Shape::Triangle, LookWords::tr("Late"));
+}
+
 Look lookOf(const Job &job)
 {
     Look look = lookOf(job.status, job.common, job.canceled);

@@ -5,6 +5,7 @@
 #include <QPainterPath>
 #include <QPixmap>
 #include <QSvgRenderer>
+#include <QtMath>
 
 #include <cmath>
 
@@ -73,6 +74,25 @@ QPixmap paintedPixmap(QIconEngine &engine, const QSize &size, QIcon::Mode mode, 
 }
 
 } // namespace
+
+int paintBadge(QPainter &painter, const Themes &themes, const QRectF &box, const QString &word)
+{
+    const QFontMetricsF metrics(painter.font());
+    const qreal wide = metrics.horizontalAdvance(word) + 12;
+    if (wide > box.width())
+        return 0;
+    const qreal high = qMin(box.height() - 2, metrics.height() + 2);
+    const QRectF pill(box.right() - wide, box.center().y() - high / 2, wide, high);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(themes.colour(ColourRole::Warning), 1));
+    painter.setBrush(themes.colour(ColourRole::WarningSoft));
+    painter.drawRoundedRect(pill, high / 2, high / 2);
+    painter.setPen(themes.colour(ColourRole::Warning));
+    painter.drawText(pill, Qt::AlignCenter, word);
+    painter.restore();
+    return qCeil(wide) + 4;
+}
 
 void paintHatch(QPainter &painter, const QRectF &box, const QColor &colour, qreal spacing)
 {

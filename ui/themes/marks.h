@@ -14,6 +14,10 @@ namespace resync
 /// Draws \a shape inside \a box: sharp at any size and density. The caller's painter keeps its state.
 void paintMark(QPainter &painter, const QRectF &box, Shape shape, const QColor &colour);
 
+/// A word in a rounded frame at the right end of \a box, which warns beside what is there; its width with the air before it, 0 when there
+/// is no room for it.
+int paintBadge(QPainter &painter, const Themes &themes, const QRectF &box, const QString &word);
+
 /// Fills \a box with the slanted lines that mean "old, do not trust".
 void paintHatch(QPainter &painter, const QRectF &box, const QColor &colour, qreal spacing = 9);
 

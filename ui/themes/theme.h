@@ -70,6 +70,10 @@ struct Look {
 
 Look lookOf(const Job &job);
 Look lookOf(Status status, CommonStatus common, bool canceled);
+/// Of a class of jobs: counts, columns, legends.
+Look lookOf(CommonStatus status);
+/// Of what takes longer than its plan, whatever its state.
+Look lookOfLate();
 Look lookOf(const Workstation &workstation);
 Look lookOf(ConnectionState state);
 Look lookOf(Severity severity);

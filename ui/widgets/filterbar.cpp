@@ -2,6 +2,7 @@
 
 #include "ui/themes/outside.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -17,22 +18,20 @@ namespace
 
 constexpr int kTypingPauseMs = 90;
 
-QToolButton *toggle(const QString &text, const QString &tip, QWidget *parent)
+QCheckBox *choice(const QString &text, const QString &tip, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setAccessibleName(tip);
-    button->setCheckable(true);
-    return button;
+    auto *box = new QCheckBox(text, parent);
+    box->setToolTip(tip);
+    box->setAccessibleDescription(tip);
+    return box;
 }
 
 } // namespace
 
 FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
     : QWidget(parent), m_themes(themes), m_fields(fields), m_text(new QLineEdit(this)),
-      m_regex(toggle(QStringLiteral(".*"), tr("Words are a regular expression"), this)),
-      m_reverse(toggle(tr("not"), tr("Reverse: show what the filter would hide"), this)), m_savedButton(new QToolButton(this)),
+      m_regex(choice(tr("Rege&x"), tr("Words are a regular expression"), this)),
+      m_reverse(choice(tr("Re&verse"), tr("Show what the filter would hide"), this)), m_savedButton(new QToolButton(this)),
       m_count(new QLabel(this)), m_chips(new QWidget(this))
 {
     setObjectName(QStringLiteral("filterbar"));
@@ -83,8 +82,8 @@ FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
         buildChips();
         m_pause.start();
     });
-    for (QToolButton *each : {m_regex, m_reverse}) {
-        connect(each, &QToolButton::toggled, this, [this] {
+    for (QCheckBox *each : {m_regex, m_reverse}) {
+        connect(each, &QCheckBox::toggled, this, [this] {
             buildChips();
             emit filterChanged(filter());
         });

@@ -7,6 +7,7 @@
 #include <QVariantMap>
 #include <QWidget>
 
+class QCheckBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
@@ -67,8 +68,8 @@ private:
     Themes &m_themes;
     QStringList m_fields;
     QLineEdit *m_text;
-    QToolButton *m_regex;
-    QToolButton *m_reverse;
+    QCheckBox *m_regex;
+    QCheckBox *m_reverse;
     QToolButton *m_fieldButton = nullptr;
     QToolButton *m_savedButton;
     QLabel *m_count;

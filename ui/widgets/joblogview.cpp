@@ -2,9 +2,11 @@
 
 #include <QApplication>
 #include <QFontMetricsF>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -45,6 +47,7 @@ void JoblogView::setDocument(std::shared_ptr<const JoblogDocument> document, boo
     m_reason.clear();
     if (!grown) {
         m_matches.clear();
+        m_difference.clear();
         m_currentMatch = -1;
         m_line = m_anchor = 0;
         m_toColumn = -1;
@@ -61,6 +64,7 @@ void JoblogView::setReason(const QString &reason)
 {
     m_document.reset();
     m_matches.clear();
+    m_difference.clear();
     m_currentMatch = -1;
     m_reason = reason;
     measure();
@@ -219,6 +223,66 @@ bool JoblogView::errorNext(bool backwards)
     return true;
 }
 
+void JoblogView::setDifference(std::vector<int> lines)
+{
+    m_difference = std::move(lines);
+    viewport()->update();
+}
+
+bool JoblogView::differenceNext(bool backwards)
+{
+    // Stretches count, not lines: forty new lines in a row are one place to look at.
+    std::vector<int> starts;
+    for (const int line : m_difference) {
+        if (starts.empty() || !isNew(line - 1))
+            starts.push_back(line);
+    }
+    if (starts.empty())
+        return false;
+    auto next = std::upper_bound(starts.begin(), starts.end(), m_line);
+    if (backwards) {
+        next = std::lower_bound(starts.begin(), starts.end(), m_line);
+        goToLine(next == starts.begin() ? starts.back() : *std::prev(next));
+        return true;
+    }
+    goToLine(next == starts.end() ? starts.front() : *next);
+    return true;
+}
+
+bool JoblogView::isConsequence(int line) const
+{
+    const int cause = m_document->analysis().line;
+    return cause > 0 && line + 1 > cause && m_document->isError(line);
+}
+
+QString JoblogView::marginText(int line) const
+{
+    if (!m_document || line < 0 || line >= m_document->lineCount())
+        return {};
+    QStringList words;
+    if (m_document->analysis().line == line + 1)
+        words << tr("names the cause");
+    else if (isConsequence(line))
+        words << tr("follows from the cause");
+    else if (m_document->isError(line))
+        words << tr("looks like an error");
+    if (isNew(line))
+        words << tr("not in the last good run");
+    return words.join(QStringLiteral(" · "));
+}
+
+bool JoblogView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const Place place = placeAt(help->pos());
+        const QString text = place.column < 0 ? marginText(place.line) : QString();
+        QToolTip::showText(help->globalPos(), text, viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
 // ---- looks ----
 
 void JoblogView::setWrap(bool on)
@@ -281,12 +345,19 @@ void JoblogView::paintMargin(QPainter &painter, int line, int y)
 {
     const bool cause = m_document->analysis().line == line + 1;
     const bool error = m_document->isError(line);
-    painter.setPen(m_themes.colour(cause || error ? ColourRole::LogError : ColourRole::TextMuted));
+    const bool follows = isConsequence(line);
+    if (isNew(line)) // a stripe that the eye runs along
+        painter.fillRect(QRectF(0, y, 3, m_height), m_themes.colour(ColourRole::Accent));
+    painter.setPen(m_themes.colour(cause || (error && !follows) ? ColourRole::LogError
+                                   : follows                    ? ColourRole::Warning
+                                                                : ColourRole::TextMuted));
     const QRectF place(0, y, m_margin - kGap - m_width, m_height);
     painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, QString::number(line + 1));
     if (cause || error) // a sign beside the colour
         painter.drawText(QRectF(place.right() + 1, y, m_width, m_height), Qt::AlignCenter,
-                         cause ? QStringLiteral("▶") : QStringLiteral("!"));
+                         cause     ? QStringLiteral("▶")
+                         : follows ? QStringLiteral("↳")
+                                   : QStringLiteral("!"));
 }
 
 int JoblogView::paintLine(QPainter &painter, int line, int y)

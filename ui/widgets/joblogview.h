@@ -32,6 +32,14 @@ public:
     bool findNext(bool backwards);
     bool errorNext(bool backwards);
 
+    /// Lines (from 0, ascending) that the last good run does not have; empty = not compared, or nothing new.
+    void setDifference(std::vector<int> lines);
+    const std::vector<int> &difference() const { return m_difference; }
+    /// To the first line of the next stretch of them; false when there is none.
+    bool differenceNext(bool backwards);
+    /// What the margin says of a line, in words; empty for a plain one.
+    QString marginText(int line) const;
+
     void goToLine(int index, bool select = true);
     void goToEnd();
     int currentLine() const { return m_line; }
@@ -56,6 +64,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -84,6 +93,8 @@ private:
     int paintLine(QPainter &painter, int line, int y);
     void paintRow(QPainter &painter, const QPointF &base, const QString &part, const QColor &ink, const std::vector<Spot> &spots);
     std::vector<Spot> spotsOf(int line, const QString &part, int first, int top) const;
+    bool isNew(int line) const { return std::binary_search(m_difference.begin(), m_difference.end(), line); }
+    bool isConsequence(int line) const;
     void paintMargin(QPainter &painter, int line, int y);
     void moveTo(int line, bool extend);
 
@@ -91,6 +102,7 @@ private:
     std::shared_ptr<const JoblogDocument> m_document;
     QString m_reason;
     std::vector<int> m_matches;
+    std::vector<int> m_difference;
     QString m_matchText;
     int m_currentMatch = -1;
     int m_line = 0;   ///< current

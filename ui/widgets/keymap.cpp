@@ -25,6 +25,7 @@ const std::vector<KeyRow> &keyTable()
         {"verbs", "Shift+F10", QT_TRANSLATE_NOOP("Keys", "Verbs for the chosen rows"), List},
         {"details", "Return", QT_TRANSLATE_NOOP("Keys", "Details"), List},
         {"joblog", "L", QT_TRANSLATE_NOOP("Keys", "Joblog"), List},
+        {"diff", "D", QT_TRANSLATE_NOOP("Keys", "Joblog: what the last good run does not have"), List},
         {"why", "W", QT_TRANSLATE_NOOP("Keys", "Why it waits"), List},
         {"successors", "U", QT_TRANSLATE_NOOP("Keys", "Successors"), List},
         {"acknowledge", "A", QT_TRANSLATE_NOOP("Keys", "Acknowledge, or take it back"), List},

@@ -2,6 +2,7 @@
 
 #include "ui/models/copyas.h"
 #include "ui/models/csv.h"
+#include "ui/themes/marks.h"
 #include "ui/themes/outside.h"
 
 #include <QApplication>
@@ -64,7 +65,7 @@ private:
 class CellDelegate : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    CellDelegate(const Themes &themes, QObject *parent) : QStyledItemDelegate(parent), m_themes(themes) {}
 
     QString displayText(const QVariant &value, const QLocale &locale) const override
     {
@@ -78,9 +79,16 @@ public:
         const QStyle *style = cell.widget->style();
         style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
         cell.rect.adjust(3, 0, -5, 0);
+        if (const QString badge = index.data(RowModel::BadgeRole).toString(); !badge.isEmpty()) {
+            painter->setFont(cell.font);
+            cell.rect.setRight(cell.rect.right() - paintBadge(*painter, m_themes, cell.rect, badge));
+        }
         cell.state.setFlag(QStyle::State_HasFocus, false); // the row has it, not the cell
         style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     }
+
+private:
+    const Themes &m_themes;
 };
 
 } // namespace
@@ -90,7 +98,7 @@ RowTable::RowTable(RowModel &model, Themes &themes, KeyMap keys, QWidget *parent
 {
     setHorizontalHeader(new ListHeader(themes, this));
     setModel(&model);
-    setItemDelegate(new CellDelegate(this));
+    setItemDelegate(new CellDelegate(themes, this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);

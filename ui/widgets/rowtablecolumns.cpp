@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -16,6 +17,8 @@ namespace
 constexpr qsizetype kRemembered = 200;
 /// Beside the words of a head.
 constexpr int kHeadAir = 18;
+/// Beside the text of a cell: the delegate's air and the style's own margins.
+constexpr int kCellAir = 18;
 } // namespace
 
 int RowTable::usualWidth(int column) const
@@ -24,7 +27,10 @@ int RowTable::usualWidth(int column) const
     QFont font = horizontalHeader()->font();
     font.setBold(true);
     const ColumnSpec &spec = m_model.columns()[size_t(column)];
-    return std::max(spec.width, QFontMetrics(font).horizontalAdvance(spec.title) + kHeadAir);
+    const int head = QFontMetrics(font).horizontalAdvance(spec.title) + kHeadAir;
+    const int mark = spec.marked ? style()->pixelMetric(QStyle::PM_ListViewIconSize) + 4 : 0;
+    const int text = spec.sample.isEmpty() ? 0 : fontMetrics().horizontalAdvance(spec.sample) + mark + kCellAir;
+    return std::max({spec.width, head, text});
 }
 
 void RowTable::giveRest()
@@ -58,13 +64,16 @@ void RowTable::makeRoom()
         setColumnHidden(column, room < 0);
     }
     m_fitting = false;
+    giveRest();
 }
 
 void RowTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    makeRoom();
-    giveRest();
+    if (m_columnsByHand || m_spare.isEmpty())
+        giveRest();
+    else
+        makeRoom();
 }
 
 void RowTable::showColumnMenu(const QPoint &globalPosition)
@@ -130,6 +139,7 @@ QVariantMap RowTable::saveState() const
     const int sorted = m_model.sortColumn();
     state.insert(QStringLiteral("columns"), columns);
     state.insert(QStringLiteral("widened"), m_restByHand);
+    state.insert(QStringLiteral("picked"), m_columnsByHand);
     state.insert(QStringLiteral("sort"), sorted < 0 ? QString() : QString::fromLatin1(m_model.columns()[size_t(sorted)].id));
     state.insert(QStringLiteral("descending"), m_model.sortOrder() == Qt::DescendingOrder);
     return state;
@@ -138,7 +148,9 @@ QVariantMap RowTable::saveState() const
 void RowTable::restoreState(const QVariantMap &state)
 {
     m_restByHand = state.value(QStringLiteral("widened")).toBool();
+    m_columnsByHand = state.value(QStringLiteral("picked")).toBool();
     restoreColumns(state.value(QStringLiteral("columns")).toList());
+    makeRoom();
     const QString order = state.value(QStringLiteral("sort")).toString();
     for (int column = 0; column < m_model.columnCount(); ++column) {
         if (order == QLatin1String(m_model.columns()[size_t(column)].id)) {

@@ -2,12 +2,14 @@
 
 #include "ui/themes/theme.h"
 
+#include <QImage>
 #include <QWidget>
 
 namespace resync
 {
 
-/// Slanted grey lines over numbers that are old. Lets the mouse and the keyboard through, so that what is there can still be read and used.
+/// Greys and slanted lines over numbers that are old. Lets the mouse and the keyboard through, so that what is there can still be read and
+/// used. Costs as much as what changes under it.
 class Veil : public QWidget
 {
     Q_OBJECT
@@ -20,6 +22,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QImage withoutColour(const QRect &piece) const;
+
     const Themes &m_themes;
 };
 

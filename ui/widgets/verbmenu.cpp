@@ -96,6 +96,8 @@ QMenu *VerbMenu::make(Themes &themes, const KeyMap &keys, QWidget *parent, std::
     if (jobs.size() == 1) {
         add(Words::tr("Open joblog") + shortcut(keys, "joblog"), QStringLiteral("joblog"), "joblog");
         const Job &job = *jobs.front();
+        if (isFailed(job.status))
+            add(Words::tr("Compare with the last good run") + shortcut(keys, "diff"), QStringLiteral("diff"), "diff");
         if (!isFinal(job.status) && !isRunning(job.status))
             add(Words::tr("Why it waits") + shortcut(keys, "why"), QStringLiteral("why"), "clock");
         add(Words::tr("Successors") + shortcut(keys, "successors"), QStringLiteral("successors"), "right");
