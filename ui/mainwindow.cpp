@@ -3,6 +3,7 @@
 #include "core/config/settings.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/keysheet.h"
+#include "ui/dialogs/openactions.h"
 #include "ui/dialogs/panehelp.h"
 #include "ui/dialogs/settingsdialog.h"
 #include "ui/engineswitch.h"
@@ -51,8 +52,15 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
         auto *made = new PaneDock(row, m_desk, m_parts.session, this);
         connect(made, &PaneDock::helpWanted, this, [this](const QString &id) { PaneHelp::show(id, this); });
         made->installEventFilter(this);
+        const auto noteSoon = [this] { m_tabsNote.start(); };
+        connect(made, &QDockWidget::visibilityChanged, this, noteSoon);
+        connect(made, &QDockWidget::dockLocationChanged, this, noteSoon);
+        connect(made, &QDockWidget::topLevelChanged, this, noteSoon);
         m_docks.push_back(made);
     }
+    m_tabsNote.setSingleShot(true);
+    m_tabsNote.setInterval(0);
+    connect(&m_tabsNote, &QTimer::timeout, this, &MainWindow::noteTabs);
     m_note.setSingleShot(true);
     m_note.setInterval(0);
     connect(&m_note, &QTimer::timeout, this, &MainWindow::noteShares);
@@ -76,6 +84,8 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
 
     m_strip = new StatusStrip(m_parts.feed, m_parts.themes, m_parts.clock);
     statusBar()->addWidget(m_strip, 1);
+    m_unsure = new OpenActionsButton(m_parts.core, m_parts.feed, m_parts.themes, this);
+    statusBar()->addPermanentWidget(m_unsure);
     statusBar()->setSizeGripEnabled(false);
     connectMenu();
     connectDesk();
@@ -84,7 +94,12 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     showConnection();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Docks go after the window's own members, and tell that they are no longer visible.
+    for (PaneDock *each : m_docks)
+        disconnect(each, nullptr, this, nullptr);
+}
 
 void MainWindow::connectMenu()
 {
@@ -104,6 +119,9 @@ void MainWindow::connectMenu()
                            : QStringLiteral("wallboard"));
     });
     connect(m_menu, &WindowMenu::settingsWanted, this, [this] { SettingsDialog::show(m_parts.core, m_parts.themes, this); });
+    const auto showUnsure = [this] { OpenActions::show(m_parts.core, m_parts.feed, m_parts.themes, this); };
+    connect(m_menu, &WindowMenu::openActionsWanted, this, showUnsure);
+    connect(m_unsure, &QToolButton::clicked, this, showUnsure);
     connect(m_menu, &WindowMenu::paneHelpWanted, this, [this] {
         if (const PaneDock *current = currentDock())
             PaneHelp::show(current->id(), this);
@@ -331,6 +349,7 @@ void MainWindow::retranslate()
     m_banner->retranslate();
     m_notices->retranslate();
     m_strip->retranslate();
+    m_unsure->retranslate();
     m_noticeLine->setWindowTitle(tr("Notices"));
     showConnection();
 }

@@ -20,6 +20,7 @@ class EngineSwitch;
 class KeySheet;
 class Languages;
 class NoticeBar;
+class OpenActionsButton;
 class PaneDock;
 class PlanFeed;
 class Session;
@@ -96,6 +97,7 @@ private:
     void setTheme(const QString &name);
     void setBare(bool bare);
     void noteShares();
+    void noteTabs();
     void applyShares();
     QColor frameColour() const;
     void saveLayoutAs();
@@ -112,6 +114,7 @@ private:
     ConnectionBanner *m_banner;
     NoticeBar *m_notices;
     StatusStrip *m_strip;
+    OpenActionsButton *m_unsure;
     WindowMenu *m_menu;
     EngineSwitch *m_engines;
     bool m_muted = false;
@@ -120,6 +123,7 @@ private:
     DockShares m_shares;
     QSize m_shareSize; ///< of the window, when the docks were last shared out
     QTimer m_note;
+    QTimer m_tabsNote;
     bool m_closingHides = false;
     QColor m_profileColour;
     QByteArray m_beforeWall;

@@ -10,6 +10,8 @@
 #include <QInputDialog>
 #include <QScreen>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -125,6 +127,15 @@ void MainWindow::noteShares()
 {
     if (size() == m_shareSize && isVisible())
         m_shares = sharesOf(*this, m_docks);
+}
+
+void MainWindow::noteTabs()
+{
+    for (PaneDock *each : m_docks) {
+        const QList<QDockWidget *> beside = tabifiedDockWidgets(each);
+        each->setTabbed(!each->isFloating() &&
+                        std::any_of(beside.begin(), beside.end(), [](const QDockWidget *dock) { return !dock->isHidden(); }));
+    }
 }
 
 void MainWindow::applyShares()

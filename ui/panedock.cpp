@@ -4,7 +4,6 @@
 #include "ui/widgets/veil.h"
 
 #include <QCoreApplication>
-#include <QGraphicsColorizeEffect>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QTimer>
@@ -25,15 +24,8 @@ bool isOfItsOwn(const QWidget *pane)
     return pane && pane->property("ownData").toBool();
 }
 
-void showTrust(QWidget &holder, QWidget &veil, bool trusted)
+void showTrust(QWidget &veil, bool trusted)
 {
-    // All colour goes: whatever a pane paints, nothing old is green.
-    QGraphicsColorizeEffect *grey = nullptr;
-    if (!trusted) {
-        grey = new QGraphicsColorizeEffect(&holder);
-        grey->setColor(Qt::black); // takes the colour and leaves the lightness
-    }
-    holder.setGraphicsEffect(grey);
     veil.setVisible(!trusted);
     veil.raise();
 }
@@ -110,7 +102,7 @@ Pane *PaneDock::build()
     room.setRetainSizeWhenHidden(true); // the splitters stay where they are when a tab is changed
     m_pane->setSizePolicy(room);
     m_pane->setVisible(m_shown);
-    showTrust(*m_holder, *m_veil, m_trusted || isOfItsOwn(m_pane));
+    showTrust(*m_veil, m_trusted || isOfItsOwn(m_pane));
     return m_pane;
 }
 
@@ -129,10 +121,12 @@ void PaneDock::retranslate()
     rowLayout->setContentsMargins(8, 2, 4, 2);
     rowLayout->setSpacing(4);
     auto *icon = new QLabel(bar);
+    icon->setObjectName(QStringLiteral("dock-icon"));
     icon->setPixmap(m_desk.themes.icon(QString::fromLatin1(m_row.icon)).pixmap(16, 16));
     connect(&m_desk.themes, &Themes::changed, icon,
             [this, icon] { icon->setPixmap(m_desk.themes.icon(QString::fromLatin1(m_row.icon)).pixmap(16, 16)); });
     auto *name = new QLabel(title(), bar);
+    name->setObjectName(QStringLiteral("dock-name"));
     name->setProperty("heading", true);
     rowLayout->addWidget(icon);
     rowLayout->addWidget(name);
@@ -148,6 +142,7 @@ void PaneDock::retranslate()
     QWidget *old = titleBarWidget();
     setTitleBarWidget(bar);
     delete old;
+    nameOnce();
     rebuild();
 }
 
@@ -168,6 +163,20 @@ void PaneDock::showTitle()
     setWindowTitle(apart ? title() + QStringLiteral(" – ") + m_environment : title());
 }
 
+void PaneDock::setTabbed(bool tabbed)
+{
+    m_tabbed = tabbed;
+    nameOnce();
+}
+
+void PaneDock::nameOnce()
+{
+    for (const char *part : {"dock-icon", "dock-name"}) {
+        if (auto *label = titleBarWidget()->findChild<QLabel *>(QLatin1String(part)))
+            label->setVisible(!m_tabbed);
+    }
+}
+
 void PaneDock::rebuild()
 {
     if (!m_pane)
@@ -183,7 +192,7 @@ void PaneDock::setTrusted(bool trusted)
     if (m_trusted == trusted)
         return;
     m_trusted = trusted;
-    showTrust(*m_holder, *m_veil, m_trusted || isOfItsOwn(m_pane));
+    showTrust(*m_veil, m_trusted || isOfItsOwn(m_pane));
 }
 
 void PaneDock::bringUp()

@@ -31,6 +31,8 @@ public:
     void rebuild();
     /// The environment, for a pane that floats apart from the window's frame.
     void setEnvironment(const QColor &colour, const QString &words);
+    /// A tab says the name already: the bar above the pane then keeps its buttons only.
+    void setTabbed(bool tabbed);
     /// Veils what is shown: the numbers are old.
     void setTrusted(bool trusted);
     /// Shows, raises and gives the keyboard to the pane.
@@ -42,6 +44,7 @@ signals:
 private:
     void buildSoon();
     void showTitle();
+    void nameOnce();
 
     const PaneRow &m_row;
     Desk &m_desk;
@@ -54,6 +57,7 @@ private:
     bool m_soon = false;
     bool m_shown = false; ///< neither closed nor behind another tab
     bool m_trusted = true;
+    bool m_tabbed = false;
 };
 
 } // namespace resync

@@ -19,7 +19,7 @@ namespace
 {
 
 /// Refresh, next, settings, quit.
-constexpr int kFixedEngineActions = 4;
+constexpr int kFixedEngineActions = 5;
 
 QString themeTitle(const QString &name)
 {
@@ -104,6 +104,7 @@ void WindowMenu::buildEngineMenu(QMenu *menu)
     // Filled when opened; these have keys and must exist before.
     add(menu, QStringLiteral("refresh"), tr("&Refresh now"), "refresh", &WindowMenu::refreshWanted);
     add(menu, QStringLiteral("right"), tr("&Watch the next engine"), "next-engine", &WindowMenu::nextEngineWanted);
+    add(menu, QStringLiteral("warning"), tr("Actions with &unknown outcome…"), nullptr, &WindowMenu::openActionsWanted);
     add(menu, QStringLiteral("settings"), tr("&Settings…"), "settings", &WindowMenu::settingsWanted);
     add(menu, QStringLiteral("quit"), tr("&Quit"), "quit", &WindowMenu::quitWanted);
     fillEngines();

@@ -53,6 +53,7 @@ signals:
     void resetWanted();
     void fullScreenWanted();
     void settingsWanted();
+    void openActionsWanted();
     void paneHelpWanted();
     void keysWanted();
     void aboutWanted();

@@ -60,29 +60,8 @@ void ApiKeyModel::setBook(const KeyBook &book)
         if (use.lastAt + kReachSpan >= book.at)
             ++m_hosts[use.keyId];
     }
-    std::vector<int> touched;
-    std::vector<int> gone;
-    QSet<QString> there;
-    for (const ApiKey &key : book.keys) {
-        there.insert(key.id);
-        int slot = slotOf(key.id);
-        if (slot < 0) {
-            slot = int(m_keys.size());
-            m_keys.push_back(key);
-            m_slots.insert(key.id, slot);
-        }
-        m_keys[size_t(slot)] = key;
-        touched.push_back(slot);
-    }
-    for (auto slot = m_slots.begin(); slot != m_slots.end();) {
-        if (there.contains(slot.key())) {
-            ++slot;
-            continue;
-        }
-        gone.push_back(*slot);
-        slot = m_slots.erase(slot);
-    }
-    update(touched, gone);
+    const auto change = m_keys.take(book.keys, [](const ApiKey &key) { return key.id; });
+    update(change.touched, change.gone);
     emit counted(shownCount(), totalCount());
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/keyparts.h"
 #include "ui/models/rowmodel.h"
+#include "ui/models/slotbook.h"
 #include "ui/models/textfilter.h"
 
 #include <set>
@@ -39,7 +40,7 @@ public:
     explicit ApiKeyModel(Themes &themes, QObject *parent = nullptr);
 
     const std::vector<ColumnSpec> &columns() const override { return m_columns; }
-    int slotOf(const QString &id) const override { return m_slots.value(id, -1); }
+    int slotOf(const QString &id) const override { return m_keys.slotOf(id); }
     QString idOf(int slot) const override { return keyOf(slot).id; }
     QString emptyReason() const override;
 
@@ -63,7 +64,7 @@ protected:
     int compare(int one, int other, int column) const override;
 
 private:
-    const ApiKey &keyOf(int slot) const { return m_keys.at(size_t(slot)); }
+    const ApiKey &keyOf(int slot) const { return m_keys.at(slot); }
     bool belongs(const ApiKey &key, KeyGroup group) const;
     QString text(const ApiKey &key, Column column) const;
     QString exported(const ApiKey &key, Column column) const;
@@ -72,8 +73,7 @@ private:
     Themes &m_themes;
     std::vector<ColumnSpec> m_columns;
     KeyBook m_book;
-    std::vector<ApiKey> m_keys; ///< by slot; those that left stay where they were
-    QHash<QString, int> m_slots;
+    SlotBook<ApiKey> m_keys;
     QHash<QString, int> m_hosts; ///< workstations of the last 30 days, by key
     TextFilter m_filter;
     KeyGroup m_group = KeyGroup::All;

@@ -479,7 +479,17 @@ bool HealthPane::exportCsv()
                                              "process_descriptors",
                                              "host_cpu_percent",
                                              "host_memory_percent",
-                                             "host_load_1"};
+                                             "host_load_1",
+                                             "cache_hits",
+                                             "cache_misses",
+                                             "cache_size",
+                                             "cache_evictions",
+                                             "engine_up",
+                                             "available",
+                                             "queued_samples",
+                                             "gate_lag_ms",
+                                             "workflows_active",
+                                             "workflows_failed"};
     static_assert(std::size(kNames) == kHealthFigures);
     QStringList head{QStringLiteral("time")};
     for (const char *name : kNames)

@@ -31,6 +31,12 @@ bool JobCommands::look(const QString &id, const Job &job)
         emit m_desk.joblogWanted(job.id, {});
         return true;
     }
+    if (id == QLatin1String("diff")) {
+        m_desk.selectJob(job.id);
+        emit m_desk.joblogWanted(job.id, {}); // the pane is there now, and hears the other wish
+        emit m_desk.diffWanted(job.id);
+        return true;
+    }
     if (id == QLatin1String("details") || id == QLatin1String("why") || id == QLatin1String("successors")) {
         m_desk.selectJob(job.id);
         emit m_desk.paneWanted(QStringLiteral("jobdetails"));

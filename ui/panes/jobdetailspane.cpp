@@ -6,6 +6,7 @@
 #include "ui/themes/errortext.h"
 #include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
+#include "ui/widgets/brieflist.h"
 #include "ui/widgets/durationchart.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -130,6 +131,16 @@ QWidget *JobDetailsPane::buildTabs()
     m_tabs->addTab(m_runTable, tr("Runs"));
     m_tabs->addTab(m_dependencyTable, tr("Dependencies"));
     m_tabs->addTab(scroll, tr("Facts"));
+    auto *known = new QWidget(m_tabs);
+    auto *knownColumn = new QVBoxLayout(known);
+    knownColumn->setContentsMargins(4, 6, 4, 4);
+    m_fixes = new PlainLabel(known);
+    m_patternList = new BriefList(m_desk.themes, tr("Patterns of this job"), known);
+    m_patternList->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    knownColumn->addWidget(m_fixes);
+    knownColumn->addWidget(m_patternList, 1);
+    m_tabs->addTab(known, tr("Known"));
+    connect(m_patternList, &BriefList::opened, this, [this] { emit m_desk.paneWanted(QStringLiteral("patterns")); });
     m_tabs->setMinimumHeight(140);
     return m_tabs;
 }
@@ -146,7 +157,9 @@ void JobDetailsPane::connectAll()
             showJob(m_jobId);
     });
     connect(&m_desk.feed, &PlanFeed::reset, this, [this] { showJob(m_jobId); });
+    connect(&m_desk.feed, &PlanFeed::flappingChanged, this, &JobDetailsPane::showHeader);
     connect(&m_desk.themes, &Themes::changed, this, &JobDetailsPane::display);
+    connect(&m_desk.insight, &FailureInsight::changed, this, &JobDetailsPane::askKnown);
     connect(m_joblog, &QToolButton::clicked, this, [this] { command(QStringLiteral("joblog")); });
     connect(m_verbs, &QToolButton::clicked, this, [this] {
         m_commands.showMenu(m_verbs->mapToGlobal(m_verbs->rect().bottomLeft()), {{m_details.job}, false, m_details.job->label()},
@@ -190,6 +203,8 @@ void JobDetailsPane::showJob(const QString &jobId)
         m_details = {};
         m_details.job = job ? job : std::make_shared<const Job>();
         m_answered = false;
+        m_patterns.clear();
+        m_known.reset();
     } else if (job && !m_answered) {
         m_details.job = job;
     }
@@ -209,6 +224,7 @@ void JobDetailsPane::ask()
 {
     if (m_jobId.isEmpty() || !isVisible())
         return; // asked when it is shown
+    askKnown();
     m_door->details(m_jobId, this, [this, asked = m_jobId](const Result<JobDetails> &answer) {
         if (asked == m_jobId)
             take(answer);
@@ -226,6 +242,8 @@ void JobDetailsPane::take(const Result<JobDetails> &answer)
                                     : answer.error()};
     }
     display();
+    if (!m_known)
+        askKnown(); // the failure may be one of the days before
 }
 
 void JobDetailsPane::display()
@@ -250,6 +268,7 @@ void JobDetailsPane::display()
     m_tabs->setTabText(0, tr("Runs (%1)").arg(m_runs.totalCount()));
     m_tabs->setTabText(1, tr("Dependencies (%1)").arg(m_dependencies.totalCount()));
     showFacts();
+    showKnown();
     showMissing(m_details.missing);
 }
 
@@ -265,6 +284,8 @@ void JobDetailsPane::showHeader()
                    QLatin1Char('#') + job.stream;
     if (const QString flags = jobtext::flags(job); !flags.isEmpty())
         text += QLatin1Char('\n') + flags;
+    if (const QString flaps = wording::flappingHover(m_desk.feed.flapping(job.key())); !flaps.isEmpty())
+        text += QLatin1Char('\n') + flaps;
     m_subtitle->setText(text);
 }
 

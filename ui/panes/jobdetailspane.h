@@ -15,6 +15,7 @@ class QToolButton;
 namespace resync
 {
 
+class BriefList;
 class DurationChart;
 class PlainLabel;
 
@@ -29,6 +30,7 @@ public:
     bool ready() const override { return m_jobId.isEmpty() || m_answered; }
     void showJob(const QString &jobId);
     QStringList reasons() const; ///< why it waits, as shown
+    QString knownText() const;   ///< what was learnt of it, as shown
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -44,6 +46,8 @@ private:
     void showHeader();
     void showWhy();
     void showFacts();
+    void askKnown();
+    void showKnown();
     void showMissing(const std::vector<Error> &missing);
     void addFact(const QString &name, const QString &value, const QString &hover = {});
     Surroundings surroundings(const Job &job) const;
@@ -72,6 +76,10 @@ private:
     QWidget *m_facts = nullptr;
     QGridLayout *m_factGrid = nullptr;
     PlainLabel *m_missing = nullptr;
+    PlainLabel *m_fixes = nullptr;
+    BriefList *m_patternList = nullptr;
+    std::vector<Pattern> m_patterns;      ///< of this job
+    std::optional<CaseKnowledge> m_known; ///< of its newest failed run
     QTimer m_pause;
     QString m_jobId;
     JobDetails m_details;

@@ -47,7 +47,7 @@ JoblogPane::JoblogPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *pare
     build();
     connectAll();
     const auto [jobId, runId] = desk.takeWantedLog();
-    open(jobId.isEmpty() ? desk.selectedJob() : jobId, runId);
+    open(jobId.isEmpty() && runId.isEmpty() ? desk.selectedJob() : jobId, runId);
 }
 
 JoblogPane::~JoblogPane()
@@ -85,6 +85,8 @@ QWidget *JoblogPane::buildTools()
         tool(QStringLiteral("up"), tr("Previous error (%1)").arg(m_keys.key(QStringLiteral("error-previous")).toString()), false);
     m_errorNext = tool(QStringLiteral("down"), tr("Next error (%1)").arg(m_keys.key(QStringLiteral("error-next")).toString()), false);
     m_errorNext->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_compare = tool(QStringLiteral("diff"),
+                     tr("Mark what the last good run does not have (%1)").arg(m_keys.key(QStringLiteral("diff")).toString()), true);
     m_follow = tool(QStringLiteral("follow"), tr("Follow while the job runs"), true);
     m_follow->setChecked(true);
     m_wrap = tool(QStringLiteral("left"), tr("Wrap long lines"), true);
@@ -101,7 +103,8 @@ QWidget *JoblogPane::buildTools()
     row->addWidget(m_runs);
     row->addWidget(m_find, 1);
     row->addWidget(m_found);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_errorPrevious, m_errorNext, m_follow, m_wrap, smaller, larger, copy, m_save})
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_errorPrevious, m_errorNext, m_compare, m_follow, m_wrap, smaller, larger, copy, m_save})
         row->addWidget(each);
     return tools;
 }
@@ -126,6 +129,10 @@ void JoblogPane::build()
     m_meaning = new ElidedLabel(this);
     m_meaning->setContentsMargins(8, 3, 8, 3);
     column->addWidget(m_meaning);
+    m_compared = new ElidedLabel(this);
+    m_compared->setContentsMargins(8, 3, 8, 3);
+    m_compared->hide();
+    column->addWidget(m_compared);
     column->addWidget(m_view, 1);
     setFocusProxy(m_view);
 }
@@ -152,6 +159,14 @@ void JoblogPane::connectAll()
     connect(m_find, &QLineEdit::returnPressed, this, [this] { command(QStringLiteral("find-next")); });
     connect(m_errorPrevious, &QToolButton::clicked, this, [this] { command(QStringLiteral("error-previous")); });
     connect(m_errorNext, &QToolButton::clicked, this, [this] { command(QStringLiteral("error-next")); });
+    connect(m_compare, &QToolButton::clicked, this, &JoblogPane::compare);
+    connect(&m_desk, &Desk::diffWanted, this, [this](const QString &jobId) {
+        if (jobId != m_jobId)
+            return;
+        m_compareWhenRead = m_loading || !m_view->document();
+        if (!m_compareWhenRead && m_compared->isHidden())
+            compare();
+    });
     connect(m_wrap, &QToolButton::toggled, m_view, &JoblogView::setWrap);
     connect(m_view, &JoblogView::command, this, &JoblogPane::command);
     m_poll.setInterval(kPollMs);
@@ -240,6 +255,7 @@ void JoblogPane::load(bool grown)
 {
     const quint64 generation = ++m_generation;
     if (!grown) {
+        showComparison({}, false);
         m_readAt.reset();
         m_storedAt.reset();
         m_truncated = false;
@@ -319,6 +335,8 @@ void JoblogPane::take(std::shared_ptr<const JoblogDocument> document, quint64 ge
         m_view->goToLine(m_view->document()->analysis().line - 1);
     showSource();
     showMeaning();
+    if (std::exchange(m_compareWhenRead, false))
+        compare();
     find(false); // new lines may hold more; nobody is carried away by that
 }
 
@@ -334,6 +352,7 @@ void JoblogPane::showSource()
     const auto &document = m_view->document();
     m_follow->setEnabled(isRunningNow());
     m_save->setEnabled(document != nullptr);
+    m_compare->setEnabled(document != nullptr);
     const size_t errors = document ? document->analysis().errorLines.size() : 0;
     m_errorNext->setText(errors > 0 ? QString::number(errors) : QString());
     m_errorNext->setEnabled(errors > 0);
@@ -428,6 +447,8 @@ void JoblogPane::command(const QString &id)
         m_view->findNext(id == QLatin1String("find-previous"));
     else if (id == QLatin1String("error-next") || id == QLatin1String("error-previous"))
         m_view->errorNext(id == QLatin1String("error-previous"));
+    else if (id == QLatin1String("diff"))
+        compare();
     else if (id == QLatin1String("escape"))
         m_find->clear();
     showFound();
@@ -450,7 +471,8 @@ void JoblogPane::copy()
 void JoblogPane::keyPressEvent(QKeyEvent *event)
 {
     const QString id = m_keys.command(QKeySequence(int(event->modifiers() & ~Qt::KeypadModifier) | event->key()));
-    if (id.startsWith(QLatin1String("find-")) || id.startsWith(QLatin1String("error-"))) {
+    const bool typing = m_find->hasFocus(); // there a letter is a letter
+    if (id.startsWith(QLatin1String("find-")) || id.startsWith(QLatin1String("error-")) || (id == QLatin1String("diff") && !typing)) {
         command(id);
         event->accept();
         return;

@@ -35,6 +35,9 @@ public:
 
     /// Empty \a runId: the job's last run, and the next one when it is run again.
     void open(const QString &jobId, const QString &runId);
+    /// Marks what the last good run of the job does not have, and goes to its first line; once more: unmarks it.
+    void compare();
+    QString comparedText() const;
     JoblogView &view() { return *m_view; }
     QString sourceText() const;
 
@@ -56,6 +59,9 @@ private:
     void showSource();
     void showMeaning();
     void find(bool jump);
+    void readGood(const HistoricRun &good);
+    void takeDifference(const JoblogDifference &difference, const HistoricRun &good);
+    void showComparison(const QString &text, bool failed);
     void showFound();
     void save();
     void write(const QByteArray &bytes, const QString &path);
@@ -72,10 +78,12 @@ private:
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_source = nullptr;
     ElidedLabel *m_meaning = nullptr;
+    ElidedLabel *m_compared = nullptr;
     QLineEdit *m_find = nullptr;
     QLabel *m_found = nullptr;
     QToolButton *m_errorPrevious = nullptr;
     QToolButton *m_errorNext = nullptr;
+    QToolButton *m_compare = nullptr;
     QToolButton *m_follow = nullptr;
     QToolButton *m_wrap = nullptr;
     QToolButton *m_save = nullptr;
@@ -87,6 +95,7 @@ private:
     bool m_loading = false;
     bool m_truncated = false;
     bool m_wasRunning = false;
+    bool m_compareWhenRead = false;
     std::optional<Instant> m_storedAt;
     std::optional<Instant> m_readAt;
     quint64 m_generation = 0;

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace resync
 {
@@ -25,6 +26,10 @@ JobsPane::JobsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
 {
     setObjectName(QStringLiteral("jobs"));
     m_table->setAccessibleName(tr("Jobs"));
+    // State, job, stream and workstation always; of the others as many as there is room for, what an operator looks for first.
+    m_table->setSpareColumns({int(JobColumn::Start), int(JobColumn::Took), int(JobColumn::ReturnCode), int(JobColumn::Flags),
+                              int(JobColumn::SchedTime), int(JobColumn::End), int(JobColumn::Dependencies), int(JobColumn::Priority),
+                              int(JobColumn::Estimate), int(JobColumn::User)});
     m_selection->setProperty("muted", true);
     m_selection->setContentsMargins(8, 2, 8, 4);
     auto *column = new QVBoxLayout(this);
@@ -65,8 +70,8 @@ JobsPane::JobsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
     connect(&m_tick, &QTimer::timeout, &m_model, &JobModel::tick);
     m_filter->setCounts(m_model.shownCount(), m_model.totalCount());
     showSelection();
-    if (const QString wanted = desk.takeWantedFilter(); !wanted.isEmpty())
-        showFilter(wanted);
+    if ((m_wished = desk.takeWantedFilter()))
+        showFilter(*m_wished);
 }
 
 void JobsPane::showFilter(const QString &text)
@@ -131,10 +136,9 @@ QVariantMap JobsPane::saveState() const
 void JobsPane::restoreState(const QVariantMap &state)
 {
     m_table->restoreState(state.value(QStringLiteral("table")).toMap());
-    const FilterText wanted = m_filter->filter(); // asked for by another pane: newer than what was saved
     m_filter->restoreState(state.value(QStringLiteral("filter")).toMap());
-    if (!wanted.isEmpty())
-        m_filter->setFilter(wanted);
+    if (const auto wished = std::exchange(m_wished, {})) // asked for by another pane: newer than what was saved
+        showFilter(*wished);
 }
 
 void JobsPane::showEvent(QShowEvent *event)

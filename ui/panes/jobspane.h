@@ -48,6 +48,7 @@ private:
     QLabel *m_selection;
     JobCommands m_commands;
     QTimer m_tick;
+    std::optional<QString> m_wished; ///< the filter it was made for, until the session's has been put back
 };
 
 Pane *makeJobsPane(Desk &desk, QWidget *parent);

@@ -22,12 +22,16 @@ constexpr int kAgeTickMs = 5000;
 OpenFailuresPane::OpenFailuresPane(Desk &desk, QWidget *parent) : OpenFailuresPane(desk, planDoor(desk.core), parent) {}
 
 OpenFailuresPane::OpenFailuresPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
-    : Pane(desk, parent), m_door(std::move(door)), m_keys(KeyMap::fromFile(KeyMap::usualFile())), m_model(desk.feed, desk.themes, m_clock),
-      m_filter(new FilterBar(desk.themes, {}, this)), m_hideAcknowledged(new QCheckBox(tr("Hide acknowledged"), this)),
-      m_summary(new QLabel(this)), m_table(new RowTable(m_model, desk.themes, m_keys, this)), m_commands(desk, *m_door, m_keys, this)
+    : Pane(desk, parent), m_door(std::move(door)), m_keys(KeyMap::fromFile(KeyMap::usualFile())),
+      m_model(desk.feed, desk.themes, m_clock, &desk.insight), m_filter(new FilterBar(desk.themes, {}, this)),
+      m_hideAcknowledged(new QCheckBox(tr("Hide acknowledged"), this)), m_summary(new QLabel(this)),
+      m_table(new RowTable(m_model, desk.themes, m_keys, this)), m_commands(desk, *m_door, m_keys, this)
 {
     setObjectName(QStringLiteral("openfailures"));
     m_table->setAccessibleName(tr("Open failures"));
+    using Column = OpenFailureModel::Column;
+    m_table->setSpareColumns({int(Column::Fix), int(Column::Workstation), int(Column::Stream), int(Column::ReturnCode),
+                              int(Column::Acknowledged), int(Column::Attempts), int(Column::Failed)});
     m_summary->setTextFormat(Qt::PlainText);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(10, 6, 10, 0);

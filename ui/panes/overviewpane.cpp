@@ -131,7 +131,7 @@ QWidget *OverviewPane::buildHead()
     row->setContentsMargins(12, 6, 12, 4);
     row->setSpacing(12);
     m_running = new Gauge(m_desk.themes, tr("Running against limits"), frame);
-    m_failed = new Gauge(m_desk.themes, tr("Failed"), frame);
+    m_failed = new Gauge(m_desk.themes, lookOf(CommonStatus::Error).word, frame);
     m_latency = new Gauge(m_desk.themes, tr("Engine latency"), frame);
     for (Gauge *gauge : {m_running, m_failed, m_latency})
         row->addWidget(gauge, 2);
@@ -163,17 +163,16 @@ QWidget *OverviewPane::buildTiles()
     m_tileBox = new QWidget(this);
     new FlowLayout(m_tileBox);
     m_tileBox->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    const auto common = [](CommonStatus status) { return lookOf(Status::Unknown, status, false); };
-    addTile(common(CommonStatus::Error), QStringLiteral("state:failed"), &PlanCounts::failed);
-    addTile(common(CommonStatus::Running), QStringLiteral("state:running"), &PlanCounts::running);
-    addTile(common(CommonStatus::Ready), QStringLiteral("state:ready"), &PlanCounts::ready);
-    addTile(common(CommonStatus::Waiting), QStringLiteral("state:waiting"), &PlanCounts::waiting);
-    addTile(common(CommonStatus::Held), QStringLiteral("state:held"), &PlanCounts::held);
-    addTile(common(CommonStatus::Blocked), QStringLiteral("state:blocked"), &PlanCounts::blocked);
-    addTile({ColourRole::Warning, Shape::Triangle, tr("Late")}, QStringLiteral("state:late"), &PlanCounts::late);
-    addTile(common(CommonStatus::Successful), QStringLiteral("state:done"), &PlanCounts::successful);
+    addTile(lookOf(CommonStatus::Error), QStringLiteral("state:failed"), &PlanCounts::failed);
+    addTile(lookOf(CommonStatus::Running), QStringLiteral("state:running"), &PlanCounts::running);
+    addTile(lookOf(CommonStatus::Ready), QStringLiteral("state:ready"), &PlanCounts::ready);
+    addTile(lookOf(CommonStatus::Waiting), QStringLiteral("state:waiting"), &PlanCounts::waiting);
+    addTile(lookOf(CommonStatus::Held), QStringLiteral("state:held"), &PlanCounts::held);
+    addTile(lookOf(CommonStatus::Blocked), QStringLiteral("state:blocked"), &PlanCounts::blocked);
+    addTile(lookOfLate(), QStringLiteral("state:late"), &PlanCounts::late);
+    addTile(lookOf(CommonStatus::Successful), QStringLiteral("state:done"), &PlanCounts::successful);
     addTile({ColourRole::Waiting, Shape::Square, tr("All jobs")}, {}, &PlanCounts::jobs);
-    addTile(common(CommonStatus::Canceled), QStringLiteral("state:canceled"), &PlanCounts::canceled);
+    addTile(lookOf(CommonStatus::Canceled), QStringLiteral("state:canceled"), &PlanCounts::canceled);
     return m_tileBox;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/models/failureinsight.h"
 #include "ui/themes/theme.h"
 
 #include <QKeySequence>
@@ -7,6 +8,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,20 +23,22 @@ class Desk : public QObject
 {
     Q_OBJECT
 public:
-    Desk(CoreThread &coreThread, PlanFeed &planFeed, Themes &allThemes, QObject *parent = nullptr)
-        : QObject(parent), core(coreThread), feed(planFeed), themes(allThemes)
-    {
-    }
+    Desk(CoreThread &coreThread, PlanFeed &planFeed, Themes &allThemes, QObject *parent = nullptr);
+    /// With another door: for tests.
+    Desk(CoreThread &coreThread, PlanFeed &planFeed, Themes &allThemes, std::unique_ptr<InsightDoor> door, QObject *parent = nullptr);
 
     CoreThread &core;
     PlanFeed &feed;
     Themes &themes;
+    /// What is known of the open failures, and the door to all that was learnt.
+    FailureInsight insight;
 
     QString selectedJob() const { return m_selectedJob; }
     /// The job that details, joblog and history follow.
     void selectJob(const QString &jobId);
-    /// The last wish that no pane has taken yet; empty = none.
-    QString takeWantedFilter() { return std::exchange(m_wantedFilter, {}); }
+    /// The last wish that no pane has taken yet: a pane that is made for a wish was not there to hear it. Nothing = none; an empty filter
+    /// is a wish too.
+    std::optional<QString> takeWantedFilter() { return std::exchange(m_wantedFilter, {}); }
     std::pair<QString, QString> takeWantedLog() { return std::exchange(m_wantedLog, {}); }
 
 signals:
@@ -42,12 +46,12 @@ signals:
     void paneWanted(const QString &paneId);                        ///< bring it up
     void joblogWanted(const QString &jobId, const QString &runId); ///< open the joblog; empty run id = the job's last run
     void jobsWanted(const QString &filter);                        ///< Jobs pane with this filter, e.g. "ws:/MDM state:ABEND"
-    void diffWanted(const QString &jobId);
-    void notice(const QString &text, bool failed); ///< one line in the window's notice bar
+    void diffWanted(const QString &jobId);                         ///< compare the joblog shown, of this job, with its last good run
+    void notice(const QString &text, bool failed);                 ///< one line in the window's notice bar
 
 private:
     QString m_selectedJob;
-    QString m_wantedFilter;
+    std::optional<QString> m_wantedFilter;
     std::pair<QString, QString> m_wantedLog; ///< job id, run id
 };
 
@@ -57,6 +61,7 @@ class Pane : public QWidget
     Q_OBJECT
 public:
     Pane(Desk &desk, QWidget *parent = nullptr) : QWidget(parent), m_desk(desk) {}
+    ~Pane() override;
 
     /// Filter, columns, scroll: what the session restores.
     virtual QVariantMap saveState() const { return {}; }

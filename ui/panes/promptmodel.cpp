@@ -135,7 +135,7 @@ QString PromptModel::text(const Prompt &prompt, Column column) const
         case PromptState::Unknown:
             break;
         }
-        return tr("Unknown");
+        return lookOf(CommonStatus::Unknown).word;
     case Column::Number:
         return QString::number(prompt.number);
     case Column::Question:

@@ -36,8 +36,9 @@ QBrush hatched(const QColor &colour, const QColor &line)
 } // namespace
 
 ThroughputChart::ThroughputChart(Themes &themes, QWidget *parent)
-    : QChartView(parent), m_themes(themes), m_succeeded(new QBarSet(tr("Succeeded"))), m_failed(new QBarSet(tr("Failed"))),
-      m_unknown(new QBarSet(tr("Not known"))), m_legend(new QWidget(this)), m_hours(new QBarCategoryAxis), m_count(new QValueAxis)
+    : QChartView(parent), m_themes(themes), m_succeeded(new QBarSet(lookOf(CommonStatus::Successful).word)),
+      m_failed(new QBarSet(lookOf(CommonStatus::Error).word)), m_unknown(new QBarSet(tr("Not known"))), m_legend(new QWidget(this)),
+      m_hours(new QBarCategoryAxis), m_count(new QValueAxis)
 {
     auto *series = new QStackedBarSeries;
     for (QBarSet *set : {m_failed, m_succeeded, m_unknown}) {

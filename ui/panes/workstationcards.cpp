@@ -61,7 +61,11 @@ public:
             painter->drawText(QRectF(left, top, wide, 18), Qt::AlignVCenter | Qt::AlignRight,
                               metrics.elidedText(fact, Qt::ElideRight, int(wide) - leftWide - 12));
         };
-        pair(box.top() + 28, look.word, look.colour, workstation.type);
+        // What goes back and forth is more than its type.
+        const QString badge = index.data(RowModel::BadgeRole).toString();
+        pair(box.top() + 28, look.word, look.colour, badge.isEmpty() ? workstation.type : QString());
+        if (!badge.isEmpty())
+            paintBadge(*painter, m_themes, QRectF(left, box.top() + 28, wide, 18), badge);
         paintBar(*painter, QRectF(left, box.top() + 53, wide, 7), workstation, m_model.runningAt(index.row()));
         const int failed = m_model.failedAt(index.row());
         pair(box.top() + 65, m_model.runningTextAt(index.row()), ColourRole::Text,

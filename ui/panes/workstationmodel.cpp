@@ -1,6 +1,7 @@
 #include "ui/panes/workstationmodel.h"
 
 #include "core/model/workstationstate.h"
+#include "ui/models/wording.h"
 #include "ui/themes/outside.h"
 #include "ui/themes/timetext.h"
 
@@ -31,11 +32,11 @@ WorkstationModel::WorkstationModel(PlanFeed &feed, Themes &themes, QObject *pare
         {"state", tr("State"), false, true, 130, tr("Can it launch jobs now?")},
         {"name", tr("Workstation"), false, true, 150, {}},
         {"type", tr("Type"), false, true, 90, {}},
-        {"running", tr("Running"), true, true, 76, tr("Jobs running there now")},
+        {"running", lookOf(CommonStatus::Running).word, true, true, 76, tr("Jobs running there now")},
         {"limit", tr("Limit"), true, true, 70, tr("Jobs allowed at once")},
         {"fence", tr("Fence"), true, true, 70, tr("Jobs of this priority or less do not start")},
         {"link", tr("Link"), false, true, 90, tr("Is it linked to its manager?")},
-        {"failed", tr("Failed"), true, true, 70, tr("Failed jobs of this plan")},
+        {"failed", lookOf(CommonStatus::Error).word, true, true, 70, tr("Failed jobs of this plan")},
         {"version", tr("Version"), false, true, 90, {}},
         {"os", tr("System"), false, true, 80, {}},
         {"node", tr("Node"), false, true, 160, {}},
@@ -48,6 +49,7 @@ WorkstationModel::WorkstationModel(PlanFeed &feed, Themes &themes, QObject *pare
     };
     connect(&m_feed, &PlanFeed::reset, this, &WorkstationModel::take);
     connect(&m_feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) { follow(*change); });
+    connect(&m_feed, &PlanFeed::flappingChanged, this, [this] { repaint(int(Column::Name)); });
     take();
 }
 
@@ -210,14 +212,22 @@ QVariant WorkstationModel::cell(int slot, int column, int role) const
         if (at == Column::Failed)
             return m_themes.colour(ColourRole::Failed);
         return {};
+    case BadgeRole:
+        return at == Column::Name ? QVariant(wording::flapping(m_feed.flapping(row.workstation->path()))) : QVariant();
     case Qt::ToolTipRole:
+        if (at == Column::Name)
+            return QVariant(toolTipText(wording::flappingHover(m_feed.flapping(row.workstation->path()))));
         if (at == Column::Started && row.workstation->started)
             return utcText(*row.workstation->started);
         return at == Column::Flags || at == Column::Agent ? QVariant(toolTipText(text(row, at))) : QVariant();
-    case Qt::AccessibleTextRole:
+    case Qt::AccessibleTextRole: {
+        const QString badge = wording::flapping(m_feed.flapping(row.workstation->path()));
         if (at == Column::Name) // a card is this one cell
-            return QStringLiteral("%1, %2, %3").arg(text(row, at), lookOf(*row.workstation).word, runningText(row));
+            return QStringLiteral("%1, %2, %3")
+                .arg(text(row, at), lookOf(*row.workstation).word, runningText(row))
+                .append(badge.isEmpty() ? badge : QStringLiteral(", ") + badge);
         return QString(m_columns[size_t(column)].title + QStringLiteral(": ") + text(row, at));
+    }
     default:
         return {};
     }
