@@ -188,6 +188,85 @@
     </message>
 </context>
 <context>
+    <name>Capacity</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memória</translation>
+    </message>
+    <message>
+        <source>Fullest disk</source>
+        <translation>Disco mais cheio</translation>
+    </message>
+    <message>
+        <source>Disk %1</source>
+        <translation>Disco %1</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latência</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>Jobs ao mesmo tempo</translation>
+    </message>
+    <message>
+        <source>%L1 jobs</source>
+        <translation>%L1 jobs</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Não se sabe</translation>
+    </message>
+    <message>
+        <source>Perhaps</source>
+        <translation>Talvez</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Há espaço</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Cheio</translation>
+    </message>
+    <message>
+        <source>Soon full</source>
+        <translation>Quase cheio</translation>
+    </message>
+    <message>
+        <source>Fills up</source>
+        <translation>Enchendo</translation>
+    </message>
+    <message>
+        <source>Fills up later</source>
+        <translation>Enche mais tarde</translation>
+    </message>
+    <message>
+        <source>%1 more days of data are needed</source>
+        <translation>são necessários mais %1 dias de dados</translation>
+    </message>
+    <message>
+        <source>no limit is known</source>
+        <translation>nenhum limite é conhecido</translation>
+    </message>
+    <message>
+        <source>the limit is reached</source>
+        <translation>o limite foi atingido</translation>
+    </message>
+    <message>
+        <source>%1 % by %2</source>
+        <translation>%1 % até %2</translation>
+    </message>
+    <message>
+        <source>not within %L1 days (chance %2 %)</source>
+        <translation>não em %L1 dias (chance de %2 %)</translation>
+    </message>
+</context>
+<context>
     <name>Causes</name>
     <message>
         <source>application</source>
@@ -445,10 +524,6 @@
         <translation>o console</translation>
     </message>
     <message>
-        <source>Everywhere: --data-dir DIR, --store sqlite:FILE|postgresql://…, --json, --lang en|pt_BR, --log-level LEVEL, --log-file FILE, --set NAME=VALUE, --env-file FILE; to watch an engine: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca FILE, --pin SHA256, --profile NAME, --practice, --interval S.</source>
-        <translation>Em todos: --data-dir DIR, --store sqlite:ARQUIVO|postgresql://…, --json, --lang en|pt_BR, --log-level NÍVEL, --log-file ARQUIVO, --set NOME=VALOR, --env-file ARQUIVO; para observar um mecanismo: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca ARQUIVO, --pin SHA256, --profile NOME, --practice, --interval S.</translation>
-    </message>
-    <message>
         <source>Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 engine or store unreachable.</source>
         <translation>Códigos de saída: 0 feito, 1 recusado ou falhou, 2 uso incorreto, 3 mecanismo ou armazenamento inacessível.</translation>
     </message>
@@ -519,6 +594,26 @@
     <message>
         <source>how unusual each value of a metric is, by what came before it: timestamp, value, score 0–1, alarm from 0.5</source>
         <translation>quão incomum é cada valor de uma métrica, pelo que veio antes: timestamp, value, score 0–1, alarme a partir de 0.5</translation>
+    </message>
+    <message>
+        <source>workflows, their runs, and what they ask of people</source>
+        <translation>fluxos, suas execuções e o que perguntam às pessoas</translation>
+    </message>
+    <message>
+        <source>when each workstation&apos;s CPU, memory, disks, latency and job limit are full, how sure that is, and why</source>
+        <translation>quando CPU, memória, discos, latência e limite de jobs de cada workstation ficam cheios, com que certeza e por quê</translation>
+    </message>
+    <message>
+        <source>Everywhere: --data-dir DIR, --store sqlite:FILE|postgresql://…, --json, --lang en|pt_BR, --log-level LEVEL, --log-file FILE, --set NAME=VALUE, --env-file FILE; to watch an engine: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca FILE, --pin SHA256, --profile NAME, --practice [--history 90d], --interval S.</source>
+        <translation>Em todos: --data-dir DIR, --store sqlite:ARQUIVO|postgresql://…, --json, --lang en|pt_BR, --log-level NÍVEL, --log-file ARQUIVO, --set NOME=VALOR, --env-file ARQUIVO; para observar um mecanismo: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca ARQUIVO, --pin SHA256, --profile NOME, --practice [--history 90d], --interval S.</translation>
+    </message>
+    <message>
+        <source>print when each workstation will be full</source>
+        <translation>imprimir quando cada workstation ficará cheia</translation>
+    </message>
+    <message>
+        <source>what needs a person: acknowledge, snooze, maintenance windows, rules</source>
+        <translation>o que precisa de uma pessoa: reconhecer, adiar, janelas de manutenção, regras</translation>
     </message>
 </context>
 <context>
@@ -605,6 +700,350 @@
 </context>
 <context>
     <name>Errors</name>
+    <message>
+        <source>the folder of reports cannot be made</source>
+        <translation>a pasta dos relatórios não pode ser criada</translation>
+    </message>
+    <message>
+        <source>the report could not be printed: %1</source>
+        <translation>o relatório não pôde ser impresso: %1</translation>
+    </message>
+    <message>
+        <source>the report was not printed in five minutes</source>
+        <translation>o relatório não foi impresso em cinco minutos</translation>
+    </message>
+    <message>
+        <source>actions of workflows are switched off</source>
+        <translation>as ações de workflows estão desligadas</translation>
+    </message>
+    <message>
+        <source>this run has ended already</source>
+        <translation>esta execução já terminou</translation>
+    </message>
+    <message>
+        <source>a run of a workflow may not act so often</source>
+        <translation>uma execução de workflow não pode agir tantas vezes</translation>
+    </message>
+    <message>
+        <source>there is no such workflow</source>
+        <translation>não existe esse workflow</translation>
+    </message>
+    <message>
+        <source>it was begun by another version of this workflow and cannot go on</source>
+        <translation>foi iniciada por outra versão deste workflow e não pode continuar</translation>
+    </message>
+    <message>
+        <source>this workflow has no such step</source>
+        <translation>este workflow não tem essa etapa</translation>
+    </message>
+    <message>
+        <source>there is no such run of a workflow</source>
+        <translation>não existe essa execução de workflow</translation>
+    </message>
+    <message>
+        <source>there is no such question of a workflow</source>
+        <translation>não existe essa pergunta de um workflow</translation>
+    </message>
+    <message>
+        <source>this program has no workflow of this name any more</source>
+        <translation>este programa não tem mais um workflow com este nome</translation>
+    </message>
+    <message>
+        <source>the step did not answer in time</source>
+        <translation>a etapa não respondeu a tempo</translation>
+    </message>
+    <message>
+        <source>the %1 of a schedule must lie between %2 and %3</source>
+        <translation>o campo %1 de uma agenda deve ficar entre %2 e %3</translation>
+    </message>
+    <message>
+        <source>there is no such time zone</source>
+        <translation>não existe esse fuso horário</translation>
+    </message>
+    <message>
+        <source>a schedule has five fields: minute, hour, day, month and weekday</source>
+        <translation>uma agenda tem cinco campos: minuto, hora, dia, mês e dia da semana</translation>
+    </message>
+    <message>
+        <source>this question has been answered already</source>
+        <translation>esta pergunta já foi respondida</translation>
+    </message>
+    <message>
+        <source>the time for an answer is over, which is a no</source>
+        <translation>o prazo para responder acabou, o que vale como não</translation>
+    </message>
+    <message>
+        <source>what this question stood on has changed since: nothing was done</source>
+        <translation>aquilo em que esta pergunta se baseava mudou desde então: nada foi feito</translation>
+    </message>
+    <message>
+        <source>no font is installed; install fonts-dejavu-core</source>
+        <translation>nenhuma fonte está instalada; instale fonts-dejavu-core</translation>
+    </message>
+    <message>
+        <source>the report cannot be written: %1</source>
+        <translation>o relatório não pode ser gravado: %1</translation>
+    </message>
+    <message>
+        <source>the printed file is not as expected: bookmarks cannot be added</source>
+        <translation>o arquivo impresso não é como se esperava: os marcadores não podem ser acrescentados</translation>
+    </message>
+    <message>
+        <source>the id of a failed run is needed</source>
+        <translation>é necessário o id de uma execução que falhou</translation>
+    </message>
+    <message>
+        <source>what is to be done is not in the run&apos;s state</source>
+        <translation>o que deve ser feito não está no estado da execução</translation>
+    </message>
+    <message>
+        <source>there is no such alert</source>
+        <translation>não existe esse alerta</translation>
+    </message>
+    <message>
+        <source>there is no such maintenance window</source>
+        <translation>não existe essa janela de manutenção</translation>
+    </message>
+    <message>
+        <source>this alert is resolved already</source>
+        <translation>este alerta já está resolvido</translation>
+    </message>
+    <message>
+        <source>the host did not answer in time</source>
+        <translation>o host não respondeu a tempo</translation>
+    </message>
+    <message>
+        <source>its turn did not come in time: allow more of it</source>
+        <translation>a vez dele não chegou a tempo: dê mais tempo</translation>
+    </message>
+    <message>
+        <source>not Prometheus&apos; text format: %1</source>
+        <translation>não é o formato de texto do Prometheus: %1</translation>
+    </message>
+    <message>
+        <source>not an answer of Prometheus: it does not say the time</source>
+        <translation>não é uma resposta do Prometheus: ela não diz a hora</translation>
+    </message>
+    <message>
+        <source>not an answer of Prometheus: %1</source>
+        <translation>não é uma resposta do Prometheus: %1</translation>
+    </message>
+    <message>
+        <source>Prometheus cannot scrape it</source>
+        <translation>o Prometheus não consegue lê-lo</translation>
+    </message>
+    <message>
+        <source>Prometheus has no host with node_exporter&apos;s series under the label %1</source>
+        <translation>o Prometheus não tem host com séries do node_exporter sob o rótulo %1</translation>
+    </message>
+    <message>
+        <source>not everything was there within %1 s</source>
+        <translation>nem tudo chegou em %1 s</translation>
+    </message>
+    <message>
+        <source>this is an exposition, but not a node_exporter&apos;s: it has no node_… series</source>
+        <translation>isto é uma exposição, mas não de um node_exporter: não tem séries node_…</translation>
+    </message>
+    <message>
+        <source>not a collector&apos;s JSON: %1</source>
+        <translation>não é o JSON de um coletor: %1</translation>
+    </message>
+    <message>
+        <source>1 to %1 are needed</source>
+        <translation>são necessários de 1 a %1</translation>
+    </message>
+    <message>
+        <source>a Prometheus has one address</source>
+        <translation>um Prometheus tem um só endereço</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not [user@]host[:port]</source>
+        <translation>&apos;%1&apos; não é [usuário@]host[:porta]</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not an http or https address without a user</source>
+        <translation>&apos;%1&apos; não é um endereço http ou https sem usuário</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be https: a password or token is sent there</source>
+        <translation>&apos;%1&apos; deve ser https: uma senha ou token é enviada para lá</translation>
+    </message>
+    <message>
+        <source>at most %1 are kept</source>
+        <translation>no máximo %1 são guardadas</translation>
+    </message>
+    <message>
+        <source>only Prometheus and SSH have series of your own</source>
+        <translation>só Prometheus e SSH têm séries próprias</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must have 1 to 64 letters, digits, &apos;_&apos;, &apos;.&apos;, &apos;:&apos; or &apos;-&apos;</source>
+        <translation>&apos;%1&apos; deve ter de 1 a 64 letras, dígitos, &apos;_&apos;, &apos;.&apos;, &apos;:&apos; ou &apos;-&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is there twice</source>
+        <translation>&apos;%1&apos; aparece duas vezes</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs a query of at most %2 characters</source>
+        <translation>&apos;%1&apos; precisa de uma consulta de no máximo %2 caracteres</translation>
+    </message>
+    <message>
+        <source>the pattern of &apos;%1&apos; is wrong: %2</source>
+        <translation>o padrão de &apos;%1&apos; está errado: %2</translation>
+    </message>
+    <message>
+        <source>the pattern of &apos;%1&apos; needs a group () around its number</source>
+        <translation>o padrão de &apos;%1&apos; precisa de um grupo () em volta do número</translation>
+    </message>
+    <message>
+        <source>SSH uses your own keys and agent, no password</source>
+        <translation>o SSH usa suas próprias chaves e seu agente, não uma senha</translation>
+    </message>
+    <message>
+        <source>a user name without a colon is needed</source>
+        <translation>é necessário um nome de usuário sem dois-pontos</translation>
+    </message>
+    <message>
+        <source>must be the name of an environment variable</source>
+        <translation>deve ser o nome de uma variável de ambiente</translation>
+    </message>
+    <message>
+        <source>a name of at most %1 characters is needed</source>
+        <translation>é necessário um nome de no máximo %1 caracteres</translation>
+    </message>
+    <message>
+        <source>must be between 10 s and 1 h</source>
+        <translation>deve ficar entre 10 s e 1 h</translation>
+    </message>
+    <message>
+        <source>must be between 1 s and 5 min</source>
+        <translation>deve ficar entre 1 s e 5 min</translation>
+    </message>
+    <message>
+        <source>must be the name of a label</source>
+        <translation>deve ser o nome de um rótulo</translation>
+    </message>
+    <message>
+        <source>must be label matchers, as job=&quot;node&quot;,site=&quot;lisbon&quot;</source>
+        <translation>devem ser condições de rótulos, como job=&quot;node&quot;,site=&quot;lisbon&quot;</translation>
+    </message>
+    <message>
+        <source>must be between 1 and 65535</source>
+        <translation>deve ficar entre 1 e 65535</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be mapped to &apos;%2&apos;</source>
+        <translation>&apos;%1&apos; não pode ser associado a &apos;%2&apos;</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no kind of source</source>
+        <translation>&apos;%1&apos; não é um tipo de fonte</translation>
+    </message>
+    <message>
+        <source>the file of authorities cannot be read: %1</source>
+        <translation>o arquivo de autoridades não pode ser lido: %1</translation>
+    </message>
+    <message>
+        <source>the file of authorities holds no certificate</source>
+        <translation>o arquivo de autoridades não contém certificado</translation>
+    </message>
+    <message>
+        <source>there is no such source</source>
+        <translation>não existe essa fonte</translation>
+    </message>
+    <message>
+        <source>the environment variable %1 is empty</source>
+        <translation>a variável de ambiente %1 está vazia</translation>
+    </message>
+    <message>
+        <source>no password or token is kept for it</source>
+        <translation>nenhuma senha ou token está guardado para ela</translation>
+    </message>
+    <message>
+        <source>another source has this name</source>
+        <translation>outra fonte tem este nome</translation>
+    </message>
+    <message>
+        <source>OpenSSH&apos;s client is not installed</source>
+        <translation>o cliente OpenSSH não está instalado</translation>
+    </message>
+    <message>
+        <source>OpenSSH&apos;s client cannot be started</source>
+        <translation>o cliente OpenSSH não pode ser iniciado</translation>
+    </message>
+    <message>
+        <source>the host prints more than 1 MiB</source>
+        <translation>o host imprime mais de 1 MiB</translation>
+    </message>
+    <message>
+        <source>the remote shell did not run everything: a POSIX sh is needed there, and no forced command</source>
+        <translation>o shell remoto não executou tudo: é preciso um sh POSIX lá, e nenhum comando forçado</translation>
+    </message>
+    <message>
+        <source>the collector ended with %1</source>
+        <translation>o coletor terminou com %1</translation>
+    </message>
+    <message>
+        <source>the collector printed no sample</source>
+        <translation>o coletor não imprimiu amostra</translation>
+    </message>
+    <message>
+        <source>the remote shell ended with %1: %2</source>
+        <translation>o shell remoto terminou com %1: %2</translation>
+    </message>
+    <message>
+        <source>the host shows another key than the one in known_hosts: it was replaced, or somebody stands between</source>
+        <translation>o host mostra outra chave que não a de known_hosts: ela foi trocada, ou alguém está no meio</translation>
+    </message>
+    <message>
+        <source>the host&apos;s key is not in known_hosts: connect once by hand and check it</source>
+        <translation>a chave do host não está em known_hosts: conecte-se uma vez à mão e confira-a</translation>
+    </message>
+    <message>
+        <source>the host refuses the login: no key that ssh or its agent offers is taken there</source>
+        <translation>o host recusa a entrada: nenhuma chave oferecida pelo ssh ou seu agente é aceita lá</translation>
+    </message>
+    <message>
+        <source>the host&apos;s name is not known</source>
+        <translation>o nome do host não é conhecido</translation>
+    </message>
+    <message>
+        <source>nobody listens there</source>
+        <translation>ninguém escuta lá</translation>
+    </message>
+    <message>
+        <source>the host cannot be reached</source>
+        <translation>o host não pode ser alcançado</translation>
+    </message>
+    <message>
+        <source>ssh failed: %1</source>
+        <translation>o ssh falhou: %1</translation>
+    </message>
+    <message>
+        <source>a horizon is 7 to 365 days, a history 14 at least</source>
+        <translation>um horizonte tem de 7 a 365 dias, um histórico pelo menos 14</translation>
+    </message>
+    <message>
+        <source>an outlook is being made</source>
+        <translation>uma previsão está sendo feita</translation>
+    </message>
+    <message>
+        <source>an entry is kind (disk, memory, cpu), amount, price and days, as in disk 500 1200 14</source>
+        <translation>uma entrada é tipo (disk, memory, cpu), quantidade, preço e dias, como em disk 500 1200 14</translation>
+    </message>
+    <message>
+        <source>there is no whole day of data</source>
+        <translation>não há nenhum dia inteiro de dados</translation>
+    </message>
+    <message>
+        <source>no data has come for %1 days</source>
+        <translation>nenhum dado chega há %1 dias</translation>
+    </message>
+    <message>
+        <source>%1 more days of data are needed</source>
+        <translation>são necessários mais %1 dias de dados</translation>
+    </message>
     <message>
         <source>The engine says: “%1”.</source>
         <translation>O mecanismo diz: “%1”.</translation>
@@ -1713,6 +2152,93 @@
         <source>the collector is not built in</source>
         <translation>o coletor não está embutido</translation>
     </message>
+    <message>
+        <source>there is no such pattern</source>
+        <translation>esse padrão não existe</translation>
+    </message>
+    <message>
+        <source>patterns are being looked for</source>
+        <translation>os padrões já estão sendo procurados</translation>
+    </message>
+    <message>
+        <source>no engine has been watched yet</source>
+        <translation>nenhum mecanismo foi acompanhado ainda</translation>
+    </message>
+    <message>
+        <source>no run of this job is known that went well</source>
+        <translation>não se conhece nenhuma execução boa deste job</translation>
+    </message>
+    <message>
+        <source>the plan no longer has the job</source>
+        <translation>o plano não tem mais o job</translation>
+    </message>
+</context>
+<context>
+    <name>Fixes</name>
+    <message>
+        <source>worked %1 of %2</source>
+        <translation>funcionou %1 de %2</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>mediana %1</translation>
+    </message>
+    <message>
+        <source>Not tried yet: %1</source>
+        <translation>Ainda não tentado: %1</translation>
+    </message>
+    <message>
+        <source>Rerun</source>
+        <translation>Reexecutar</translation>
+    </message>
+    <message>
+        <source>Worked %1 of %2: %3</source>
+        <translation>Funcionou %1 de %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %n times</source>
+        <translation>
+            <numerusform>Visto %n vez</numerusform>
+            <numerusform>Visto %n vezes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them in this job</source>
+        <translation>
+            <numerusform>%n delas neste job</numerusform>
+            <numerusform>%n delas neste job</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A rerun alone: %1</source>
+        <translation>Só reexecutar: %1</translation>
+    </message>
+    <message>
+        <source>A rerun alone was not tried to its end yet</source>
+        <translation>Só reexecutar ainda não foi tentado até o fim</translation>
+    </message>
+    <message>
+        <source>Confirmed as successful by a person: %1</source>
+        <translation>Confirmado como sucesso por uma pessoa: %1</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>ainda não tentado</translation>
+    </message>
+</context>
+<context>
+    <name>Flapping</name>
+    <message>
+        <source>flapping ×%1</source>
+        <translation>oscilando ×%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Went back and forth between good and bad %n times within its last 10 polls</source>
+        <translation>
+            <numerusform>Oscilou entre bom e ruim %n vez nas últimas 10 leituras</numerusform>
+            <numerusform>Oscilou entre bom e ruim %n vezes nas últimas 10 leituras</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Forecasts</name>
@@ -2144,6 +2670,10 @@
         <source>Columns and order</source>
         <translation>Colunas e ordem</translation>
     </message>
+    <message>
+        <source>Joblog: what the last good run does not have</source>
+        <translation>Joblog: o que a última execução boa não tem</translation>
+    </message>
 </context>
 <context>
     <name>Layouts</name>
@@ -2341,6 +2871,10 @@
     <message>
         <source>Critical</source>
         <translation>Crítico</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Atrasado</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +3428,141 @@
         <source>Health</source>
         <translation>Saúde</translation>
     </message>
+    <message>
+        <source>Workflows</source>
+        <translation>Fluxos</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Aprovações</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Fontes</translation>
+    </message>
+    <message>
+        <source>Forecasts</source>
+        <translation>Previsões</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Causas</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Padrões</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Respostas</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertas</translation>
+    </message>
+</context>
+<context>
+    <name>PatternTexts</name>
+    <message>
+        <source>between %1:00 and %1:59</source>
+        <translation>entre %1:00 e %1:59</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>em dia de %1</translation>
+    </message>
+    <message>
+        <source>Fails again and again</source>
+        <translation>Falha repetidamente</translation>
+    </message>
+    <message>
+        <source>Fails at one time</source>
+        <translation>Falha em um horário</translation>
+    </message>
+    <message>
+        <source>One failure follows another</source>
+        <translation>Uma falha segue outra</translation>
+    </message>
+    <message>
+        <source>Takes longer than before</source>
+        <translation>Demora mais que antes</translation>
+    </message>
+    <message>
+        <source>Many failures of one cause</source>
+        <translation>Muitas falhas de uma causa</translation>
+    </message>
+    <message>
+        <source>Many failures of one workstation</source>
+        <translation>Muitas falhas de uma estação</translation>
+    </message>
+    <message>
+        <source>failed %1 of %2 runs in %3 days, usual %4</source>
+        <translation>falhou em %1 de %2 execuções em %3 dias, habitual %4</translation>
+    </message>
+    <message>
+        <source>failed %1 of %2 runs %3, otherwise %4</source>
+        <translation>falhou em %1 de %2 execuções %3, fora disso %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failures were followed by one of %3 after %4, %5 times as often as usual</source>
+        <translation>%1 de %2 falhas foram seguidas por uma de %3 após %4, %5 vezes o habitual</translation>
+    </message>
+    <message>
+        <source>takes %1 since %2, before %3: %4 times as long</source>
+        <translation>leva %1 desde %2, antes %3: %4 vezes o tempo</translation>
+    </message>
+    <message>
+        <source>%1 failures of %2 jobs with this cause between %3 and %4</source>
+        <translation>%1 falhas de %2 jobs com esta causa entre %3 e %4</translation>
+    </message>
+    <message>
+        <source>failed %1 of %2 runs, usual %3</source>
+        <translation>falhou em %1 de %2 execuções, habitual %3</translation>
+    </message>
+    <message>
+        <source>%1 failures of %2 jobs on this workstation between %3 and %4, usual %5</source>
+        <translation>%1 falhas de %2 jobs nesta estação entre %3 e %4, habitual %5</translation>
+    </message>
+    <message>
+        <source>Open its failed runs and compare their first causal lines with the last good run.</source>
+        <translation>Abra as execuções com falha e compare as primeiras linhas causais com a última execução boa.</translation>
+    </message>
+    <message>
+        <source>Look at what else runs at that time on the same workstation, or move the job.</source>
+        <translation>Veja o que mais executa nesse horário na mesma estação, ou mude o job de horário.</translation>
+    </message>
+    <message>
+        <source>Mend the first job; where the second needs its result, make it a dependency.</source>
+        <translation>Conserte o primeiro job; se o segundo precisa do resultado dele, torne isso uma dependência.</translation>
+    </message>
+    <message>
+        <source>Compare data volume and the workstation&apos;s resources before and after that day.</source>
+        <translation>Compare o volume de dados e os recursos da estação antes e depois desse dia.</translation>
+    </message>
+    <message>
+        <source>Look for what these jobs share: a database, a host, a file system.</source>
+        <translation>Procure o que esses jobs compartilham: um banco, um host, um sistema de arquivos.</translation>
+    </message>
+    <message>
+        <source>Look at the workstation: its disk, its memory, its link to the master.</source>
+        <translation>Olhe a estação: seu disco, sua memória, sua ligação com o master.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Novo</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Ativo</translation>
+    </message>
+    <message>
+        <source>Fading</source>
+        <translation>Sumindo</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolvido</translation>
+    </message>
 </context>
 <context>
     <name>ProfileProblems</name>
@@ -3112,6 +3781,57 @@
     <message>
         <source>Select All</source>
         <translation>Selecionar tudo</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>Running</source>
+        <translation>Em execução</translation>
+    </message>
+    <message>
+        <source>Waits for a person</source>
+        <translation>Espera por uma pessoa</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>Resultado desconhecido</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluído</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Com falha</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rejeitado</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Pulado</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aberta</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprovada</translation>
+    </message>
+    <message>
+        <source>Expired: no</source>
+        <translation>Vencida: não</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Anulada</translation>
     </message>
 </context>
 <context>
@@ -3429,12 +4149,76 @@
         <translation>O número de campos de cabeçalho de uma requisição.</translation>
     </message>
     <message>
+        <source>A workstation&apos;s processors are too busy above this.</source>
+        <translation>Acima disto, os processadores de uma estação estão ocupados demais.</translation>
+    </message>
+    <message>
+        <source>A workstation&apos;s memory is too full above this.</source>
+        <translation>Acima disto, a memória de uma estação está cheia demais.</translation>
+    </message>
+    <message>
+        <source>A workstation&apos;s disk is too full above this.</source>
+        <translation>Acima disto, o disco de uma estação está cheio demais.</translation>
+    </message>
+    <message>
+        <source>A workstation&apos;s load is too high above so many times its processors.</source>
+        <translation>Acima de tantas vezes o número de processadores, a carga de uma estação é alta demais.</translation>
+    </message>
+    <message>
+        <source>A workstation answers the master too slowly above this.</source>
+        <translation>Acima disto, uma estação responde ao mestre devagar demais.</translation>
+    </message>
+    <message>
+        <source>And above so many times its own usual latency.</source>
+        <translation>E também acima de tantas vezes a sua própria latência habitual.</translation>
+    </message>
+    <message>
+        <source>More lost packets than this are too many.</source>
+        <translation>Mais pacotes perdidos do que isto são demais.</translation>
+    </message>
+    <message>
+        <source>A limit must be passed for so long before it is told, and kept for so long before that is over.</source>
+        <translation>Um limite precisa ser ultrapassado por este tempo antes de ser avisado, e respeitado por este tempo para que o aviso termine.</translation>
+    </message>
+    <message>
+        <source>A metric is back to normal so much below its limit.</source>
+        <translation>Uma métrica volta ao normal quando fica tanto assim abaixo do limite.</translation>
+    </message>
+    <message>
+        <source>A workstation is silent after so many of its own intervals without a sample.</source>
+        <translation>Uma estação está em silêncio depois de tantos dos seus próprios intervalos sem uma amostra.</translation>
+    </message>
+    <message>
+        <source>WebSockets at once; 0 = no limit.</source>
+        <translation>WebSockets ao mesmo tempo; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>WebSockets at once of one key; 0 = no limit.</source>
+        <translation>WebSockets de uma mesma chave ao mesmo tempo; 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>What waits for a WebSocket that does not read; more is dropped.</source>
+        <translation>O que espera por um WebSocket que não lê; o que passar disso é descartado.</translation>
+    </message>
+    <message>
+        <source>The longest message that a WebSocket may send us.</source>
+        <translation>A maior mensagem que um WebSocket pode nos enviar.</translation>
+    </message>
+    <message>
+        <source>A silent WebSocket is asked after this whether it is there.</source>
+        <translation>Depois deste tempo de silêncio, pergunta-se ao WebSocket se ainda está lá.</translation>
+    </message>
+    <message>
         <source>The largest body of a request.</source>
         <translation>O maior corpo de uma requisição.</translation>
     </message>
     <message>
         <source>The file of the port&apos;s certificate (PEM, with its chain); needed for any address but loopback.</source>
         <translation>O arquivo do certificado da porta (PEM, com a cadeia); necessário para qualquer endereço que não seja loopback.</translation>
+    </message>
+    <message>
+        <source>Serve the port with TLS and a certificate of this console&apos;s own making when no other is given.</source>
+        <translation>Servir a porta com TLS e um certificado feito por este console quando nenhum outro é dado.</translation>
     </message>
     <message>
         <source>The file of that certificate&apos;s key (PEM).</source>
@@ -3455,6 +4239,205 @@
     <message>
         <source>A job that is still stuck is told again after so long; 0 = once.</source>
         <translation>Um job que continua travado é avisado de novo depois deste tempo; 0 = uma vez.</translation>
+    </message>
+    <message>
+        <source>Workflows may act on the engine; off stops all of them at once.</source>
+        <translation>Os fluxos podem agir no motor; desligado para todos de uma vez.</translation>
+    </message>
+    <message>
+        <source>So many actions may one run of a workflow do.</source>
+        <translation>Quantas ações uma execução de um fluxo pode fazer.</translation>
+    </message>
+    <message>
+        <source>So many actions may all workflows together do in a minute.</source>
+        <translation>Quantas ações todos os fluxos juntos podem fazer por minuto.</translation>
+    </message>
+    <message>
+        <source>Which failures begin an incident workflow by themselves: none, those of critical jobs, or all.</source>
+        <translation>Quais falhas começam sozinhas um fluxo de incidente: nenhuma, as dos jobs críticos ou todas.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desligado</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todas</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>Fluxos</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacidade</translation>
+    </message>
+    <message>
+        <source>What more room costs: kind (disk, memory, cpu), GB or cores, price and days until it is there, separated by semicolons, as in disk 500 1200 14; cpu 2 900 30.</source>
+        <translation>Quanto custa mais espaço: tipo (disk, memory, cpu), GB ou núcleos, preço e dias até chegar, separados por ponto e vírgula, como em disk 500 1200 14; cpu 2 900 30.</translation>
+    </message>
+    <message>
+        <source>The currency of the prices, as in BRL or EUR.</source>
+        <translation>A moeda dos preços, como BRL ou EUR.</translation>
+    </message>
+    <message>
+        <source>So many printed capacity reports are kept in the data folder.</source>
+        <translation>Quantos relatórios de capacidade impressos ficam guardados na pasta de dados.</translation>
+    </message>
+    <message>
+        <source>An acknowledged alert comes back after so long, unless it is told otherwise.</source>
+        <translation>Um alerta reconhecido volta depois deste tempo, a menos que se diga outra coisa.</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>Prometheus server</source>
+        <translation>Servidor Prometheus</translation>
+    </message>
+    <message>
+        <source>node_exporter of each host</source>
+        <translation>node_exporter de cada host</translation>
+    </message>
+    <message>
+        <source>Collector that serves its page</source>
+        <translation>Coletor que publica sua página</translation>
+    </message>
+    <message>
+        <source>SSH to each host</source>
+        <translation>SSH para cada host</translation>
+    </message>
+    <message>
+        <source>its one address, as in http://prometheus.example:9090</source>
+        <translation>seu único endereço, como http://prometheus.example:9090</translation>
+    </message>
+    <message>
+        <source>an address a line, as in http://host.example:9100</source>
+        <translation>um endereço por linha, como http://host.example:9100</translation>
+    </message>
+    <message>
+        <source>an address a line, as in http://host.example:9090</source>
+        <translation>um endereço por linha, como http://host.example:9090</translation>
+    </message>
+    <message>
+        <source>a host a line, as in user@host.example:22</source>
+        <translation>um host por linha, como usuario@host.example:22</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desligada</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>Ainda não lida</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Boa</translation>
+    </message>
+    <message>
+        <source>Some hosts do not answer</source>
+        <translation>Alguns hosts não respondem</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Falhando</translation>
+    </message>
+    <message>
+        <source>as you said</source>
+        <translation>como você disse</translation>
+    </message>
+    <message>
+        <source>the host says so</source>
+        <translation>o host diz isso</translation>
+    </message>
+    <message>
+        <source>by its host name</source>
+        <translation>pelo nome de host</translation>
+    </message>
+    <message>
+        <source>by the same name</source>
+        <translation>pelo mesmo nome</translation>
+    </message>
+    <message>
+        <source>no workstation is known for it</source>
+        <translation>nenhuma workstation conhecida</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>deixado de fora</translation>
+    </message>
+    <message>
+        <source>same clock</source>
+        <translation>mesmo relógio</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>%1 adiantado</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 atrasado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>A cada</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Tempo limite</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Alvos</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuário</translation>
+    </message>
+    <message>
+        <source>Log-on</source>
+        <translation>Autenticação</translation>
+    </message>
+    <message>
+        <source>Password or token</source>
+        <translation>Senha ou token</translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation>Seletor</translation>
+    </message>
+    <message>
+        <source>Host label</source>
+        <translation>Rótulo do host</translation>
+    </message>
+    <message>
+        <source>SSH configuration</source>
+        <translation>Configuração do SSH</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <translation>Master</translation>
+    </message>
+    <message>
+        <source>Port of the master</source>
+        <translation>Porta do master</translation>
+    </message>
+    <message>
+        <source>Own series</source>
+        <translation>Séries próprias</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
     </message>
 </context>
 <context>
@@ -3711,6 +4694,10 @@
         <source>REST call</source>
         <translation>Chamada REST</translation>
     </message>
+    <message>
+        <source>Compare with the last good run</source>
+        <translation>Comparar com a última execução boa</translation>
+    </message>
 </context>
 <context>
     <name>WhyWaits</name>
@@ -3912,6 +4899,277 @@
     </message>
 </context>
 <context>
+    <name>Workflows</name>
+    <message>
+        <source>no engine has been watched yet: nothing to look at</source>
+        <translation>nenhum motor foi observado ainda: nada para ver</translation>
+    </message>
+    <message>
+        <source>not enough runs: a job needs %1, the most that is known is below that</source>
+        <translation>execuções insuficientes: um job precisa de %1, e o máximo conhecido é menor</translation>
+    </message>
+    <message>
+        <source>not enough runs: %1 has fewer than %2</source>
+        <translation>execuções insuficientes: %1 tem menos de %2</translation>
+    </message>
+    <message>
+        <source>no degradation: %1 jobs with enough runs, none slower or failing more than chance explains</source>
+        <translation>sem degradação: %1 jobs com execuções suficientes, nenhum mais lento ou falhando mais do que o acaso explica</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is short: let fewer jobs run at once, limit %3 instead of %4</source>
+        <translation>%1 de %2 está escasso: menos jobs ao mesmo tempo, limite %3 em vez de %4</translation>
+    </message>
+    <message>
+        <source>%1 has resources to spare and jobs wait for its limit: limit %2 instead of %3</source>
+        <translation>%1 tem recursos de sobra e jobs esperam pelo limite: limite %2 em vez de %3</translation>
+    </message>
+    <message>
+        <source>let %1 run before the others: priority %2 instead of %3</source>
+        <translation>deixar %1 executar antes dos outros: prioridade %2 em vez de %3</translation>
+    </message>
+    <message>
+        <source>free or add disk on %1: no action of the engine helps</source>
+        <translation>liberar ou adicionar disco em %1: nenhuma ação do motor ajuda</translation>
+    </message>
+    <message>
+        <source>look at what %1 does: no action of the engine helps now</source>
+        <translation>ver o que %1 faz: nenhuma ação do motor ajuda agora</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 times as long as it did, with %3</source>
+        <translation>%1 demora %2 vezes o que demorava, junto com %3</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 times as long as it did</source>
+        <translation>%1 demora %2 vezes o que demorava</translation>
+    </message>
+    <message>
+        <source>%1 failed %2 of its last %3 runs</source>
+        <translation>%1 falhou em %2 das últimas %3 execuções</translation>
+    </message>
+    <message>
+        <source>not sure enough</source>
+        <translation>certeza insuficiente</translation>
+    </message>
+    <message>
+        <source>probable</source>
+        <translation>provável</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>grave</translation>
+    </message>
+    <message>
+        <source>production engine</source>
+        <translation>motor de produção</translation>
+    </message>
+    <message>
+        <source>the failure is no longer open</source>
+        <translation>a falha não está mais aberta</translation>
+    </message>
+    <message>
+        <source>the job is no longer in the plan</source>
+        <translation>o job não está mais no plano</translation>
+    </message>
+    <message>
+        <source>a rerun alone was not tried before</source>
+        <translation>uma reexecução simples ainda não foi tentada</translation>
+    </message>
+    <message>
+        <source>a rerun alone worked %1 of %2 times</source>
+        <translation>uma reexecução simples funcionou %1 de %2 vezes</translation>
+    </message>
+    <message>
+        <source>this job cannot be rerun as it stands: a person decides</source>
+        <translation>este job não pode ser reexecutado como está: uma pessoa decide</translation>
+    </message>
+    <message>
+        <source>Rerun %1?</source>
+        <translation>Reexecutar %1?</translation>
+    </message>
+    <message>
+        <source>the rerun succeeded: the failure is closed</source>
+        <translation>a reexecução deu certo: a falha está encerrada</translation>
+    </message>
+    <message>
+        <source>the rerun failed again</source>
+        <translation>a reexecução falhou de novo</translation>
+    </message>
+    <message>
+        <source>the rerun has not ended in a day: its outcome is not known here</source>
+        <translation>a reexecução não terminou em um dia: o resultado não é conhecido aqui</translation>
+    </message>
+    <message>
+        <source>the job has moved on: it was %1 and is %2</source>
+        <translation>o job mudou: estava %1 e está %2</translation>
+    </message>
+    <message>
+        <source>%1 was %2 and is %3</source>
+        <translation>%1 era %2 e é %3</translation>
+    </message>
+    <message>
+        <source>Retire %1 solutions that work too seldom?</source>
+        <translation>Aposentar %1 soluções que funcionam raramente?</translation>
+    </message>
+    <message>
+        <source>learning is looked at before it is used</source>
+        <translation>o aprendizado é revisto antes de ser usado</translation>
+    </message>
+    <message>
+        <source>%1 actions of before weighed, %2 solutions retired; actions helped in %3 % of cases</source>
+        <translation>%1 ações anteriores avaliadas, %2 soluções aposentadas; as ações ajudaram em %3 % dos casos</translation>
+    </message>
+    <message>
+        <source>%1 actions of before weighed, %2 solutions retired</source>
+        <translation>%1 ações anteriores avaliadas, %2 soluções aposentadas</translation>
+    </message>
+    <message>
+        <source>rejected by %1: %2</source>
+        <translation>rejeitado por %1: %2</translation>
+    </message>
+    <message>
+        <source>nobody answered in time, which is a no</source>
+        <translation>ninguém respondeu a tempo, o que é um não</translation>
+    </message>
+    <message>
+        <source>void: %1</source>
+        <translation>anulado: %1</translation>
+    </message>
+    <message>
+        <source>no forecast: no workstation has sent metrics yet</source>
+        <translation>sem previsão: nenhuma workstation enviou métricas ainda</translation>
+    </message>
+    <message>
+        <source>no forecast: the history of every resource is too short or too old, which is no all-clear</source>
+        <translation>sem previsão: o histórico de todos os recursos é curto ou antigo demais, o que não significa que esteja tudo bem</translation>
+    </message>
+    <message>
+        <source>%1 of %2 resources reach their limit within the forecast; first %3</source>
+        <translation>%1 de %2 recursos atingem o limite dentro da previsão; primeiro %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 resources reach their limit within the forecast</source>
+        <translation>%1 de %2 recursos atingem o limite dentro da previsão</translation>
+    </message>
+    <message>
+        <source>Predictive maintenance</source>
+        <translation>Manutenção preditiva</translation>
+    </message>
+    <message>
+        <source>Capacity forecasting</source>
+        <translation>Previsão de capacidade</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incidente</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Aprendizado</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Degradation</source>
+        <translation>Degradação</translation>
+    </message>
+    <message>
+        <source>Correlate</source>
+        <translation>Correlacionar</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Prever</translation>
+    </message>
+    <message>
+        <source>Recommend</source>
+        <translation>Recomendar</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Revisão</translation>
+    </message>
+    <message>
+        <source>Execute</source>
+        <translation>Executar</translation>
+    </message>
+    <message>
+        <source>Joblog</source>
+        <translation>Joblog</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Semelhantes</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Passos</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Ensaio</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Agir</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Aprender</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Tendências</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>Previsão</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Saturação</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opções</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Relatório</translation>
+    </message>
+    <message>
+        <source>Fixes</source>
+        <translation>Correções</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Ações</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Aplicar</translation>
+    </message>
+    <message>
+        <source>the job of that plan is over</source>
+        <translation>o job daquele plano já passou</translation>
+    </message>
+    <message>
+        <source>done: %1</source>
+        <translation>feito: %1</translation>
+    </message>
+</context>
+<context>
     <name>resync::AboutDialog</name>
     <message>
         <source>About Resync</source>
@@ -3928,6 +5186,105 @@
     <message>
         <source>Third-party notices</source>
         <translation>Avisos de terceiros</translation>
+    </message>
+</context>
+<context>
+    <name>resync::AnswersPane</name>
+    <message>
+        <source>What failed today?</source>
+        <translation>O que falhou hoje?</translation>
+    </message>
+    <message>
+        <source>Which jobs fail most often this week?</source>
+        <translation>Quais jobs mais falham nesta semana?</translation>
+    </message>
+    <message>
+        <source>How many jobs failed yesterday?</source>
+        <translation>Quantos jobs falharam ontem?</translation>
+    </message>
+    <message>
+        <source>Which workstations are offline?</source>
+        <translation>Quais estações estão offline?</translation>
+    </message>
+    <message>
+        <source>What takes longer than 1 hour?</source>
+        <translation>O que demora mais de 1 hora?</translation>
+    </message>
+    <message>
+        <source>Compare today with yesterday</source>
+        <translation>Compare hoje com ontem</translation>
+    </message>
+    <message>
+        <source>Ask in your own words: what failed today on DB1?</source>
+        <translation>Pergunte com suas palavras: o que falhou hoje na DB1?</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pergunta</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Perguntar</translation>
+    </message>
+    <message>
+        <source>How the question was understood</source>
+        <translation>Como a pergunta foi entendida</translation>
+    </message>
+    <message>
+        <source>Ask otherwise</source>
+        <translation>Perguntar de outro modo</translation>
+    </message>
+    <message>
+        <source>Back to the question, to say what was read wrongly in other words</source>
+        <translation>Volta à pergunta, para dizer com outras palavras o que foi lido errado</translation>
+    </message>
+    <message>
+        <source>Rows of the answer</source>
+        <translation>Linhas da resposta</translation>
+    </message>
+    <message>
+        <source>The answer appears here, with the runs and jobs that it counts.</source>
+        <translation>A resposta aparece aqui, com as execuções e os jobs que ela conta.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1</source>
+        <translation>Sem resposta: %1</translation>
+    </message>
+    <message>
+        <source>Understood as: %1</source>
+        <translation>Entendido como: %1</translation>
+    </message>
+    <message>
+        <source>Not understood: %1</source>
+        <translation>Não entendido: %1</translation>
+    </message>
+    <message>
+        <source>Names that may be meant: %1</source>
+        <translation>Nomes que podem ser os desejados: %1</translation>
+    </message>
+    <message>
+        <source>This reading is not sure.</source>
+        <translation>Esta leitura não é certa.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%1 de %2 com falha</translation>
+    </message>
+    <message>
+        <source>No rows belong to this answer.</source>
+        <translation>Nenhuma linha pertence a esta resposta.</translation>
+    </message>
+    <message>
+        <source>Ask: %1</source>
+        <translation>Perguntar: %1</translation>
+    </message>
+    <message>
+        <source>%1 is no job of the plan shown.</source>
+        <translation>%1 não é um job do plano mostrado.</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>leitura</translation>
     </message>
 </context>
 <context>
@@ -4256,6 +5613,65 @@
     </message>
 </context>
 <context>
+    <name>resync::ApprovalsPane</name>
+    <message>
+        <source>Answered ones &amp;too</source>
+        <translation>Também as &amp;respondidas</translation>
+    </message>
+    <message>
+        <source>Questions of workflows</source>
+        <translation>Perguntas dos fluxos</translation>
+    </message>
+    <message>
+        <source>What will be sent</source>
+        <translation>O que será enviado</translation>
+    </message>
+    <message>
+        <source>Note; needed for a no</source>
+        <translation>Nota; necessária para um não</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Appro&amp;ve</source>
+        <translation>Apro&amp;var</translation>
+    </message>
+    <message>
+        <source>&amp;Reject</source>
+        <translation>Re&amp;jeitar</translation>
+    </message>
+    <message>
+        <source>The questions cannot be read: %1</source>
+        <translation>As perguntas não podem ser lidas: %1</translation>
+    </message>
+    <message>
+        <source>Why a person: %1. Unanswered by %2, it is a no.</source>
+        <translation>Por que uma pessoa: %1. Sem resposta até %2, é um não.</translation>
+    </message>
+    <message>
+        <source>%1 by %2: %3</source>
+        <translation>%1 por %2: %3</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ninguém</translation>
+    </message>
+    <message>
+        <source>Your answer did not count: %1</source>
+        <translation>Sua resposta não valeu: %1</translation>
+    </message>
+    <message>
+        <source>Approved. The workflow goes on.</source>
+        <translation>Aprovado. O fluxo continua.</translation>
+    </message>
+    <message>
+        <source>Rejected. Nothing is done.</source>
+        <translation>Rejeitado. Nada é feito.</translation>
+    </message>
+</context>
+<context>
     <name>resync::CallDialog</name>
     <message>
         <source>Do nothing</source>
@@ -4306,6 +5722,322 @@
     <message>
         <source>%1 – outcome unknown, it was not sent again. %2</source>
         <translation>%1 – resultado desconhecido; não foi enviado de novo. %2</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CapacityModel</name>
+    <message>
+        <source>Outlook</source>
+        <translation>Perspectiva</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>Recurso</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>Dias restantes</translation>
+    </message>
+    <message>
+        <source>Until the limit is reached as likely as not</source>
+        <translation>Até que o limite seja atingido com 50 % de chance</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Cheio</translation>
+    </message>
+    <message>
+        <source>By when the limit is reached, with which probability</source>
+        <translation>Até quando o limite é atingido, e com que probabilidade</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Agora</translation>
+    </message>
+    <message>
+        <source>Mean of the last whole day</source>
+        <translation>Média do último dia inteiro</translation>
+    </message>
+    <message>
+        <source>Busy hour</source>
+        <translation>Hora de pico</translation>
+    </message>
+    <message>
+        <source>95th percentile of the busiest hour of the last seven days</source>
+        <translation>Percentil 95 da hora mais carregada dos últimos sete dias</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Por dia</translation>
+    </message>
+    <message>
+        <source>How much it grows a day</source>
+        <translation>Quanto cresce por dia</translation>
+    </message>
+    <message>
+        <source>Grows with</source>
+        <translation>Cresce com</translation>
+    </message>
+    <message>
+        <source>The stream that most of the growth comes with</source>
+        <translation>O job stream com que vem a maior parte do crescimento</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>Mean error of the forecast in trials on the history itself</source>
+        <translation>Erro médio da previsão em testes sobre o próprio histórico</translation>
+    </message>
+    <message>
+        <source>Days missing</source>
+        <translation>Dias sem dados</translation>
+    </message>
+    <message>
+        <source>Without data, between the first and the last</source>
+        <translation>Sem dados, entre o primeiro e o último</translation>
+    </message>
+    <message>
+        <source>No outlook has been made yet. It comes some minutes after the start; Look ahead now makes one at once.</source>
+        <translation>Nenhuma previsão foi feita ainda. Ela vem alguns minutos após o início; Prever agora faz uma na hora.</translation>
+    </message>
+    <message>
+        <source>No workstation has told metrics yet: a collector on it, or a source, brings them.</source>
+        <translation>Nenhuma workstation enviou métricas ainda: um coletor nela, ou uma fonte, as traz.</translation>
+    </message>
+    <message>
+        <source>Nothing is among these.</source>
+        <translation>Nada está entre estes.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1 (%2 %)</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CausesPane</name>
+    <message>
+        <source>Causes</source>
+        <translation>Causas</translation>
+    </message>
+    <message>
+        <source>What broke</source>
+        <translation>O que quebrou</translation>
+    </message>
+    <message>
+        <source>What it blocks</source>
+        <translation>O que bloqueia</translation>
+    </message>
+    <message>
+        <source>What worked before</source>
+        <translation>O que funcionou antes</translation>
+    </message>
+    <message>
+        <source>Joblog</source>
+        <translation>Joblog</translation>
+    </message>
+    <message>
+        <source>Jobs of this cause</source>
+        <translation>Jobs desta causa</translation>
+    </message>
+    <message>
+        <source>Cause not known yet: %1</source>
+        <translation>Causa ainda não conhecida: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been read yet.</source>
+        <translation>Nada foi lido ainda.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Nada está aberto.</translation>
+    </message>
+    <message>
+        <source>No open failure is known, but the plan is not being read: %1</source>
+        <translation>Nenhuma falha aberta é conhecida, mas o plano não está sendo lido: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n causes</source>
+        <translation>
+            <numerusform>%n causa</numerusform>
+            <numerusform>%n causas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed jobs</source>
+        <translation>
+            <numerusform>%n job com falha</numerusform>
+            <numerusform>%n jobs com falha</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The card of a cause appears here.</source>
+        <translation>O cartão de uma causa aparece aqui.</translation>
+    </message>
+    <message>
+        <source>The cause is not known yet.</source>
+        <translation>A causa ainda não é conhecida.</translation>
+    </message>
+    <message>
+        <source>The cause is not known: %1</source>
+        <translation>A causa não é conhecida: %1</translation>
+    </message>
+    <message>
+        <source>kind: %1</source>
+        <translation>tipo: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs on %1</source>
+        <translation>
+            <numerusform>%n job em %1</numerusform>
+            <numerusform>%n jobs em %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workstations</source>
+        <translation>
+            <numerusform>%n estação</numerusform>
+            <numerusform>%n estações</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>desde %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n jobs wait directly for it</source>
+        <translation>
+            <numerusform>%n job espera diretamente por isso</numerusform>
+            <numerusform>%n jobs esperam diretamente por isso</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No job of the plan waits directly for it.</source>
+        <translation>Nenhum job do plano espera diretamente por isso.</translation>
+    </message>
+    <message>
+        <source>First deadline: %1, in %2 (%3)</source>
+        <translation>Primeiro prazo: %1, em %2 (%3)</translation>
+    </message>
+    <message>
+        <source>First deadline: %1, passed %2 ago (%3)</source>
+        <translation>Primeiro prazo: %1, vencido há %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Asked for %1 of its %2 jobs.</source>
+        <translation>Consultado para %1 dos seus %2 jobs.</translation>
+    </message>
+    <message>
+        <source>Asking the engine …</source>
+        <translation>Consultando o mecanismo …</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <translation>Não disponível: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this cause yet: the first remedy will teach it.</source>
+        <translation>Nada se sabe desta causa ainda: o primeiro remédio ensinará.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CertificateCard</name>
+    <message>
+        <source>not told</source>
+        <translation>não informado</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 a %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n days ago</source>
+        <translation>
+            <numerusform>vencido há %n dia</numerusform>
+            <numerusform>vencido há %n dias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not valid before %n days from now</source>
+        <translation>
+            <numerusform>válido só daqui a %n dia</numerusform>
+            <numerusform>válido só daqui a %n dias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>falta %n dia</numerusform>
+            <numerusform>faltam %n dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trust this certificate?</source>
+        <translation>Confiar neste certificado?</translation>
+    </message>
+    <message>
+        <source>%1 shows a certificate that cannot be trusted by itself. Compare the fingerprint with the one that the engine&apos;s administrators give you by another way, and trust it only when they are the same.</source>
+        <translation>%1 mostra um certificado que não é confiável por si só. Compare a impressão digital com a que os administradores do mecanismo lhe derem por outro caminho e só confie se forem iguais.</translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation>Emitido para</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Emitido por</translation>
+    </message>
+    <message>
+        <source>%1 (by itself: nobody else vouches for it)</source>
+        <translation>%1 (por si mesmo: ninguém mais responde por ele)</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Validade</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Impressão digital SHA-256</translation>
+    </message>
+    <message>
+        <source>Pinned until now</source>
+        <translation>Fixado até agora</translation>
+    </message>
+    <message>
+        <source>Why it was refused</source>
+        <translation>Por que foi recusado</translation>
+    </message>
+    <message>
+        <source>It is another certificate than the pinned one. It may have been renewed, or somebody stands between you and the engine.</source>
+        <translation>É um certificado diferente do fixado. Pode ter sido renovado, ou alguém está entre você e o mecanismo.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;ust this certificate</source>
+        <translation>Con&amp;fiar neste certificado</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <translation>Não confiar</translation>
     </message>
 </context>
 <context>
@@ -4794,14 +6526,6 @@
         <translation>As palavras são uma expressão regular</translation>
     </message>
     <message>
-        <source>not</source>
-        <translation>não</translation>
-    </message>
-    <message>
-        <source>Reverse: show what the filter would hide</source>
-        <translation>Inverter: mostrar o que o filtro ocultaria</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filtro</translation>
     </message>
@@ -4900,6 +6624,18 @@
         <source>Saved filter %1</source>
         <translation>Filtro salvo %1</translation>
     </message>
+    <message>
+        <source>Rege&amp;x</source>
+        <translation>Rege&amp;x</translation>
+    </message>
+    <message>
+        <source>Re&amp;verse</source>
+        <translation>In&amp;verter</translation>
+    </message>
+    <message>
+        <source>Show what the filter would hide</source>
+        <translation>Mostrar o que o filtro ocultaria</translation>
+    </message>
 </context>
 <context>
     <name>resync::FirstStart</name>
@@ -4930,6 +6666,164 @@
     <message>
         <source>Later</source>
         <translation>Mais tarde</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ForecastCard</name>
+    <message>
+        <source>Grows with</source>
+        <translation>Cresce com</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Por dia</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Parcela</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Dias</translation>
+    </message>
+    <message>
+        <source>Streams that the growth comes with</source>
+        <translation>Job streams com que vem o crescimento</translation>
+    </message>
+    <message>
+        <source>Tick streams to see what moving them elsewhere buys.</source>
+        <translation>Marque job streams para ver o que se ganha levando-os para outro lugar.</translation>
+    </message>
+    <message>
+        <source>What if there were this much &amp;more room:</source>
+        <translation>E se houvesse &amp;mais este espaço:</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Choose a line to see where it goes.</source>
+        <translation>Escolha uma linha para ver aonde vai.</translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation>foi</translation>
+    </message>
+    <message>
+        <source>will be, with four chances of five between</source>
+        <translation>será, com quatro chances em cinco de ficar entre</translation>
+    </message>
+    <message>
+        <source>as it was forecast</source>
+        <translation>como foi previsto</translation>
+    </message>
+    <message>
+        <source>measured many times over</source>
+        <translation>medido muitas vezes</translation>
+    </message>
+    <message>
+        <source>likely, but within what chance may do</source>
+        <translation>provável, mas dentro do que o acaso pode fazer</translation>
+    </message>
+    <message>
+        <source>None of its forecasts has come due yet.</source>
+        <translation>Nenhuma de suas previsões venceu ainda.</translation>
+    </message>
+    <message>
+        <source>%1: %2 was forecast, %3 came (within the band)</source>
+        <translation>%1: previsto %2, veio %3 (dentro da faixa)</translation>
+    </message>
+    <message>
+        <source>%1: %2 was forecast, %3 came (outside the band)</source>
+        <translation>%1: previsto %2, veio %3 (fora da faixa)</translation>
+    </message>
+    <message>
+        <source>Its last forecasts: %1.</source>
+        <translation>Suas últimas previsões: %1.</translation>
+    </message>
+    <message>
+        <source>lasts until %1</source>
+        <translation>dura até %1</translation>
+    </message>
+    <message>
+        <source>lasts beyond the horizon</source>
+        <translation>dura além do horizonte</translation>
+    </message>
+    <message>
+        <source>an order today comes too late</source>
+        <translation>um pedido hoje chega tarde demais</translation>
+    </message>
+    <message>
+        <source>order by %1</source>
+        <translation>pedir até %1</translation>
+    </message>
+    <message>
+        <source>%L1 more for %2: %3, %4</source>
+        <translation>mais %L1 por %2: %3, %4</translation>
+    </message>
+    <message>
+        <source>a limit of %L1 would do for 30 days</source>
+        <translation>um limite de %L1 bastaria por 30 dias</translation>
+    </message>
+    <message>
+        <source>Days without data: %L1.</source>
+        <translation>Dias sem dados: %L1.</translation>
+    </message>
+    <message>
+        <source>What helps: %1.</source>
+        <translation>O que ajuda: %1.</translation>
+    </message>
+    <message>
+        <source>not full within the horizon</source>
+        <translation>não enche dentro do horizonte</translation>
+    </message>
+    <message>
+        <source>still full</source>
+        <translation>continua cheio</translation>
+    </message>
+    <message>
+        <source>full by %1, %L2 days later</source>
+        <translation>cheio até %1, %L2 dias depois</translation>
+    </message>
+    <message>
+        <source>full by %1</source>
+        <translation>cheio até %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ForecastsPane</name>
+    <message>
+        <source>Capacity by days left</source>
+        <translation>Capacidade por dias restantes</translation>
+    </message>
+    <message>
+        <source>&amp;Look ahead now</source>
+        <translation>&amp;Prever agora</translation>
+    </message>
+    <message>
+        <source>Filter: workstation, resource, stream</source>
+        <translation>Filtro: workstation, recurso, job stream</translation>
+    </message>
+    <message>
+        <source>Made at %1.</source>
+        <translation>Feita às %1.</translation>
+    </message>
+    <message>
+        <source>Not made yet.</source>
+        <translation>Ainda não feita.</translation>
+    </message>
+    <message>
+        <source>The price list cannot be read: %1</source>
+        <translation>A lista de preços não pode ser lida: %1</translation>
+    </message>
+    <message>
+        <source>Looking ahead …</source>
+        <translation>Prevendo …</translation>
+    </message>
+    <message>
+        <source>The outlook cannot be made: %1</source>
+        <translation>A previsão não pode ser feita: %1</translation>
     </message>
 </context>
 <context>
@@ -5451,6 +7345,30 @@
         <source>Asking the engine for the details …</source>
         <translation>Pedindo os detalhes ao mecanismo …</translation>
     </message>
+    <message>
+        <source>Last failure: %1</source>
+        <translation>Última falha: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is known of a failure of this job.</source>
+        <translation>Nada se sabe de uma falha deste job.</translation>
+    </message>
+    <message>
+        <source>No pattern was found in the runs of this job.</source>
+        <translation>Nenhum padrão foi encontrado nas execuções deste job.</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Conhecido</translation>
+    </message>
+    <message>
+        <source>Known (%1)</source>
+        <translation>Conhecido (%1)</translation>
+    </message>
+    <message>
+        <source>Patterns of this job</source>
+        <translation>Padrões deste job</translation>
+    </message>
 </context>
 <context>
     <name>resync::JobFilter</name>
@@ -5791,6 +7709,33 @@
         <source>Attempt %1</source>
         <translation>Tentativa %1</translation>
     </message>
+    <message>
+        <source>Mark what the last good run does not have (%1)</source>
+        <translation>Marcar o que a última execução boa não tem (%1)</translation>
+    </message>
+    <message>
+        <source>Looking for the last good run …</source>
+        <translation>Procurando a última execução boa …</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Não comparado: %1</translation>
+    </message>
+    <message>
+        <source>Not compared: the joblog of the last good run could not be read: %1</source>
+        <translation>Não comparado: não foi possível ler o joblog da última execução boa: %1</translation>
+    </message>
+    <message>
+        <source>No line is new: the good run of %1 has them all</source>
+        <translation>Nenhuma linha é nova: a execução boa de %1 tem todas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines are not in the good run of %1; the first is line %2</source>
+        <translation>
+            <numerusform>%n linha não está na execução boa de %1; é a linha %2</numerusform>
+            <numerusform>%n linhas não estão na execução boa de %1; a primeira é a linha %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>resync::JoblogView</name>
@@ -5805,6 +7750,22 @@
     <message>
         <source>Line %1: %2</source>
         <translation>Linha %1: %2</translation>
+    </message>
+    <message>
+        <source>names the cause</source>
+        <translation>nomeia a causa</translation>
+    </message>
+    <message>
+        <source>follows from the cause</source>
+        <translation>decorre da causa</translation>
+    </message>
+    <message>
+        <source>looks like an error</source>
+        <translation>parece um erro</translation>
+    </message>
+    <message>
+        <source>not in the last good run</source>
+        <translation>não está na última execução boa</translation>
     </message>
 </context>
 <context>
@@ -6434,6 +8395,91 @@
     </message>
 </context>
 <context>
+    <name>resync::OpenActions</name>
+    <message>
+        <source>Actions with unknown outcome</source>
+        <translation>Ações com resultado desconhecido</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether these were carried out: the answer never came. Until one is closed nothing else is sent to its object. Look at the object in the engine, then say what you found.</source>
+        <translation>Ninguém sabe se estas ações foram executadas: a resposta nunca chegou. Enquanto uma não for encerrada, nada mais é enviado ao seu objeto. Olhe o objeto no mecanismo e diga o que encontrou.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quem</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Em</translation>
+    </message>
+    <message>
+        <source>Why nobody knows</source>
+        <translation>Por que ninguém sabe</translation>
+    </message>
+    <message>
+        <source>The conman line and the REST call</source>
+        <translation>A linha do conman e a chamada REST</translation>
+    </message>
+    <message>
+        <source>What did you see? For example: the job runs under a new number</source>
+        <translation>O que você viu? Por exemplo: o job roda com um número novo</translation>
+    </message>
+    <message>
+        <source>&amp;Reason (needed)</source>
+        <translation>&amp;Motivo (obrigatório)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>It was &amp;done</source>
+        <translation>&amp;Foi feita</translation>
+    </message>
+    <message>
+        <source>It was &amp;not done</source>
+        <translation>&amp;Não foi feita</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>The journal could not be read: %1</source>
+        <translation>Não foi possível ler o diário: %1</translation>
+    </message>
+    <message>
+        <source>Every action has a known outcome.</source>
+        <translation>Toda ação tem um resultado conhecido.</translation>
+    </message>
+    <message>
+        <source>Not closed: %1</source>
+        <translation>Não encerrada: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::OpenActionsButton</name>
+    <message numerus="yes">
+        <source>unknown outcome: %n</source>
+        <translation>
+            <numerusform>resultado desconhecido: %n</numerusform>
+            <numerusform>resultado desconhecido: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Actions of which nobody knows whether they were carried out</source>
+        <translation>Ações que ninguém sabe se foram executadas</translation>
+    </message>
+</context>
+<context>
     <name>resync::OpenFailureModel</name>
     <message>
         <source>State</source>
@@ -6510,18 +8556,6 @@ Jobs examinados: %L1</translation>
         <translation>Nenhuma falha aberta é conhecida, mas o plano não está sendo lido: %1</translation>
     </message>
     <message>
-        <source>Rerunning</source>
-        <translation>Reexecutando</translation>
-    </message>
-    <message>
-        <source>Critical</source>
-        <translation>Crítico</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Com falha</translation>
-    </message>
-    <message>
         <source>not known yet</source>
         <translation>ainda não se sabe</translation>
     </message>
@@ -6532,6 +8566,18 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Not known yet: the failures are being looked up.</source>
         <translation>Ainda não se sabe: as falhas estão sendo levantadas.</translation>
+    </message>
+    <message>
+        <source>rerun</source>
+        <translation>reexecução</translation>
+    </message>
+    <message>
+        <source>What worked before</source>
+        <translation>O que funcionou antes</translation>
+    </message>
+    <message>
+        <source>The remedy with the best odds against this cause, and how often it worked</source>
+        <translation>O remédio com as melhores chances contra esta causa e quantas vezes funcionou</translation>
     </message>
 </context>
 <context>
@@ -6602,20 +8648,12 @@ Jobs examinados: %L1</translation>
         <translation>Em execução / limites</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>Com falha</translation>
-    </message>
-    <message>
         <source>Engine latency</source>
         <translation>Latência do mecanismo</translation>
     </message>
     <message>
         <source>State of the engine</source>
         <translation>Estado do mecanismo</translation>
-    </message>
-    <message>
-        <source>Late</source>
-        <translation>Atrasado</translation>
     </message>
     <message>
         <source>not available: the plan has not been read yet</source>
@@ -6714,6 +8752,187 @@ Jobs examinados: %L1</translation>
     <message>
         <source>There is no help for this pane.</source>
         <translation>Não há ajuda para este painel.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::PatternModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
+        <source>Job, workstation or kind of cause</source>
+        <translation>Job, estação ou tipo de causa</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Padrão</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>O que foi medido</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Newest run that it stands on</source>
+        <translation>Execução mais nova em que se apoia</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Execuções</translation>
+    </message>
+    <message>
+        <source>Runs that it stands on, at most 50</source>
+        <translation>Execuções em que se apoia, no máximo 50</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Confiança</translation>
+    </message>
+    <message>
+        <source>1 − the share of false ones among all that are at least as sure</source>
+        <translation>1 − a parcela de falsos entre todos os que são pelo menos tão certos</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Silenciado</translation>
+    </message>
+</context>
+<context>
+    <name>resync::PatternsPane</name>
+    <message>
+        <source>Reading the patterns …</source>
+        <translation>Lendo os padrões …</translation>
+    </message>
+    <message>
+        <source>Filter: job, workstation, words of the pattern</source>
+        <translation>Filtro: job, estação, palavras do padrão</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Silenciado</translation>
+    </message>
+    <message>
+        <source>Show the muted ones too</source>
+        <translation>Mostrar também os silenciados</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolvido</translation>
+    </message>
+    <message>
+        <source>Show the resolved ones too</source>
+        <translation>Mostrar também os resolvidos</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>Procurar agora</translation>
+    </message>
+    <message>
+        <source>Look through the runs of the last 90 days now</source>
+        <translation>Percorrer agora as execuções dos últimos 90 dias</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Padrões</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>for a day</source>
+        <translation>por um dia</translation>
+    </message>
+    <message>
+        <source>for a week</source>
+        <translation>por uma semana</translation>
+    </message>
+    <message>
+        <source>for four weeks</source>
+        <translation>por quatro semanas</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>não mais</translation>
+    </message>
+    <message>
+        <source>It has been dealt with; it comes back when it is found again</source>
+        <translation>Foi tratado; volta quando for encontrado de novo</translation>
+    </message>
+    <message>
+        <source>Runs that it stands on</source>
+        <translation>Execuções em que se apoia</translation>
+    </message>
+    <message>
+        <source>The filter hides every one of the %1 patterns.</source>
+        <translation>O filtro oculta todos os %1 padrões.</translation>
+    </message>
+    <message>
+        <source>No pattern has been found. They need at least five failures, and days of runs.</source>
+        <translation>Nenhum padrão foi encontrado. São precisos pelo menos cinco falhas e dias de execuções.</translation>
+    </message>
+    <message>
+        <source>The patterns could not be read: %1</source>
+        <translation>Não foi possível ler os padrões: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked through the runs: %n patterns</source>
+        <translation>
+            <numerusform>Execuções percorridas: %n padrão</numerusform>
+            <numerusform>Execuções percorridas: %n padrões</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not looked: %1</source>
+        <translation>Não procurado: %1</translation>
+    </message>
+    <message>
+        <source>Choose a pattern: the runs that it stands on appear here.</source>
+        <translation>Escolha um padrão: as execuções em que se apoia aparecem aqui.</translation>
+    </message>
+    <message>
+        <source>Muted until %1</source>
+        <translation>Silenciado até %1</translation>
+    </message>
+    <message>
+        <source>Resolved by itself</source>
+        <translation>Resolveu-se sozinho</translation>
+    </message>
+    <message>
+        <source>Resolved by %1</source>
+        <translation>Resolvido por %1</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>execução %1</translation>
+    </message>
+    <message>
+        <source>Looking for its runs …</source>
+        <translation>Procurando as execuções …</translation>
+    </message>
+    <message>
+        <source>Muted. It is shown again when the time is over, or with “Muted”.</source>
+        <translation>Silenciado. Volta a aparecer ao fim do tempo, ou com “Silenciado”.</translation>
+    </message>
+    <message>
+        <source>No longer muted.</source>
+        <translation>Não está mais silenciado.</translation>
+    </message>
+    <message>
+        <source>The pattern is resolved.</source>
+        <translation>O padrão está resolvido.</translation>
     </message>
 </context>
 <context>
@@ -6863,10 +9082,6 @@ Jobs examinados: %L1</translation>
         <translation>&amp;Testar conexão</translation>
     </message>
     <message>
-        <source>Tr&amp;ust this certificate</source>
-        <translation>C&amp;onfiar neste certificado</translation>
-    </message>
-    <message>
         <source>Keep it for this &amp;session only</source>
         <translation>Manter só nesta s&amp;essão</translation>
     </message>
@@ -6950,6 +9165,10 @@ Jobs examinados: %L1</translation>
         <source>Not removed: %1</source>
         <translation>Não removido: %1</translation>
     </message>
+    <message>
+        <source>Look at its certificate…</source>
+        <translation>Ver o certificado…</translation>
+    </message>
 </context>
 <context>
     <name>resync::PromptModel</name>
@@ -7012,10 +9231,6 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Not asked yet</source>
         <translation>Ainda não perguntado</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Desconhecido</translation>
     </message>
 </context>
 <context>
@@ -7163,6 +9378,45 @@ Jobs examinados: %L1</translation>
     </message>
 </context>
 <context>
+    <name>resync::ReviewModel</name>
+    <message>
+        <source>Answer</source>
+        <translation>Resposta</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>Unanswered then, it is a no</source>
+        <translation>Sem resposta até lá, é um não</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Fluxo</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pergunta</translation>
+    </message>
+    <message>
+        <source>Why a person</source>
+        <translation>Por que uma pessoa</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Respondida por</translation>
+    </message>
+    <message>
+        <source>No workflow waits for an answer.</source>
+        <translation>Nenhum fluxo espera por uma resposta.</translation>
+    </message>
+    <message>
+        <source>The questions are being read.</source>
+        <translation>As perguntas estão sendo lidas.</translation>
+    </message>
+</context>
+<context>
     <name>resync::RowTable</name>
     <message>
         <source>Columns as they came</source>
@@ -7171,6 +9425,45 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Sort by</source>
         <translation>Ordenar por</translation>
+    </message>
+</context>
+<context>
+    <name>resync::RunListModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Fluxo</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Início</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>The runs are being read.</source>
+        <translation>As execuções estão sendo lidas.</translation>
+    </message>
+    <message>
+        <source>No workflow has run yet. Begin one, or wait for its schedule.</source>
+        <translation>Nenhum fluxo foi executado ainda. Inicie um ou espere o agendamento.</translation>
+    </message>
+    <message>
+        <source>No run matches the filter.</source>
+        <translation>Nenhuma execução corresponde ao filtro.</translation>
     </message>
 </context>
 <context>
@@ -7342,6 +9635,386 @@ Jobs examinados: %L1</translation>
     </message>
 </context>
 <context>
+    <name>resync::SourceCard</name>
+    <message>
+        <source>Targets</source>
+        <translation>Alvos</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Leituras</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Amostras</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Último erro</translation>
+    </message>
+    <message>
+        <source>Own series</source>
+        <translation>Séries próprias</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Reconhecido</translation>
+    </message>
+    <message>
+        <source>Last sample</source>
+        <translation>Última amostra</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Relógio</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>O que há de errado</translation>
+    </message>
+    <message>
+        <source>Hosts of the source</source>
+        <translation>Hosts da fonte</translation>
+    </message>
+    <message>
+        <source>Double click says which workstation a host is.</source>
+        <translation>Um duplo clique diz qual workstation é um host.</translation>
+    </message>
+    <message>
+        <source>Choose a source to see its hosts.</source>
+        <translation>Escolha uma fonte para ver seus hosts.</translation>
+    </message>
+    <message>
+        <source>%1 and %L2 more</source>
+        <translation>%1 e mais %L2</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>nenhuma ainda</translation>
+    </message>
+    <message>
+        <source>%L1, of which %L2 failed; in a row now: %L3</source>
+        <translation>%L1, das quais %L2 falharam; seguidas agora: %L3</translation>
+    </message>
+    <message>
+        <source>%L1 stored, %L2 there already, %L3 of other values</source>
+        <translation>%L1 gravadas, %L2 já existentes, %L3 com outros valores</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Given by another: %1</source>
+        <translation>Dado por outra fonte: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::SourceDialog</name>
+    <message>
+        <source>New source of metrics</source>
+        <translation>Nova fonte de métricas</translation>
+    </message>
+    <message>
+        <source>Source of metrics</source>
+        <translation>Fonte de métricas</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvar</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testar</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Não fazer nada</translation>
+    </message>
+    <message>
+        <source>as people call it</source>
+        <translation>como as pessoas a chamam</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Alvos</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Ler</translation>
+    </message>
+    <message>
+        <source>&amp;within</source>
+        <translation>em a&amp;té</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>Ti&amp;po</translation>
+    </message>
+    <message>
+        <source>T&amp;argets</source>
+        <translation>&amp;Alvos</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>A &amp;cada</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message>
+        <source>user and password</source>
+        <translation>usuário e senha</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>kept in the keyring</source>
+        <translation>guardado no chaveiro</translation>
+    </message>
+    <message>
+        <source>empty: the one that is kept</source>
+        <translation>vazio: o que está guardado</translation>
+    </message>
+    <message>
+        <source>file (PEM) of the authorities; empty: those of the system</source>
+        <translation>arquivo (PEM) das autoridades; vazio: as do sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Log-on</source>
+        <translation>A&amp;utenticação</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>Usuári&amp;o</translation>
+    </message>
+    <message>
+        <source>&amp;Password or token</source>
+        <translation>&amp;Senha ou token</translation>
+    </message>
+    <message>
+        <source>Authorit&amp;ies</source>
+        <translation>Autori&amp;dades</translation>
+    </message>
+    <message>
+        <source>further labels, as in job=&quot;node&quot;</source>
+        <translation>outros rótulos, como job=&quot;node&quot;</translation>
+    </message>
+    <message>
+        <source>a file instead of your own</source>
+        <translation>um arquivo no lugar do seu</translation>
+    </message>
+    <message>
+        <source>host of the master; empty: latency is not measured</source>
+        <translation>host do master; vazio: a latência não é medida</translation>
+    </message>
+    <message>
+        <source>Port of the master</source>
+        <translation>Porta do master</translation>
+    </message>
+    <message>
+        <source>Selecto&amp;r</source>
+        <translation>Seleto&amp;r</translation>
+    </message>
+    <message>
+        <source>Host la&amp;bel</source>
+        <translation>Rótu&amp;lo do host</translation>
+    </message>
+    <message>
+        <source>SSH &amp;configuration</source>
+        <translation>Confi&amp;guração do SSH</translation>
+    </message>
+    <message>
+        <source>&amp;Master and port</source>
+        <translation>&amp;Master e porta</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>Tomado por</translation>
+    </message>
+    <message>
+        <source>You say</source>
+        <translation>Você diz</translation>
+    </message>
+    <message>
+        <source>Which workstation each host is</source>
+        <translation>Qual workstation é cada host</translation>
+    </message>
+    <message>
+        <source>Which workstation each host is. Type its name; “-” leaves the host out; empty goes by what was found.</source>
+        <translation>Qual workstation é cada host. Digite o nome; “-” deixa o host de fora; vazio segue o que foi encontrado.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Lendo …</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 hosts answered, in %3.</source>
+        <translation>%L1 de %L2 hosts responderam, em %3.</translation>
+    </message>
+    <message>
+        <source>Its clock: %1.</source>
+        <translation>O relógio dela: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::SourceModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>A cada</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Hosts that answered at the last reading, of all</source>
+        <translation>Hosts que responderam na última leitura, do total</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Amostras</translation>
+    </message>
+    <message>
+        <source>Stored since this console was started</source>
+        <translation>Gravadas desde que este console foi iniciado</translation>
+    </message>
+    <message>
+        <source>Last success</source>
+        <translation>Último êxito</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Próxima</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durou</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Relógio</translation>
+    </message>
+    <message>
+        <source>How far the clock of the source is from ours</source>
+        <translation>Quanto o relógio da fonte difere do nosso</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Último erro</translation>
+    </message>
+    <message>
+        <source>The sources are being read …</source>
+        <translation>As fontes estão sendo lidas …</translation>
+    </message>
+    <message>
+        <source>There is no source yet. New source… adds a Prometheus, node_exporters, collectors that serve their page, or hosts by SSH.</source>
+        <translation>Ainda não há fonte. Nova fonte… acrescenta um Prometheus, node_exporters, coletores que publicam sua página ou hosts por SSH.</translation>
+    </message>
+    <message>
+        <source>Another console reads the sources.</source>
+        <translation>Outro console lê as fontes.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 de %L2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>agora</translation>
+    </message>
+</context>
+<context>
+    <name>resync::SourcesPane</name>
+    <message>
+        <source>Sources of metrics</source>
+        <translation>Fontes de métricas</translation>
+    </message>
+    <message>
+        <source>&amp;New source…</source>
+        <translation>&amp;Nova fonte…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and test…</source>
+        <translation>&amp;Editar e testar…</translation>
+    </message>
+    <message>
+        <source>&amp;Read now</source>
+        <translation>&amp;Ler agora</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>Re&amp;mover…</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copiar a linha</translation>
+    </message>
+    <message>
+        <source>Remove a source</source>
+        <translation>Remover uma fonte</translation>
+    </message>
+    <message>
+        <source>Remove “%1”? Nothing more is read from it; what it brought stays.</source>
+        <translation>Remover “%1”? Nada mais é lido dela; o que ela trouxe permanece.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Não fazer nada</translation>
+    </message>
+    <message>
+        <source>The source was not removed: %1</source>
+        <translation>A fonte não foi removida: %1</translation>
+    </message>
+</context>
+<context>
     <name>resync::StatCard</name>
     <message>
         <source>not known</source>
@@ -7440,15 +10113,22 @@ Jobs examinados: %L1</translation>
     </message>
 </context>
 <context>
+    <name>resync::StepGraph</name>
+    <message>
+        <source>Steps</source>
+        <translation>Etapas</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>não iniciada</translation>
+    </message>
+    <message>
+        <source>try %1</source>
+        <translation>tentativa %1</translation>
+    </message>
+</context>
+<context>
     <name>resync::ThroughputChart</name>
-    <message>
-        <source>Succeeded</source>
-        <translation>Com sucesso</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Com falha</translation>
-    </message>
     <message>
         <source>Not known</source>
         <translation>Não conhecido</translation>
@@ -7632,6 +10312,89 @@ Jobs examinados: %L1</translation>
         <source>Mute notifications</source>
         <translation>Silenciar notificações</translation>
     </message>
+    <message>
+        <source>Actions with &amp;unknown outcome…</source>
+        <translation>Ações com resultado &amp;desconhecido…</translation>
+    </message>
+</context>
+<context>
+    <name>resync::WorkflowsPane</name>
+    <message>
+        <source>Runs of workflows</source>
+        <translation>Execuções de fluxos</translation>
+    </message>
+    <message>
+        <source>What the step said</source>
+        <translation>O que a etapa disse</translation>
+    </message>
+    <message>
+        <source>&amp;Begin…</source>
+        <translation>I&amp;niciar…</translation>
+    </message>
+    <message>
+        <source>&amp;Answer…</source>
+        <translation>R&amp;esponder…</translation>
+    </message>
+    <message>
+        <source>&amp;From this step…</source>
+        <translation>A &amp;partir desta etapa…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>&amp;Cancelar…</translation>
+    </message>
+    <message>
+        <source>The runs cannot be read: %1</source>
+        <translation>As execuções não podem ser lidas: %1</translation>
+    </message>
+    <message>
+        <source>Choose a run to see its steps.</source>
+        <translation>Escolha uma execução para ver as etapas.</translation>
+    </message>
+    <message>
+        <source>try %1</source>
+        <translation>tentativa %1</translation>
+    </message>
+    <message>
+        <source>What it said:</source>
+        <translation>O que disse:</translation>
+    </message>
+    <message>
+        <source>What it saw:</source>
+        <translation>O que viu:</translation>
+    </message>
+    <message>
+        <source>This step has not begun.</source>
+        <translation>Esta etapa não começou.</translation>
+    </message>
+    <message>
+        <source>It was not begun: %1</source>
+        <translation>Não foi iniciado: %1</translation>
+    </message>
+    <message>
+        <source>%1 has begun.</source>
+        <translation>%1 começou.</translation>
+    </message>
+    <message>
+        <source>Cancel the run</source>
+        <translation>Cancelar a execução</translation>
+    </message>
+    <message>
+        <source>Why? What was done stays done.</source>
+        <translation>Por quê? O que foi feito continua feito.</translation>
+    </message>
+    <message>
+        <source>The run was canceled.</source>
+        <translation>A execução foi cancelada.</translation>
+    </message>
+    <message>
+        <source>It was not canceled: %1</source>
+        <translation>Não foi cancelada: %1</translation>
+    </message>
+    <message>
+        <source>A new run has begun at this step.</source>
+        <translation>Uma nova execução começou nesta etapa.</translation>
+    </message>
 </context>
 <context>
     <name>resync::WorkstationCards</name>
@@ -7670,10 +10433,6 @@ Jobs examinados: %L1</translation>
         <translation>Tipo</translation>
     </message>
     <message>
-        <source>Running</source>
-        <translation>Em execução</translation>
-    </message>
-    <message>
         <source>Jobs running there now</source>
         <translation>Jobs em execução ali agora</translation>
     </message>
@@ -7700,10 +10459,6 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Is it linked to its manager?</source>
         <translation>Está vinculada ao seu gerenciador?</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Com falha</translation>
     </message>
     <message>
         <source>Failed jobs of this plan</source>
@@ -7891,6 +10646,187 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Copy</source>
         <translation>Copiar</translation>
+    </message>
+</context>
+<context>
+    <name>AlertWords</name>
+    <message>
+        <source>Open</source>
+        <translation>Aberto</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Reconhecido</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>Adiado</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Manutenção</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Resolvido</translation>
+    </message>
+</context>
+<context>
+    <name>resync::AlertModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravidade</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Avisos</translation>
+    </message>
+    <message>
+        <source>How often it was told</source>
+        <translation>Quantas vezes foi avisado</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Responsável</translation>
+    </message>
+    <message>
+        <source>Silent until</source>
+        <translation>Silêncio até</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>The alerts are being read.</source>
+        <translation>Os alertas estão sendo lidos.</translation>
+    </message>
+    <message>
+        <source>No alert is open or silenced.</source>
+        <translation>Nenhum alerta aberto ou silenciado.</translation>
+    </message>
+    <message>
+        <source>No alert matches the filter.</source>
+        <translation>Nenhum alerta corresponde ao filtro.</translation>
+    </message>
+    <message>
+        <source>next run</source>
+        <translation>próxima execução</translation>
+    </message>
+    <message>
+        <source>it worsens</source>
+        <translation>piorar</translation>
+    </message>
+    <message>
+        <source>the window ends</source>
+        <translation>fim da janela</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>resolvido</translation>
+    </message>
+</context>
+<context>
+    <name>resync::AlertsPane</name>
+    <message>
+        <source>&amp;Silenced ones too</source>
+        <translation>Também os &amp;silenciados</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertas</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Reconhecer</translation>
+    </message>
+    <message>
+        <source>S&amp;nooze…</source>
+        <translation>A&amp;diar…</translation>
+    </message>
+    <message>
+        <source>&amp;Resolve</source>
+        <translation>Reso&amp;lver</translation>
+    </message>
+    <message>
+        <source>Re&amp;open</source>
+        <translation>Re&amp;abrir</translation>
+    </message>
+    <message>
+        <source>The alerts cannot be read: %1</source>
+        <translation>Os alertas não podem ser lidos: %1</translation>
+    </message>
+    <message>
+        <source>%L1 open, %L2 silenced</source>
+        <translation>%L1 abertos, %L2 silenciados</translation>
+    </message>
+    <message>
+        <source>Show the job</source>
+        <translation>Mostrar o job</translation>
+    </message>
+    <message>
+        <source>Copy the row</source>
+        <translation>Copiar a linha</translation>
+    </message>
+    <message>
+        <source>Acknowledge until it is &amp;resolved</source>
+        <translation>Reconhecer até ser resol&amp;vido</translation>
+    </message>
+    <message>
+        <source>&amp;15 minutes</source>
+        <translation>&amp;15 minutos</translation>
+    </message>
+    <message>
+        <source>&amp;1 hour</source>
+        <translation>&amp;1 hora</translation>
+    </message>
+    <message>
+        <source>Until the &amp;morning</source>
+        <translation>Até de &amp;manhã</translation>
+    </message>
+    <message>
+        <source>Until the job&apos;s next &amp;run</source>
+        <translation>Até a próxima &amp;execução do job</translation>
+    </message>
+    <message>
+        <source>Until it &amp;worsens</source>
+        <translation>Até &amp;piorar</translation>
+    </message>
+    <message>
+        <source>Not done for %1 of %2 alerts: %3</source>
+        <translation>Não feito para %1 de %2 alertas: %3</translation>
+    </message>
+    <message>
+        <source>Alerts acknowledged: %1.</source>
+        <translation>Alertas reconhecidos: %1.</translation>
+    </message>
+    <message>
+        <source>Alerts snoozed: %1.</source>
+        <translation>Alertas adiados: %1.</translation>
+    </message>
+    <message>
+        <source>Alerts resolved: %1.</source>
+        <translation>Alertas resolvidos: %1.</translation>
+    </message>
+    <message>
+        <source>Alerts reopened: %1.</source>
+        <translation>Alertas reabertos: %1.</translation>
     </message>
 </context>
 </TS>
