@@ -136,6 +136,8 @@ int main(int argc, char **argv)
         {"forecasts", [&] { return figuresOf(stage, QStringLiteral("bench_forecast"), {}); }},
         {"chart", [&] { return figuresOf(stage, QStringLiteral("bench_chart"), count); }},
         {"growth", [&] { return figuresOf(stage, QStringLiteral("bench_growth"), days); }},
+        {"ingest",
+         [&] { return figuresOf(stage, QStringLiteral("bench_ingest"), smoke ? QStringList{QStringLiteral("--smoke")} : QStringList()); }},
         {"day", [&] { return everyDay(stage); }}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
     wanted.removeAll(QStringLiteral("--smoke"));

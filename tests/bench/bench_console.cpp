@@ -11,6 +11,7 @@
 // A line of standard input names a pane to bring to the front; BENCH_PANE is the first. Ends when its standard input ends.
 #include "app/console.h"
 #include "app/program.h"
+#include "app/report.h"
 #include "tests/bench/figure.h"
 
 #include <QAbstractEventDispatcher>
@@ -150,5 +151,5 @@ Q_COREAPP_STARTUP_FUNCTION(watch)
 
 int main(int argc, char **argv)
 {
-    return resync::runProgram(argc, argv, {resync::runConsole, resync::runPicture});
+    return resync::runProgram(argc, argv, {resync::runConsole, resync::runPicture, resync::runReport});
 }

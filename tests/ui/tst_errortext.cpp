@@ -59,8 +59,7 @@ QMap<QString, QString> sentencesOfCore()
 bool isForTheCommandLine(const QString &code)
 {
     static const QStringList groups = {
-        QStringLiteral("series."),      QStringLiteral("forecast."),          QStringLiteral("source."), // until their panes come
-        QStringLiteral("patterns."),    QStringLiteral("anomalies."),         QStringLiteral("answers."),
+        QStringLiteral("series."),      QStringLiteral("forecast."),          QStringLiteral("anomalies."),
         QStringLiteral("knowledge."),   QStringLiteral("certificate."),       QStringLiteral("http."),
         QStringLiteral("json."),        QStringLiteral("store.nested"),       QStringLiteral("store.address"),
         QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("metrics.")};

@@ -229,6 +229,39 @@ private slots:
         for (int row = 0; row < model.rowCount(); ++row)
             QVERIFY(!model.failureAt(row).cause.startsWith(u"ORA-"_qs));
     }
+    void whatGoesBackAndForthWearsABadgeWithItsCount()
+    {
+        Picture picture = fullPicture(200);
+        const QString workstation = picture.workstations.front()->path();
+        HandFeed hand(picture);
+        hand.failures = failuresOf(picture);
+        hand.feed.handle(FailureMarked{});
+        const QString job = hand.failures.front().jobKey;
+        Themes themes;
+        const SystemClock clock;
+        JobModel jobs(hand.feed, themes, clock);
+        OpenFailureModel failures(hand.feed, themes, clock);
+        WorkstationModel workstations(hand.feed, themes);
+        const auto badges = [&] {
+            const int jobRow = jobs.rowOf(jobs.slotOf(hand.failures.front().jobId));
+            const int failureRow = failures.rowOf(failures.slotOf(hand.failures.front().runId));
+            const int workstationRow = workstations.rowOf(workstations.slotOf(picture.workstations.front()->id));
+            return QStringList{
+                jobs.index(jobRow, int(JobColumn::Job)).data(RowModel::BadgeRole).toString(),
+                failures.index(failureRow, int(OpenFailureModel::Column::Job)).data(RowModel::BadgeRole).toString(),
+                workstations.index(workstationRow, int(WorkstationModel::Column::Name)).data(RowModel::BadgeRole).toString()};
+        };
+        QCOMPARE(badges(), QStringList({QString(), QString(), QString()}));
+        QSignalSpy repainted(&jobs, &QAbstractItemModel::dataChanged);
+        PictureChange change;
+        change.flapping = QHash<QString, int>{{job, 6}, {workstation, 5}};
+        hand.change(change);
+        QCOMPARE(badges(), QStringList({u"flapping ×6"_qs, u"flapping ×6"_qs, u"flapping ×5"_qs}));
+        QVERIFY(repainted.count() > 0);
+        const int row = jobs.rowOf(jobs.slotOf(hand.failures.front().jobId));
+        QVERIFY(jobs.index(row, int(JobColumn::Job)).data(Qt::ToolTipRole).toString().contains(u"6 times"_qs));
+        QVERIFY(jobs.index(row, int(JobColumn::Job)).data(Qt::AccessibleTextRole).toString().contains(u"flapping ×6"_qs));
+    }
     void aStateInUnknownWordsIsShownAsUnknown()
     {
         Picture picture = fullPicture(10);

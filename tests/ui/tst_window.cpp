@@ -1,6 +1,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/layouts.h"
 #include "ui/panedock.h"
+#include "ui/panes/jobspane.h"
 #include "ui/statusstrip.h"
 #include "ui/themes/timetext.h"
 #include "ui/widgets/connectionbanner.h"
@@ -70,6 +71,33 @@ private slots:
         QVERIFY(it.window->bringUp(QStringLiteral("prompts")));
         QVERIFY(it.window->builtPane(QStringLiteral("prompts")));
         QVERIFY(!it.window->pane(QStringLiteral("no such pane")));
+    }
+    void aFilterWishedBeforeTheJobsPaneIsThereIsTheOneShown()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("session.ini"));
+        const auto shownFilter = [](WindowFixture &it) {
+            return static_cast<JobsPane *>(it.window->builtPane(QStringLiteral("jobs")))->model().filter().text;
+        };
+        {
+            WindowFixture it(60, file);
+            QVERIFY(!it.window->builtPane(QStringLiteral("jobs")));
+            emit it.window->desk().jobsWanted(QStringLiteral("state:failed"));
+            QVERIFY(it.window->builtPane(QStringLiteral("jobs")));
+            QCOMPARE(shownFilter(it), QStringLiteral("state:failed"));
+            it.window->saveSession();
+        }
+        {
+            WindowFixture it(60, file); // what the session remembers is older than the wish
+            emit it.window->desk().jobsWanted(QStringLiteral("ws:/AGT001"));
+            QCOMPARE(shownFilter(it), QStringLiteral("ws:/AGT001"));
+            emit it.window->desk().jobsWanted(QStringLiteral("state:running"));
+            QCOMPARE(shownFilter(it), QStringLiteral("state:running"));
+            QVERIFY2(!it.window->desk().takeWantedFilter(), "a wish is fulfilled once");
+        }
+        WindowFixture it(60, file);
+        emit it.window->desk().jobsWanted({}); // "show all of them"
+        QCOMPARE(shownFilter(it), QString());
     }
     void everyNamedLayoutShowsThePanesThatNameIt()
     {
@@ -334,21 +362,11 @@ private slots:
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         const QSet<QString> portuguese = textsOf(*it.window);
         // Words that are the same in both, and what the plan itself says.
-        static const QSet<QString> kSame = {QStringLiteral("Jobs"),
-                                            QStringLiteral("&Jobs"),
-                                            QStringLiteral("Joblog"),
-                                            QStringLiteral("Prompts"),
-                                            QStringLiteral("Wallboard"),
-                                            QStringLiteral("English"),
-                                            QStringLiteral("Layouts"),
-                                            QStringLiteral("&Layouts"),
-                                            QStringLiteral("ABEND"),
-                                            QStringLiteral("FAIL"),
-                                            QStringLiteral("Português (Brasil)"),
-                                            QStringLiteral("Cyberpunk"),
-                                            QStringLiteral("Layouts"),
-                                            QStringLiteral("PRACTICE"),
-                                            QStringLiteral("24 h")};
+        static const QSet<QString> kSame = {
+            QStringLiteral("Jobs"),      QStringLiteral("Rege&x"),    QStringLiteral("&Jobs"),    QStringLiteral("Joblog"),
+            QStringLiteral("Prompts"),   QStringLiteral("Wallboard"), QStringLiteral("English"),  QStringLiteral("Layouts"),
+            QStringLiteral("&Layouts"),  QStringLiteral("ABEND"),     QStringLiteral("FAIL"),     QStringLiteral("Português (Brasil)"),
+            QStringLiteral("Cyberpunk"), QStringLiteral("Layouts"),   QStringLiteral("PRACTICE"), QStringLiteral("24 h")};
         // The filter's own vocabulary is the same everywhere: filters are shared between desks.
         static const QSet<QString> kFilterWords = {QStringLiteral("failed"),   QStringLiteral("running"), QStringLiteral("waiting"),
                                                    QStringLiteral("ready"),    QStringLiteral("done"),    QStringLiteral("held"),

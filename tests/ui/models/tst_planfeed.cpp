@@ -52,6 +52,30 @@ private slots:
         QCOMPARE(changed.count(), 1);
     }
 
+    void whatGoesBackAndForthIsToldUntilItEnds()
+    {
+        FakePlan plan;
+        Picture picture = plan.picture(5);
+        const QString key = picture.jobs.front()->key();
+        picture.flapping = {{key, 6}};
+        HandFeed hand(picture);
+        QCOMPARE(hand.feed.flapping(key), 6);
+        QSignalSpy told(&hand.feed, &PlanFeed::flappingChanged);
+        PictureChange change; // one poll on, and nothing else changed
+        change.flapping = QHash<QString, int>{{key, 7}, {QStringLiteral("/AGT001"), 5}};
+        hand.change(change);
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(hand.feed.flapping(key), 7);
+        QCOMPARE(hand.feed.flapping(QStringLiteral("/AGT001")), 5);
+        hand.change({}); // nothing said: as before
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(hand.feed.flapping(key), 7);
+        change.flapping = QHash<QString, int>{};
+        hand.change(change);
+        QCOMPARE(told.count(), 2);
+        QCOMPARE(hand.feed.flapping(key), 0);
+    }
+
     void countsFollowEveryChange()
     {
         FakePlan plan(11);
