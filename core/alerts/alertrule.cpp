@@ -32,7 +32,8 @@ Result<std::vector<OccurrenceKind>> kindsOf(const QJsonValue &value, qsizetype p
     std::vector<OccurrenceKind> kinds;
     if (!value.isArray() && !value.isUndefined())
         return badRule(place, field, QStringLiteral("must be a list of types of events"));
-    for (const QJsonValue &word : value.toArray()) {
+    const QJsonArray words = value.toArray();
+    for (const QJsonValue &word : words) {
         const auto kind = occurrenceKindFromWire(word.toString());
         if (!kind)
             return badRule(place, field, QStringLiteral("is not a type of event: %1").arg(word.toString().left(60)));

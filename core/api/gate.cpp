@@ -137,7 +137,7 @@ void Gate::streamEvent(const StreamEvent &event)
 {
     if (!m_streams)
         return;
-    m_counts.streamed += m_streams->event(event);
+    m_counts.streamed += m_streams->tell(event);
     countLater();
 }
 

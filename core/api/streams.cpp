@@ -269,7 +269,7 @@ void Streams::missed(Client &client, const StreamAnswer &answer)
     client.asked = false;
 }
 
-int Streams::event(const StreamEvent &event)
+int Streams::tell(const StreamEvent &event)
 {
     int sent = 0;
     for (auto &[number, client] : m_clients) {

@@ -89,7 +89,7 @@ public:
     void open(StreamKind kind, const HttpRequest &request, const HttpReply &reply, const QString &keyId);
 
     /// To how many it went.
-    int event(const StreamEvent &event);
+    int tell(const StreamEvent &event);
     void answer(const StreamAnswer &answer);
     std::vector<PortClient> clients() const;
     /// Messages dropped since it was last asked.

@@ -23,11 +23,17 @@ QByteArray pdfText(const QString &text)
     return hex + '>';
 }
 
-std::optional<int> referenceIn(const QByteArray &text, const char *name)
+/// The number in "/Name 12 0 R".
+std::optional<int> referenceIn(const QByteArray &text, const QByteArray &name)
 {
-    const QRegularExpression pattern(QStringLiteral("/%1\\s+(\\d+)\\s+0\\s+R").arg(QLatin1String(name)));
-    const auto match = pattern.match(QString::fromLatin1(text));
-    return match.hasMatch() ? std::optional<int>(match.captured(1).toInt()) : std::nullopt;
+    const QByteArray key = '/' + name + ' ';
+    const qsizetype at = text.indexOf(key);
+    if (at < 0)
+        return std::nullopt;
+    const QList<QByteArray> words = text.mid(at + key.size(), 40).simplified().split(' ');
+    bool isNumber = false;
+    const int number = words.value(0).toInt(&isNumber);
+    return isNumber && words.value(1) == "0" && words.value(2).startsWith('R') ? std::optional<int>(number) : std::nullopt;
 }
 
 /// What stands between "n 0 obj" and "endobj".

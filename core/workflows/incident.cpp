@@ -106,7 +106,8 @@ void steps(Parts &, const StepCall &call, const Reply &reply)
              solutions.at(0).toObject().value(QLatin1String("solution")).toString().split(QLatin1Char('\n'), Qt::SkipEmptyParts))
             todo.append(line);
     }
-    for (const QJsonValue &step : call.state.value(QLatin1String("explained")).toObject().value(QLatin1String("steps")).toArray())
+    const QJsonArray known = call.state.value(QLatin1String("explained")).toObject().value(QLatin1String("steps")).toArray();
+    for (const QJsonValue &step : known)
         todo.append(step);
     reply(StepResult::done({{QStringLiteral("todo"), todo}}));
 }
