@@ -9,7 +9,7 @@ namespace resync
 namespace
 {
 
-Outcome list(Core &core, const Invocation &invocation)
+Outcome listPatterns(Core &core, const Invocation &invocation)
 {
     const auto all = core.patterns().patterns(invocation.has("--all"));
     if (!all)
@@ -37,9 +37,9 @@ void askPatterns(Core &core, const Invocation &invocation, const std::function<v
     if (!invocation.words.isEmpty())
         return done(Outcome::usage(QStringLiteral("patterns [--detect] [--all]")));
     if (!invocation.has("--detect"))
-        return done(list(core, invocation));
+        return done(listPatterns(core, invocation));
     core.patterns().detect(&core.patterns(), [&core, invocation, done](const Result<int> &detected) {
-        done(detected ? list(core, invocation) : Outcome::failed(detected.error()));
+        done(detected ? listPatterns(core, invocation) : Outcome::failed(detected.error()));
     });
 }
 

@@ -15,7 +15,7 @@ namespace
 constexpr qint64 kLargestImport = 16 << 20;
 
 /// A field that is refused is a wrong option: say which.
-Outcome refused(const Error &error)
+Outcome solutionRefused(const Error &error)
 {
     if (error.code != QLatin1String("knowledge.field"))
         return Outcome::failed(error);
@@ -70,7 +70,7 @@ Outcome table(const std::vector<Solution> &solutions, const Invocation &invocati
 Outcome shown(const Result<Solution> &solution, const Invocation &invocation)
 {
     if (!solution)
-        return refused(solution.error());
+        return solutionRefused(solution.error());
     if (invocation.json)
         return {kDone, jsonDocument(toJson(*solution)), {}};
     return table({*solution}, invocation);
@@ -101,7 +101,7 @@ Result<NewSolution> wanted(const Invocation &invocation)
 Outcome add(Core &core, const Invocation &invocation)
 {
     const auto one = wanted(invocation);
-    return one ? shown(core.knowledge().add(*one, invocation.user), invocation) : refused(one.error());
+    return one ? shown(core.knowledge().add(*one, invocation.user), invocation) : solutionRefused(one.error());
 }
 
 std::vector<QStringList> oddsRow(const Odds &one)
@@ -183,7 +183,7 @@ Outcome imported(Core &core, const Invocation &invocation)
     return {kDone, QStringLiteral("%1 added, %2 known already\n").arg(report->added).arg(report->known).toUtf8(), {}};
 }
 
-Outcome list(Core &core, const Invocation &invocation)
+Outcome listOf(Core &core, const Invocation &invocation)
 {
     const auto all = core.knowledge().solutions(invocation.has("--all"));
     return all ? table(*all, invocation) : Outcome::failed(all.error());
@@ -205,23 +205,23 @@ Outcome exported(Core &core, const Invocation &)
     return all ? Outcome{kDone, jsonDocument(*all), {}} : Outcome::failed(all.error());
 }
 
-struct Verb {
+struct SolutionVerb {
     const char *name;
     qsizetype least; ///< words with the verb itself
     qsizetype most;
     Outcome (*run)(Core &, const Invocation &);
 };
 
-constexpr Verb kVerbs[] = {{"add", 1, 1, add},         {"find", 1, 2, find},      {"result", 3, 3, result}, {"apply", 3, 3, apply},
-                           {"list", 1, 1, list},       {"odds", 1, 2, odds},      {"retire", 2, 2, retire}, {"merge", 3, 3, merge},
-                           {"export", 1, 1, exported}, {"import", 2, 2, imported}};
+constexpr SolutionVerb kSolutionVerbs[] = {
+    {"add", 1, 1, add},   {"find", 1, 2, find},     {"result", 3, 3, result}, {"apply", 3, 3, apply},     {"list", 1, 1, listOf},
+    {"odds", 1, 2, odds}, {"retire", 2, 2, retire}, {"merge", 3, 3, merge},   {"export", 1, 1, exported}, {"import", 2, 2, imported}};
 
 } // namespace
 
 void askSolutions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
 {
     const QString word = invocation.words.value(0);
-    for (const Verb &verb : kVerbs) {
+    for (const SolutionVerb &verb : kSolutionVerbs) {
         const bool fits = invocation.words.size() >= verb.least && invocation.words.size() <= verb.most;
         if (word == QLatin1String(verb.name) && fits)
             return done(verb.run(core, invocation));

@@ -12,7 +12,7 @@ namespace
 
 using Done = std::function<void(Outcome)>;
 
-Error usageError(const QString &why)
+Error sourceUsage(const QString &why)
 {
     return {QStringLiteral("usage"), why, {}};
 }
@@ -23,7 +23,7 @@ Result<qint64> seconds(const Invocation &invocation, const char *option, std::ch
         return qint64(standard.count());
     bool isNumber = false;
     const qint64 value = invocation.value(option).toLongLong(&isNumber);
-    return isNumber ? Result<qint64>(value) : usageError(QStringLiteral("%1 takes a whole number").arg(QLatin1String(option)));
+    return isNumber ? Result<qint64>(value) : sourceUsage(QStringLiteral("%1 takes a whole number").arg(QLatin1String(option)));
 }
 
 /// "NAME=TEXT" of a repeated option.
@@ -34,7 +34,7 @@ Result<std::vector<std::pair<QString, QString>>> pairs(const Invocation &invocat
     for (const QString &text : texts) {
         const qsizetype equals = text.indexOf(QLatin1Char('='));
         if (equals <= 0)
-            return usageError(QStringLiteral("%1 takes NAME=…").arg(QLatin1String(option)));
+            return sourceUsage(QStringLiteral("%1 takes NAME=…").arg(QLatin1String(option)));
         all.emplace_back(text.left(equals), text.mid(equals + 1));
     }
     return all;
@@ -55,7 +55,7 @@ Result<void> readSeries(const Invocation &invocation, SourceDefinition &definiti
         const auto of = std::find_if(definition.series.begin(), definition.series.end(),
                                      [&name = name](const SourceSeries &one) { return one.name == name; });
         if (of == definition.series.end())
-            return usageError(QStringLiteral("--pattern %1=… has no --series %1=…").arg(name));
+            return sourceUsage(QStringLiteral("--pattern %1=… has no --series %1=…").arg(name));
         of->pattern = pattern;
     }
     for (const auto &[host, workstation] : *hosts)
@@ -70,7 +70,7 @@ Result<SourceDefinition> definitionFrom(const Invocation &invocation)
         QStringList words;
         for (const SourceKindRow &row : sourceKinds())
             words.append(QLatin1String(row.word));
-        return usageError(QStringLiteral("--kind is one of ") + words.join(QStringLiteral(", ")));
+        return sourceUsage(QStringLiteral("--kind is one of ") + words.join(QStringLiteral(", ")));
     }
     SourceDefinition definition;
     definition.name = invocation.words.value(1);
@@ -105,7 +105,7 @@ Result<SourceDefinition> definitionFrom(const Invocation &invocation)
         QStringList lines;
         for (const Error &problem : problems)
             lines.append(problem.context + QStringLiteral(": ") + problem.message);
-        return usageError(lines.join(QStringLiteral("; ")));
+        return sourceUsage(lines.join(QStringLiteral("; ")));
     }
     return definition;
 }

@@ -9,12 +9,12 @@ namespace resync
 namespace
 {
 
-constexpr size_t kLeast = 20;     ///< runs before anything is said
-constexpr size_t kBaseline = 40;  ///< runs that say what is usual
-constexpr size_t kFresh = 8;      ///< the newest runs do not: they may be the change
-constexpr double kAllowed = 0.75; ///< spreads off that are no change
-constexpr double kDecision = 12;  ///< cumulated spreads that are one
-constexpr double kLargest = 4;    ///< one run weighs no more
+constexpr size_t kLeastWatched = 20; ///< runs before anything is said
+constexpr size_t kBaseline = 40;     ///< runs that say what is usual
+constexpr size_t kFresh = 8;         ///< the newest runs do not: they may be the change
+constexpr double kAllowed = 0.75;    ///< spreads off that are no change
+constexpr double kDecision = 12;     ///< cumulated spreads that are one
+constexpr double kLargest = 4;       ///< one run weighs no more
 constexpr double kLeastSpread = 0.004;
 
 double medianOf(std::vector<double> values)
@@ -43,11 +43,11 @@ std::optional<RuntimeAlarm> RuntimeWatch::add(double runtime)
     if (!std::isfinite(runtime) || runtime <= 0)
         return {};
     const double now = std::log(runtime);
-    if (m_logs.size() < kLeast) {
+    if (m_logs.size() < kLeastWatched) {
         m_logs.push_back(now);
         return {};
     }
-    const size_t end = std::max(kLeast, m_logs.size() > kFresh ? m_logs.size() - kFresh : 0);
+    const size_t end = std::max(kLeastWatched, m_logs.size() > kFresh ? m_logs.size() - kFresh : 0);
     const size_t begin = end > kBaseline ? end - kBaseline : 0;
     const std::vector<double> baseline(m_logs.begin() + ptrdiff_t(begin), m_logs.begin() + ptrdiff_t(end));
     const double middle = medianOf(baseline);

@@ -9,8 +9,8 @@ namespace resync
 
 namespace
 {
-constexpr int kNoon = 12;
-constexpr int kDayEnd = 24;
+constexpr int kNoonHour = 12;
+constexpr int kEndOfDay = 24;
 } // namespace
 
 int weekdayOf(const QString &word)
@@ -77,19 +77,19 @@ int clockOf(const QString &word, bool bare)
     static const QRegularExpression form(QStringLiteral("^(\\d{1,2})(?:(?:h|:)(\\d{2})?)?(am|pm|hs|hrs)?$"));
     const auto match = form.match(word);
     if (!match.hasMatch())
-        return word == QLatin1String("meio-dia") || word == QLatin1String("noon")         ? kNoon * 60
+        return word == QLatin1String("meio-dia") || word == QLatin1String("noon")         ? kNoonHour * 60
                : word == QLatin1String("midnight") || word == QLatin1String("meia-noite") ? 0
                                                                                           : -1;
     const bool marked = word.contains(QLatin1Char('h')) || word.contains(QLatin1Char(':')) || !match.captured(3).isEmpty();
     if (!marked && !bare)
         return -1;
     int hour = match.captured(1).toInt();
-    if (match.captured(3) == QLatin1String("pm") && hour < kNoon)
-        hour += kNoon;
-    if (match.captured(3) == QLatin1String("am") && hour == kNoon)
+    if (match.captured(3) == QLatin1String("pm") && hour < kNoonHour)
+        hour += kNoonHour;
+    if (match.captured(3) == QLatin1String("am") && hour == kNoonHour)
         hour = 0;
     const int minute = match.captured(2).toInt();
-    return hour <= kDayEnd && minute < 60 ? hour * 60 + minute : -1;
+    return hour <= kEndOfDay && minute < 60 ? hour * 60 + minute : -1;
 }
 
 } // namespace resync

@@ -160,7 +160,7 @@ QJsonObject toJson(const Sample &sample)
     return {{QStringLiteral("timestamp"), toIso(sample.at)}, {QStringLiteral("metrics"), metricsJson(sample.fields)}};
 }
 
-HttpResponse list(const ApiSlices &slices, const ApiCall &call)
+HttpResponse listMetrics(const ApiSlices &slices, const ApiCall &call)
 {
     const auto limit = limitOf(call.request, 1000, 5000);
     if (!limit)
@@ -285,7 +285,7 @@ std::vector<ApiRoute> metricRoutes()
     const QString path = QStringLiteral("/api/v1/metrics/workstation");
     constexpr auto kAlways = ApiRoute::Key::Always;
     return {{"POST", path, Scope::MetricsWrite, kAlways, true, push, decode},
-            {"GET", path, Scope::MetricsRead, kAlways, true, atOnce(list), {}},
+            {"GET", path, Scope::MetricsRead, kAlways, true, atOnce(listMetrics), {}},
             {"GET", path + QStringLiteral("/{workstation}"), Scope::MetricsRead, kAlways, true, atOnce(series), {}}};
 }
 

@@ -238,7 +238,7 @@ HttpResponse dailyHistory(const ApiSlices &slices, const ApiCall &call)
                      {QStringLiteral("events_complete"), int(found->size()) < kMostRows}});
 }
 
-HttpResponse statistics(const ApiSlices &slices, const ApiCall &)
+HttpResponse monitoringStatistics(const ApiSlices &slices, const ApiCall &)
 {
     const Plan::Figures figures = slices.plan.figures();
     return document({{QStringLiteral("uptime_seconds"), qint64(slices.health.uptime().count() / 1000)},
@@ -313,7 +313,7 @@ std::vector<ApiRoute> monitoringRoutes()
             get("events/critical", criticalEvents),
             get("history/job/{name}", jobHistory),
             get("history/daily/{date}", dailyHistory),
-            get("stats", statistics),
+            get("stats", monitoringStatistics),
             order("poller/start", [](Plan &plan) { plan.start(); }),
             order("poller/stop", [](Plan &plan) { plan.stop(); }),
             order("poller/poll", [](Plan &plan) { plan.pollNow(); }),

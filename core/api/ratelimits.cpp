@@ -41,8 +41,8 @@ void TokenBuckets::forgetQuiet()
 
 std::optional<Duration> BadKeys::refuse(const QByteArray &address, Duration now)
 {
-    constexpr Duration kFirst = seconds(1);
-    constexpr Duration kLongest = minutes(15);
+    constexpr Duration kFirst = std::chrono::seconds(1);
+    constexpr Duration kLongest = std::chrono::minutes(15);
     if (m_perMinute <= 0)
         return {};
     if (!m_addresses.contains(address) && m_addresses.size() >= kMostAddresses) {

@@ -59,7 +59,7 @@ HttpResponse add(const ApiSlices &slices, const ApiCall &call)
     return response;
 }
 
-HttpResponse list(const ApiSlices &slices, const ApiCall &call)
+HttpResponse listSolutions(const ApiSlices &slices, const ApiCall &call)
 {
     constexpr int kStandard = 100;
     constexpr int kMost = 1000;
@@ -219,18 +219,12 @@ std::vector<ApiRoute> solutionRoutes()
     };
     const Scope reads = Scope::MonitoringRead;
     const Scope writes = Scope::MonitoringWrite;
-    return {row("GET", "", reads, list),
-            row("POST", "", writes, add),
-            row("GET", "/find", reads, find),
-            row("POST", "/result", writes, result),
-            row("GET", "/odds", reads, odds),
-            row("GET", "/odds/{run}", reads, aboutRun),
-            row("GET", "/export", reads, exported),
-            row("POST", "/import", writes, imported),
-            row("GET", "/{id}", reads, show),
-            row("PUT", "/{id}", writes, change),
-            row("DELETE", "/{id}", writes, retire),
-            row("POST", "/{id}/merge", writes, merge),
+    return {row("GET", "", reads, listSolutions),     row("POST", "", writes, add),
+            row("GET", "/find", reads, find),         row("POST", "/result", writes, result),
+            row("GET", "/odds", reads, odds),         row("GET", "/odds/{run}", reads, aboutRun),
+            row("GET", "/export", reads, exported),   row("POST", "/import", writes, imported),
+            row("GET", "/{id}", reads, show),         row("PUT", "/{id}", writes, change),
+            row("DELETE", "/{id}", writes, retire),   row("POST", "/{id}/merge", writes, merge),
             row("POST", "/{id}/apply", writes, apply)};
 }
 

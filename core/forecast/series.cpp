@@ -14,7 +14,7 @@ namespace resync
 namespace
 {
 
-constexpr qint64 kDayMs = 86400000;
+constexpr qint64 kSeriesDayMs = 86400000;
 constexpr qsizetype kToldLines = 100;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
@@ -196,7 +196,7 @@ Step stepOf(const std::vector<Row> &rows)
         return {};
     std::nth_element(apart.begin(), apart.begin() + ptrdiff_t(apart.size() / 2), apart.end());
     const qint64 usual = apart[apart.size() / 2];
-    const auto days = double(usual) / double(kDayMs);
+    const auto days = double(usual) / double(kSeriesDayMs);
     if (days >= 28 && days <= 31)
         return {0, 1};
     if (days >= 89 && days <= 92)
@@ -214,7 +214,7 @@ void order(std::vector<Row> &rows, Reader &reader, Series &series)
         series.unordered += rows[i].atMs < rows[i - 1].atMs;
     std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.atMs < b.atMs; });
     const Step step = stepOf(rows);
-    const double stepMs = step.months > 0 ? 30.4375 * double(kDayMs) * step.months : double(std::max<qint64>(1, step.ms));
+    const double stepMs = step.months > 0 ? 30.4375 * double(kSeriesDayMs) * step.months : double(std::max<qint64>(1, step.ms));
     const double far = std::max(5000.0, 10 * double(rows.size())) * stepMs;
     size_t from = 0;
     size_t best = 0;
@@ -237,7 +237,8 @@ void order(std::vector<Row> &rows, Reader &reader, Series &series)
 
 qint64 monthOf(qint64 ms)
 {
-    const auto day = std::chrono::floor<std::chrono::days>(fromMs(ms + kDayMs)); // the last day of a month stands for the next one's first
+    const auto day =
+        std::chrono::floor<std::chrono::days>(fromMs(ms + kSeriesDayMs)); // the last day of a month stands for the next one's first
     const std::chrono::year_month_day date(day);
     return qint64(int(date.year())) * 12 + unsigned(date.month());
 }
@@ -279,7 +280,8 @@ std::optional<Step> stepFromText(const QString &text)
     static const struct {
         const char *unit;
         Step step;
-    } kUnits[] = {{"min", {60000, 0}}, {"h", {3600000, 0}}, {"d", {kDayMs, 0}}, {"w", {7 * kDayMs, 0}}, {"q", {0, 3}}, {"y", {0, 12}}};
+    } kUnits[] = {{"min", {60000, 0}},          {"h", {3600000, 0}}, {"d", {kSeriesDayMs, 0}},
+                  {"w", {7 * kSeriesDayMs, 0}}, {"q", {0, 3}},       {"y", {0, 12}}};
     qsizetype digits = 0;
     while (digits < text.size() && text[digits].isDigit())
         ++digits;
@@ -320,7 +322,7 @@ Result<Series> readSeries(const QByteArray &csv, std::optional<Step> step)
     if (reader.isTimed()) {
         series.step = step ? *step : stepOf(rows);
         if (!series.step.isKnown())
-            series.step = {kDayMs, 0}; // a single value, or all at one time
+            series.step = {kSeriesDayMs, 0}; // a single value, or all at one time
         place(rows, series);
     } else {
         series.step = step.value_or(Step{});

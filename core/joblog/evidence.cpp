@@ -12,7 +12,7 @@ namespace resync
 namespace
 {
 
-constexpr size_t kLongestRead = 2000; ///< bytes of a line that are looked through for texts
+constexpr size_t kEvidenceLongestRead = 2000; ///< bytes of a line that are looked through for texts
 
 struct CueText {
     Cue cue;
@@ -368,7 +368,7 @@ void addCues(TextFinder &finder)
 Evidence evidenceOf(std::string_view line, std::string_view text)
 {
     Evidence found;
-    cues().find(text.substr(0, kLongestRead), [&found](uint16_t id) { found.has[id] = true; });
+    cues().find(text.substr(0, kEvidenceLongestRead), [&found](uint16_t id) { found.has[id] = true; });
     return evidenceOf(line, text, found);
 }
 

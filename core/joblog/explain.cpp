@@ -14,10 +14,10 @@ namespace resync
 namespace
 {
 
-constexpr size_t kMostCandidates = 10;
+constexpr size_t kExplainMostCandidates = 10;
 constexpr size_t kLongestLine = 64 << 10;
-constexpr size_t kLongestRead = 8 << 10; ///< bytes of a line that are looked through
-constexpr qsizetype kLongestText = 500;
+constexpr size_t kExplainLongestRead = 8 << 10; ///< bytes of a line that are looked through
+constexpr qsizetype kExplainLongestText = 500;
 constexpr size_t kMostMatched = 400; ///< lines, the likeliest, to which the rules of the families are put
 constexpr float kRuleWeighs = 1.5F;  ///< a rule that fits speaks as loudly as this score, times its weight
 constexpr float kRuleDoubts = 1.5F;  ///< taken off when it says that the line only follows from the trouble
@@ -89,7 +89,7 @@ private:
         const std::string_view text = plainText(line, m_buffer);
         Evidence found;
         m_hits.clear();
-        texts().find(text.substr(0, kLongestRead), [&](uint16_t id) {
+        texts().find(text.substr(0, kExplainLongestRead), [&](uint16_t id) {
             if (id < kCues)
                 found.has[id] = true;
             else
@@ -134,7 +134,7 @@ private:
         const QString text = screenLine(viewOf(suspect.text)).trimmed();
         const FamilyRule *rule = suspect.rule < 0 ? nullptr : &builtInFamilies().rules()[size_t(suspect.rule)];
         made.line = suspect.line;
-        made.text = text.left(kLongestText);
+        made.text = text.left(kExplainLongestText);
         made.family = rule ? rule->family : QStringLiteral("unknown");
         made.objects = objectsOf(rule, text);
     }
@@ -161,7 +161,7 @@ private:
         if (made.line > 0)
             made.candidates.push_back({made.line, made.confidence > 0 ? made.confidence : share(made.line)});
         for (const Suspect &one : ranked) {
-            if (made.candidates.size() >= kMostCandidates)
+            if (made.candidates.size() >= kExplainMostCandidates)
                 break;
             if (!isTold(one.line))
                 made.candidates.push_back({one.line, share(one.line)});

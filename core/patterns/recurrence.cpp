@@ -9,7 +9,7 @@ namespace resync
 namespace
 {
 
-constexpr qint64 kDay = 24LL * 60 * 60 * 1000;
+constexpr qint64 kRecurrenceDay = 24LL * 60 * 60 * 1000;
 /// Windows that end now, with their share of the chance of a false alarm: the longest knows the most.
 struct Window {
     int days;
@@ -38,7 +38,7 @@ Best bestWindow(const RunLedger &ledger, const quint32 *begin, const quint32 *en
         Count window;
         for (const quint32 *row = end; row != begin;) {
             const RunFact &run = ledger.runs[*--row];
-            if (run.endedMs < rules.nowMs - days * kDay)
+            if (run.endedMs < rules.nowMs - days * kRecurrenceDay)
                 break;
             ++window.runs;
             window.failed += run.failed ? 1 : 0;
@@ -91,8 +91,9 @@ std::vector<Finding> recurringFailures(const RunLedger &ledger, const DetectRule
                      {QStringLiteral("usual_rate"), best.usual},
                      {QStringLiteral("rate"), double(best.window.failed) / best.window.runs}};
         std::vector<quint32> evidence;
-        std::copy_if(rows.begin(series), rows.end(series), std::back_inserter(evidence),
-                     [&](quint32 row) { return ledger.runs[row].failed && ledger.runs[row].endedMs >= rules.nowMs - best.days * kDay; });
+        std::copy_if(rows.begin(series), rows.end(series), std::back_inserter(evidence), [&](quint32 row) {
+            return ledger.runs[row].failed && ledger.runs[row].endedMs >= rules.nowMs - best.days * kRecurrenceDay;
+        });
         putEvidence(one, ledger, std::move(evidence));
         found.push_back(std::move(one));
     }

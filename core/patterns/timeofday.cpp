@@ -15,7 +15,7 @@ namespace
 
 constexpr qint64 kHourMs = 60LL * 60 * 1000;
 constexpr int kHours = 24;
-constexpr int kWeekdays = 7;
+constexpr int kWeekdayCount = 7;
 constexpr int kLeastInCell = 4; ///< failures in the hour or on the weekday
 
 /// Local hour and weekday, with the zone asked once an hour of the ledger.
@@ -46,7 +46,7 @@ private:
 
 struct Cells {
     std::array<Count, kHours> hours;
-    std::array<Count, kWeekdays> weekdays;
+    std::array<Count, kWeekdayCount> weekdays;
     Count all;
 
     void add(int hour, int weekday, bool failed)

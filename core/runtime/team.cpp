@@ -9,7 +9,7 @@ namespace resync
 namespace
 {
 
-constexpr Duration kEvery{15000};
+constexpr Duration kTeamEvery{15000};
 
 std::shared_ptr<const PictureChange> wholeOf(const Picture &picture)
 {
@@ -40,7 +40,7 @@ Result<void> Team::join()
         m_leads = true;
         return m_lead();
     }
-    m_clock.after(kEvery, this, [this] { look(); });
+    m_clock.after(kTeamEvery, this, [this] { look(); });
     const auto leads = m_leadership.tryLead();
     m_leads = leads && *leads;
     return m_leads ? m_lead() : Result<void>();
@@ -48,7 +48,7 @@ Result<void> Team::join()
 
 void Team::look()
 {
-    m_clock.after(kEvery, this, [this] { look(); });
+    m_clock.after(kTeamEvery, this, [this] { look(); });
     if (m_leads) {
         if (m_leadership.leads())
             return;

@@ -22,7 +22,7 @@ namespace resync
 namespace
 {
 
-constexpr size_t kCallsShown = 20;
+constexpr size_t kConfirmCallsShown = 20;
 constexpr qsizetype kNamesShown = 200;
 
 /// "412 × a, 3 × b and 2 more": the largest first.
@@ -271,7 +271,7 @@ void ConfirmDialog::update()
 {
     // Of thousands of calls only those shown are made at each key pressed.
     std::vector<ActionCall> first;
-    for (size_t i = 0; i < std::min(kCallsShown, m_intent.jobs.size()); ++i)
+    for (size_t i = 0; i < std::min(kConfirmCallsShown, m_intent.jobs.size()); ++i)
         first.push_back(callFor(*m_intent.jobs[i]));
     m_shown->setPlainText(callsText(first, m_intent.jobs.size()));
     QStringList missing;

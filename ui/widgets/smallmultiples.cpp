@@ -15,7 +15,7 @@ namespace
 {
 constexpr int kLeastWidth = 168;
 constexpr int kHeight = 78;
-constexpr int kGap = 6;
+constexpr int kTileGap = 6;
 } // namespace
 
 SmallMultiples::SmallMultiples(Themes &themes, QWidget *parent) : QAbstractScrollArea(parent), m_themes(themes)
@@ -72,15 +72,15 @@ void SmallMultiples::setMessage(const QString &message)
 
 int SmallMultiples::columns() const
 {
-    return std::max(1, (viewport()->width() - kGap) / (kLeastWidth + kGap));
+    return std::max(1, (viewport()->width() - kTileGap) / (kLeastWidth + kTileGap));
 }
 
 QRect SmallMultiples::cell(int index) const
 {
     const int across = columns();
-    const int width = (viewport()->width() - kGap) / across - kGap;
-    return {kGap + index % across * (width + kGap), kGap + index / across * (kHeight + kGap) - verticalScrollBar()->value(), width,
-            kHeight};
+    const int width = (viewport()->width() - kTileGap) / across - kTileGap;
+    return {kTileGap + index % across * (width + kTileGap), kTileGap + index / across * (kHeight + kTileGap) - verticalScrollBar()->value(),
+            width, kHeight};
 }
 
 int SmallMultiples::cellAt(const QPoint &place) const
@@ -97,7 +97,7 @@ void SmallMultiples::layOut()
     const int rows = m_message.isEmpty() ? (count() + columns() - 1) / columns() : 0;
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(kHeight / 2);
-    verticalScrollBar()->setRange(0, std::max(0, rows * (kHeight + kGap) + kGap - viewport()->height()));
+    verticalScrollBar()->setRange(0, std::max(0, rows * (kHeight + kTileGap) + kTileGap - viewport()->height()));
 }
 
 void SmallMultiples::resizeEvent(QResizeEvent *event)
@@ -175,9 +175,9 @@ void SmallMultiples::setCurrent(int index)
     m_current = std::clamp(index, 0, count() - 1);
     const QRect place = cell(m_current);
     if (place.top() < 0)
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + place.top() - kGap);
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + place.top() - kTileGap);
     else if (place.bottom() > viewport()->height())
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + place.bottom() - viewport()->height() + kGap);
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + place.bottom() - viewport()->height() + kTileGap);
     viewport()->update();
     emit chosen(current());
 }
@@ -196,7 +196,7 @@ void SmallMultiples::mouseDoubleClickEvent(QMouseEvent *event)
 
 void SmallMultiples::keyPressEvent(QKeyEvent *event)
 {
-    const int rows = std::max(1, viewport()->height() / (kHeight + kGap));
+    const int rows = std::max(1, viewport()->height() / (kHeight + kTileGap));
     const QHash<int, int> steps = {{Qt::Key_Left, -1},
                                    {Qt::Key_Right, 1},
                                    {Qt::Key_Up, -columns()},
