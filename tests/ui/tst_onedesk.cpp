@@ -166,7 +166,7 @@ private slots:
         it.window->findChild<PaneDock *>(QStringLiteral("dock-jobs"))->setFloating(true);
         QTRY_VERIFY(barSaysName("jobs"));
         it.window->findChild<PaneDock *>(QStringLiteral("dock-jobs"))->setFloating(false); // the way back brings what was before
-        it.window->applyLayout(QStringLiteral("wallboard")); // above each other, without tabs
+        it.window->applyLayout(QStringLiteral("wallboard"));                               // above each other, without tabs
         QTRY_VERIFY(barSaysName("overview"));
         QVERIFY(it.languages.choose(QStringLiteral("pt_BR")));
         it.window->applyLayout(QStringLiteral("operator"));
