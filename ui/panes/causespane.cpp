@@ -184,15 +184,17 @@ void CausesPane::askSuccessors()
 {
     const CauseGroup *group = shownGroup();
     if (!group || !isVisible())
-        return; // asked when somebody looks
-    size_t asked = 0;
+        return;       // asked when somebody looks
+    QStringList jobs; // an answer may come at once, and group anew
     for (const OpenFailure &failure : group->failures) {
-        if (asked++ >= kJobsAskedFor)
-            break;
-        if (m_asked.contains(failure.jobId))
+        if (size_t(jobs.size()) < kJobsAskedFor)
+            jobs.append(failure.jobId);
+    }
+    for (const QString &id : std::as_const(jobs)) {
+        if (m_asked.contains(id))
             continue;
-        m_asked.insert(failure.jobId);
-        m_door->details(failure.jobId, this, [this, id = failure.jobId](const Result<JobDetails> &answer) { takeSuccessors(id, answer); });
+        m_asked.insert(id);
+        m_door->details(id, this, [this, id](const Result<JobDetails> &answer) { takeSuccessors(id, answer); });
     }
 }
 
