@@ -203,7 +203,7 @@ private slots:
                 const int pixels = paintedForLittle();
                 return pixels > 0 && pixels <= 4 * 40 * 12;
             }(),
-            5000);
+            30'000);
     }
     void oneStateHasOneWordInBothLanguages()
     {
