@@ -81,7 +81,9 @@ Result<CapacityReport> gathered(Core &core, const ReportWish &wish, const QStrin
 {
     CapacityReport report;
     report.language = language;
-    report.practice = wish.practice;
+    // What was stored from the practice engine stays practice, also where nobody says so now.
+    report.practice = wish.practice || core.plan().connection().practice;
+    report.engine = core.plan().connection().engine;
     report.madeAt = core.clock().now();
     report.historyDays = wish.days;
     report.horizonDays = wish.horizon;
