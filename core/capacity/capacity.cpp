@@ -17,8 +17,6 @@ namespace resync
 namespace
 {
 
-using std::chrono::days;
-using std::chrono::hours;
 using std::chrono::minutes;
 
 constexpr std::chrono::hours kAnew{6};
@@ -72,7 +70,7 @@ Result<Made> madeOn(const StoreAddress &address, CapacityWish wish, const Capaci
         return reader.error();
     wish.jobLimits = facts.jobLimits;
     if (facts.runs) {
-        auto runs = facts.runs(**reader, wish.now - days(wish.historyDays));
+        auto runs = facts.runs(**reader, wish.now - std::chrono::days(wish.historyDays));
         if (!runs)
             return runs.error();
         wish.runs = std::move(*runs);
@@ -97,7 +95,7 @@ Result<std::vector<CapacityRow>> capacityRows(Database &reader, const CapacityWi
     const auto records = CapacityTable(reader).records();
     if (!records)
         return records.error();
-    const Instant from = std::chrono::floor<days>(wish.now) - days(wish.historyDays);
+    const Instant from = std::chrono::floor<std::chrono::days>(wish.now) - std::chrono::days(wish.historyDays);
     const auto begins = beginsOf(wish.runs);
     std::vector<CapacityRow> rows = jobRows(wish);
     const QMap<QString, QString> known = metrics.hostnames();

@@ -14,8 +14,6 @@ namespace resync
 namespace
 {
 
-using std::chrono::days;
-using std::chrono::hours;
 
 constexpr qint64 kHourOfMs = 3'600'000;
 const QLatin1String kDiskPrefix("disk_percent:");
@@ -58,7 +56,7 @@ std::optional<CapacityRow> rowFor(const QString &series)
 QMap<QString, double> sizesOf(const Metrics &metrics, const QString &workstation, Instant from, Instant now, std::optional<double> &memory)
 {
     QMap<QString, double> sizes;
-    const auto last = metrics.samples(workstation, from, now + hours(1), 1);
+    const auto last = metrics.samples(workstation, from, now + std::chrono::hours(1), 1);
     if (!last || last->empty())
         return sizes;
     for (const MetricField &field : last->front().fields) {
@@ -98,7 +96,7 @@ struct Building {
 
 Result<WorkstationDays> readDays(const Metrics &metrics, const QString &workstation, Instant from, Instant now)
 {
-    const Instant today = std::chrono::floor<days>(now);
+    const Instant today = std::chrono::floor<std::chrono::days>(now);
     const auto rollups = metrics.rollups(workstation, RollupSpan::Hour, from, today);
     if (!rollups)
         return rollups.error();

@@ -331,7 +331,7 @@ Result<void> Settings::importJson(const QJsonObject &imported, const QString &wh
         if (value.isArray()) {
             QStringList parts;
             const QJsonArray array = value.toArray();
-            for (const QJsonValue &part : array)
+            for (const auto &part : array)
                 parts.append(part.toString());
             changes.insert(it.key(), parts.join(QLatin1Char(',')));
         } else if (value.isObject() || value.isNull() || value.isUndefined()) {

@@ -251,7 +251,7 @@ std::string_view withoutHead(std::string_view line)
 {
     for (int piece = 0; piece < 4 && !line.empty(); ++piece) {
         const size_t blank = line.find(' ');
-        if (blank == std::string_view::npos || blank > 60 || blank == 0)
+        if (blank > 60 || blank == 0)
             break;
         const std::string_view word = line.substr(0, blank);
         const bool isStamp = isDigit(word[0]) && word.find_first_of(":-/.") != std::string_view::npos;

@@ -34,6 +34,11 @@ Result<void> checkJustification(Service &service, const Exchange &exchange)
     return Error{u"practice.parameter"_s, u"A justification is required: Justification-Category and Justification-Description."_s, {}};
 }
 
+ActOn plainAction(PlainAction action)
+{
+    return [action](Service &service, const Exchange &exchange, const QString &id) { return (service.world().*action)(id, exchange.user); };
+}
+
 void actOnOne(Service &service, const ExchangePtr &exchange, const ActOn &act, bool known)
 {
     const QString id = exchange->arguments.value(0);

@@ -14,6 +14,10 @@ Result<QJsonObject> bodyOf(const Exchange &exchange);
 /// What the site demands of every action: a justification, when it is configured so.
 Result<void> checkJustification(Service &service, const Exchange &exchange);
 
+/// An action that needs nothing but whom it is for and who asked.
+using PlainAction = Result<void> (World::*)(const QString &id, const QString &user);
+[[nodiscard]] ActOn plainAction(PlainAction action);
+
 /// Answers "{id}/action/…".
 void actOnOne(Service &service, const ExchangePtr &exchange, const ActOn &act, bool known);
 

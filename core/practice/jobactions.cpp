@@ -10,12 +10,6 @@ namespace resync::practice
 
 namespace
 {
-using Simple = Result<void> (World::*)(const QString &, const QString &);
-
-ActOn simple(Simple action)
-{
-    return [action](Service &service, const Exchange &exchange, const QString &id) { return (service.world().*action)(id, exchange.user); };
-}
 
 std::optional<DependencyType> dependencyType(const QString &word)
 {
@@ -132,7 +126,7 @@ void addDependencyActions(std::vector<Route> &routes, const QString &path, const
     addAction(routes, path, u"add-dependencies"_s, kind, onDependencies(&World::addDependencies));
     addAction(routes, path, u"release-dependencies"_s, kind, onDependencies(&World::releaseDependencies));
     addAction(routes, path, u"remove-dependencies"_s, kind, onDependencies(&World::removeDependencies));
-    addAction(routes, path, u"release-all-dependencies"_s, kind, simple(&World::releaseAllDependencies));
+    addAction(routes, path, u"release-all-dependencies"_s, kind, plainAction(&World::releaseAllDependencies));
 }
 } // namespace
 
@@ -140,13 +134,13 @@ std::vector<Route> jobActionRoutes()
 {
     std::vector<Route> routes;
     const QString job = u"plan/job"_s;
-    addAction(routes, job, u"hold"_s, jobKind, simple(&World::holdJob));
-    addAction(routes, job, u"release"_s, jobKind, simple(&World::releaseJob));
-    addAction(routes, job, u"kill"_s, jobKind, simple(&World::killJob));
-    addAction(routes, job, u"cancel"_s, jobKind, simple(&World::cancelJob));
-    addAction(routes, job, u"cancel-pending"_s, jobKind, simple(&World::cancelJobPending));
-    addAction(routes, job, u"confirm-succ"_s, jobKind, simple(&World::confirmSucc));
-    addAction(routes, job, u"confirm-abend"_s, jobKind, simple(&World::confirmAbend));
+    addAction(routes, job, u"hold"_s, jobKind, plainAction(&World::holdJob));
+    addAction(routes, job, u"release"_s, jobKind, plainAction(&World::releaseJob));
+    addAction(routes, job, u"kill"_s, jobKind, plainAction(&World::killJob));
+    addAction(routes, job, u"cancel"_s, jobKind, plainAction(&World::cancelJob));
+    addAction(routes, job, u"cancel-pending"_s, jobKind, plainAction(&World::cancelJobPending));
+    addAction(routes, job, u"confirm-succ"_s, jobKind, plainAction(&World::confirmSucc));
+    addAction(routes, job, u"confirm-abend"_s, jobKind, plainAction(&World::confirmAbend));
     addDependencyActions(routes, job, jobKind);
     routes.push_back({"PUT", u"plan/job/action/rerun"_s,
                       [](Service &service, const ExchangePtr &exchange) { actByFilter(service, exchange, jobKind(), rerunJob); }});
@@ -156,10 +150,10 @@ std::vector<Route> jobActionRoutes()
                       }});
 
     const QString stream = u"plan/jobstream"_s;
-    addAction(routes, stream, u"hold"_s, streamKind, simple(&World::holdStream));
-    addAction(routes, stream, u"release"_s, streamKind, simple(&World::releaseStream));
-    addAction(routes, stream, u"cancel"_s, streamKind, simple(&World::cancelStream));
-    addAction(routes, stream, u"cancel-pending"_s, streamKind, simple(&World::cancelStreamPending));
+    addAction(routes, stream, u"hold"_s, streamKind, plainAction(&World::holdStream));
+    addAction(routes, stream, u"release"_s, streamKind, plainAction(&World::releaseStream));
+    addAction(routes, stream, u"cancel"_s, streamKind, plainAction(&World::cancelStream));
+    addAction(routes, stream, u"cancel-pending"_s, streamKind, plainAction(&World::cancelStreamPending));
     addDependencyActions(routes, stream, streamKind);
     return routes;
 }

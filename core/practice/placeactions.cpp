@@ -7,13 +7,7 @@ namespace resync::practice
 
 namespace
 {
-using Simple = Result<void> (World::*)(const QString &, const QString &);
 using WithNumber = Result<void> (World::*)(const QString &, int, const QString &);
-
-ActOn simple(Simple action)
-{
-    return [action](Service &service, const Exchange &exchange, const QString &id) { return (service.world().*action)(id, exchange.user); };
-}
 
 ActOn withNumber(WithNumber action, const QString &parameter)
 {
@@ -67,10 +61,10 @@ std::vector<Route> placeActionRoutes()
     const QString place = u"plan/workstation"_s;
     addAction(routes, place, u"update-limit"_s, workstationKind, withNumber(&World::setWorkstationLimit, u"limit"_s));
     addAction(routes, place, u"update-fence"_s, workstationKind, withNumber(&World::setWorkstationFence, u"priority"_s));
-    addAction(routes, place, u"link"_s, workstationKind, simple(&World::linkWorkstation));
-    addAction(routes, place, u"unlink"_s, workstationKind, simple(&World::unlinkWorkstation));
-    addAction(routes, place, u"start"_s, workstationKind, simple(&World::startWorkstation));
-    addAction(routes, place, u"stop"_s, workstationKind, simple(&World::stopWorkstation));
+    addAction(routes, place, u"link"_s, workstationKind, plainAction(&World::linkWorkstation));
+    addAction(routes, place, u"unlink"_s, workstationKind, plainAction(&World::unlinkWorkstation));
+    addAction(routes, place, u"start"_s, workstationKind, plainAction(&World::startWorkstation));
+    addAction(routes, place, u"stop"_s, workstationKind, plainAction(&World::stopWorkstation));
     addAsking(routes, u"health-status"_s, healthStatus);
     addAsking(routes, u"monitoring-configuration"_s, monitoringConfiguration);
 

@@ -54,7 +54,7 @@ QFont PageFlow::font(double points, bool bold) const
     one.setStyleHint(QFont::SansSerif);
     one.setBold(bold);
     one.setHintingPreference(QFont::PreferNoHinting);
-    one.setPixelSize(std::max(1, int(points + 0.5))); // the painter counts in points: a pixel is one
+    one.setPixelSize(std::max(1, qRound(points))); // the painter counts in points: a pixel is one
     return one;
 }
 

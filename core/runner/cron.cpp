@@ -58,7 +58,7 @@ Result<std::vector<int>> valuesOf(const QString &text, const CronField &field)
     const QStringList parts = text.split(QLatin1Char(','));
     for (const QString &part : parts) {
         const QStringList stepped = part.split(QLatin1Char('/'));
-        const QString range = stepped.front();
+        const QString &range = stepped.front();
         bool good = stepped.size() <= 2;
         const int step = stepped.size() == 2 ? stepped[1].toInt(&good) : 1;
         if (!good || step < 1)

@@ -306,11 +306,11 @@ size_t hexPairs(std::string_view line, const std::vector<Token> &tokens, size_t 
 
 bool isDayOrMonth(std::string_view word)
 {
-    static constexpr std::string_view kNames = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun ";
+    static constexpr std::string_view kDayAndMonthNames = "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun ";
     if (word.size() != 3 || !(classOf(word[0]) & kLetter))
         return false;
     const char lower[3] = {char(word[0] | 0x20), char(word[1] | 0x20), char(word[2] | 0x20)};
-    const size_t found = kNames.find(std::string_view(lower, 3));
+    const size_t found = kDayAndMonthNames.find(std::string_view(lower, 3));
     return found != std::string_view::npos && found % 4 == 0;
 }
 

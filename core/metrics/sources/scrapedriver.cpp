@@ -12,7 +12,7 @@ namespace resync
 namespace
 {
 
-constexpr int kAtOnce = 16;
+constexpr int kScrapesAtOnce = 16;
 
 /// Gets a page from each of many hosts.
 class ScrapeDriver : public SourceDriver
@@ -21,7 +21,7 @@ public:
     explicit ScrapeDriver(const DriverParts &parts)
         : m_clock(parts.clock), m_targets(parts.definition.targets), m_authorization(authorizationOf(parts)),
           m_client(parts.clock, httpSettings(parts)),
-          m_round(parts.clock, kAtOnce, [this](const QString &target, Duration left) { begin(target, left); })
+          m_round(parts.clock, kScrapesAtOnce, [this](const QString &target, Duration left) { begin(target, left); })
     {
         connect(&m_round, &HostRound::late, this, [this] { m_client.cancelAll(); });
     }

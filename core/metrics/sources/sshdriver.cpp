@@ -13,14 +13,14 @@ namespace resync
 namespace
 {
 
-constexpr int kAtOnce = 8;
+constexpr int kSessionsAtOnce = 8;
 
 class SshDriver final : public SourceDriver
 {
 public:
     explicit SshDriver(const DriverParts &parts)
         : m_definition(parts.definition), m_clock(parts.clock),
-          m_round(parts.clock, kAtOnce, [this](const QString &target, Duration left) { begin(target, left); })
+          m_round(parts.clock, kSessionsAtOnce, [this](const QString &target, Duration left) { begin(target, left); })
     {
         connect(&m_round, &HostRound::late, this, &SshDriver::killAll);
     }

@@ -152,7 +152,7 @@ std::shared_ptr<JobDefinition> Catalogue::makeJob(const QString &streamName, int
 {
     const names::Area &area = names::areas()[size_t(areaIndex)];
     const QStringList technologies = QString::fromLatin1(area.technologies).split(QLatin1Char(' '));
-    const QString technology = technologies[draw.below(int(technologies.size()))];
+    const QString &technology = technologies[draw.below(int(technologies.size()))];
     const auto candidates = stepsOf(technology);
     const names::Step &step = *candidates[size_t(draw.below(int(candidates.size())))];
     auto job = std::make_shared<JobDefinition>();
