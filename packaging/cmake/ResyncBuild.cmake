@@ -26,7 +26,8 @@ endif()
 
 find_program(RESYNC_CCACHE ccache)
 if(RESYNC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${RESYNC_CCACHE}")
+  # precompiled headers are cached too
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${RESYNC_CCACHE}")
 endif()
 find_program(RESYNC_MOLD mold)
 if(RESYNC_MOLD AND NOT MSVC AND NOT APPLE)
@@ -136,7 +137,8 @@ function(resync_resources)
   endforeach()
 endfunction()
 
-# translations/resync_<locale>.ts, compiled and built in under :/i18n/. Target update_translations refreshes the .ts files from the sources.
+# translations/resync_<locale>.ts, compiled and built in under :/i18n/. Target update_translations refreshes the .ts files from the sources; of
+# English, the language of the sources, only the plurals.
 function(resync_translations)
   file(GLOB_RECURSE uiSources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/ui/*.cpp" "${CMAKE_SOURCE_DIR}/ui/*.h" "${CMAKE_SOURCE_DIR}/app/*.cpp" "${CMAKE_SOURCE_DIR}/app/*.h")
   set(tsFiles "")
@@ -145,7 +147,9 @@ function(resync_translations)
   foreach(locale IN LISTS ARGN)
     set(ts "${CMAKE_SOURCE_DIR}/translations/resync_${locale}.ts")
     set(qm "${CMAKE_BINARY_DIR}/resync_${locale}.qm")
-    list(APPEND tsFiles "${ts}")
+    if(NOT locale STREQUAL "en")
+      list(APPEND tsFiles "${ts}")
+    endif()
     list(APPEND qmFiles "${qm}")
     add_custom_command(OUTPUT "${qm}" COMMAND Qt6::lrelease -silent "${ts}" -qm "${qm}" DEPENDS "${ts}" VERBATIM)
     string(APPEND qrc "<file alias=\"resync_${locale}.qm\">${qm}</file>\n")
@@ -162,7 +166,30 @@ function(resync_translations)
   foreach(program IN LISTS RESYNC_PROGRAMS)
     target_link_libraries(${program} PRIVATE resync_translations)
   endforeach()
-  add_custom_target(update_translations COMMAND Qt6::lupdate -I "${CMAKE_SOURCE_DIR}" -locations none -no-obsolete ${uiSources} -ts ${tsFiles} VERBATIM COMMENT "translations refreshed")
+  set(lupdate Qt6::lupdate -I "${CMAKE_SOURCE_DIR}" -locations none -no-obsolete ${uiSources})
+  add_custom_target(update_translations COMMAND ${lupdate} -ts ${tsFiles}
+    COMMAND ${lupdate} -pluralonly -ts "${CMAKE_SOURCE_DIR}/translations/resync_en.ts" VERBATIM COMMENT "translations refreshed")
+endfunction()
+
+# Tests are many programs of one file each: what nearly all of them include is read once, and they are optimised less.
+# Only headers that do not ask which Qt modules a program uses may stand in the list.
+function(resync_compile_as_test target)
+  if(MSVC)
+    return()
+  endif()
+  if(NOT TARGET resync_tests_headers)
+    file(WRITE "${CMAKE_BINARY_DIR}/tests_headers.cpp" "")
+    add_library(resync_tests_headers OBJECT "${CMAKE_BINARY_DIR}/tests_headers.cpp")
+    set_target_properties(resync_tests_headers PROPERTIES AUTOMOC OFF UNITY_BUILD OFF)
+    target_link_libraries(resync_tests_headers PRIVATE Qt6::Core)
+    target_compile_options(resync_tests_headers PRIVATE -O1)
+    target_precompile_headers(resync_tests_headers PRIVATE <algorithm> <array> <chrono> <cmath> <deque> <functional> <limits> <map> <memory> <optional>
+      <string> <utility> <variant> <vector> <QByteArray> <QCoreApplication> <QDateTime> <QDebug> <QDir> <QElapsedTimer> <QFile> <QHash> <QJsonArray>
+      <QJsonDocument> <QJsonObject> <QMap> <QObject> <QPointer> <QProcess> <QRandomGenerator> <QRegularExpression> <QSet> <QStringList> <QTemporaryDir>
+      <QThread> <QTimeZone> <QTimer> <QUrl> <QVariant>)
+  endif()
+  target_compile_options(${target} PRIVATE -O1)
+  target_precompile_headers(${target} REUSE_FROM resync_tests_headers)
 endfunction()
 
 # resync_tests(FOLDER DEPENDS folder… [LABELS …]): each tests/FOLDER/tst_*.cpp becomes one Qt Test program and one ctest.
@@ -181,6 +208,7 @@ function(resync_tests folder)
     list(TRANSFORM ARG_QT PREPEND Qt6:: OUTPUT_VARIABLE qt)
     target_link_libraries(${target} PRIVATE Qt6::Test ${qt} ${ARG_LIBS})
     target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}")
+    resync_compile_as_test(${target})
     target_compile_definitions(${target} PRIVATE RESYNC_SOURCE_DIR="${CMAKE_SOURCE_DIR}" RESYNC_BINARY_DIR="${CMAKE_BINARY_DIR}")
     foreach(used IN LISTS ARG_DEPENDS)
       string(REPLACE "/" "_" usedName "resync_${used}")
