@@ -1,9 +1,6 @@
 // The half of HttpConnection that gives answers; what a HttpReply may do.
 #include "core/http/httpconnection.h"
 #include "core/http/httpwriter.h"
-#include "core/http/socketclose.h"
-
-#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -113,7 +110,7 @@ void HttpConnection::onGone(QObject *context, std::function<void()> gone)
 
 void HttpConnection::reset()
 {
-    resetOnClose(m_socket->socketDescriptor());
+    m_socket->reset();
     die();
 }
 
@@ -142,12 +139,7 @@ QTcpSocket *HttpConnection::takeSocket()
 {
     if (m_phase != Phase::Handling)
         return nullptr;
-    QTcpSocket *socket = m_socket;
-    disconnect(socket, nullptr, this, nullptr);
-    socket->setParent(nullptr);
-    const QByteArray unread = m_parser.upgradeHead() + m_parser.takeUnread();
-    for (auto c = unread.crbegin(); c != unread.crend(); ++c)
-        socket->ungetChar(*c);
+    QTcpSocket *socket = m_socket->take(m_parser.upgradeHead() + m_parser.takeUnread());
     m_phase = Phase::Gone;
     ++m_number;
     m_goneCalls.clear();

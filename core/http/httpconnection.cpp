@@ -1,10 +1,6 @@
 #include "core/http/httpconnection.h"
 
 #include "core/http/httpwriter.h"
-#include "core/http/socketclose.h"
-
-#include <QSslSocket>
-#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -19,11 +15,11 @@ constexpr qint64 kUnsentBeforeNext = 256 << 10;
 
 } // namespace
 
-HttpConnection::HttpConnection(HttpServer::Private &server, QTcpSocket *socket, const QByteArray &addressKey, bool tls, QObject *parent)
-    : QObject(parent), m_server(server), m_socket(socket), m_addressKey(addressKey), m_tls(tls), m_parser(server.limits, server.rules, tls),
-      m_opened(server.clock.monotonic())
+HttpConnection::HttpConnection(HttpServer::Private &server, std::unique_ptr<ClientSocket> socket, const QByteArray &addressKey, bool tls,
+                               QObject *parent)
+    : QObject(parent), m_server(server), m_socket(std::move(socket)), m_addressKey(addressKey), m_tls(tls),
+      m_parser(server.limits, server.rules, tls), m_opened(server.clock.monotonic())
 {
-    socket->setParent(this);
 }
 
 HttpConnection::~HttpConnection() = default;
@@ -31,30 +27,34 @@ HttpConnection::~HttpConnection() = default;
 void HttpConnection::start(bool turnedAway)
 {
     m_turnedAway = turnedAway;
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setReadBufferSize(m_server.limits.readBufferBytes);
-    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::process);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::bytesLeft);
-    connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::gone);
-    connect(m_socket, &QTcpSocket::errorOccurred, this, [this] {
-        if (m_phase == Phase::Handshake || m_socket->state() == QAbstractSocket::UnconnectedState)
-            gone();
-    });
+    m_phase = m_tls ? Phase::Handshake : Phase::Idle;
+    m_socket->start(*this, m_server.limits.readBufferBytes);
+    if (m_phase == Phase::Gone)
+        return; // it was over before it began
     if (turnedAway) {
         refuse(HttpResponse::problem(503, QStringLiteral("Service Unavailable"), QStringLiteral("Too many connections."))
                    .with("Retry-After", "5"));
         return;
     }
     enter(m_tls ? Phase::Handshake : Phase::Idle);
-    if (auto *secure = qobject_cast<QSslSocket *>(m_socket)) {
-        connect(secure, &QSslSocket::encrypted, this, [this] {
-            enter(Phase::Idle);
-            process();
-        });
-        secure->startServerEncryption();
-    } else {
+    if (!m_tls)
         process();
-    }
+}
+
+void HttpConnection::socketReady()
+{
+    enter(Phase::Idle);
+    process();
+}
+
+void HttpConnection::bytesCame()
+{
+    process();
+}
+
+void HttpConnection::socketEnded()
+{
+    gone();
 }
 
 void HttpConnection::enter(Phase phase)
@@ -78,7 +78,7 @@ bool HttpConnection::step()
 {
     switch (m_phase) {
     case Phase::Lingering:
-        m_socket->readAll();
+        m_socket->read(m_server.limits.readBufferBytes);
         return false;
     case Phase::Idle:
     case Phase::Head:
@@ -127,11 +127,11 @@ void HttpConnection::followParser()
 
 bool HttpConnection::pull()
 {
-    // No more than there is: a buffer of the limit's size for each piece costs more than the piece.
-    const QByteArray bytes = m_socket->read(std::min(m_server.limits.readBufferBytes, m_socket->bytesAvailable()));
+    const QByteArray bytes = m_socket->read(m_server.limits.readBufferBytes);
     if (bytes.isEmpty())
         return false;
     m_server.stats.bytesIn += quint64(bytes.size());
+    m_bytesIn += bytes.size();
     m_parser.feed(bytes);
     return true;
 }
@@ -192,10 +192,11 @@ void HttpConnection::put(const QByteArray &bytes)
         m_taken = 0;
     }
     m_server.stats.bytesOut += quint64(bytes.size());
+    m_bytesOut += bytes.size();
     m_socket->write(bytes);
 }
 
-void HttpConnection::bytesLeft(qint64 bytes)
+void HttpConnection::bytesTaken(qint64 bytes)
 {
     m_taken += bytes;
     if (m_socket->bytesToWrite() == 0)
@@ -235,17 +236,12 @@ void HttpConnection::startClosing()
 /// but after a refusal, when the client may still be sending, only after the wait.
 void HttpConnection::closeWhenSent()
 {
-    if (m_socket->bytesToWrite() > 0 || m_sendingClosed)
-        return;
-    auto *secure = qobject_cast<QSslSocket *>(m_socket);
-    if (secure && secure->encryptedBytesToWrite() > 0)
+    if (!m_socket->allSent() || m_sendingClosed)
         return;
     m_sendingClosed = true;
     m_since = m_server.clock.monotonic();
-    if (!m_tls)
-        closeSendingSide(m_socket->socketDescriptor());
-    else if (!m_refused)
-        m_socket->disconnectFromHost();
+    if (!m_tls || !m_refused)
+        m_socket->endSending();
 }
 
 void HttpConnection::gone()
@@ -254,7 +250,6 @@ void HttpConnection::gone()
         return;
     m_phase = Phase::Gone;
     m_server.forget(this);
-    disconnect(m_socket, nullptr, this, nullptr);
     m_socket->close();
     deleteLater();
     withdrawReply();
@@ -275,8 +270,7 @@ void HttpConnection::die()
 {
     if (m_phase == Phase::Gone)
         return;
-    disconnect(m_socket, nullptr, this, nullptr);
-    m_socket->abort();
+    m_socket->close();
     gone();
 }
 
@@ -291,7 +285,15 @@ void HttpConnection::endSoon()
 
 HttpClientFacts HttpConnection::facts() const
 {
-    return {m_socket->peerAddress(), m_socket->peerPort(), m_tls, m_server.clock.monotonic() - m_opened, m_served, m_phase != Phase::Idle};
+    return {m_socket->peerAddress(),
+            m_socket->peerPort(),
+            m_tls,
+            m_server.clock.monotonic() - m_opened,
+            m_served,
+            m_phase != Phase::Idle,
+            m_bytesIn,
+            m_bytesOut,
+            m_label};
 }
 
 bool HttpConnection::bodyTooSlow(Duration now) const

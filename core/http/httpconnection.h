@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/http/clientsocket.h"
 #include "core/http/httpparser.h"
 #include "core/http/httpserver.h"
 #include "core/http/httpserver_p.h"
@@ -26,11 +27,12 @@ struct HttpReply::Ticket {
 ///   Handshake ─► Idle ─► Head ─► Body ─► Handling ─► (Streaming) ─► Idle …        at the end, or on a refusal ─► Lingering ─► Gone
 ///
 /// Nothing is read from the socket while a request is being handled: what the client sends meanwhile waits in the kernel.
-class HttpConnection : public QObject
+class HttpConnection : public QObject, private ClientSocket::Listener
 {
     Q_OBJECT
 public:
-    HttpConnection(HttpServer::Private &server, QTcpSocket *socket, const QByteArray &addressKey, bool tls, QObject *parent);
+    HttpConnection(HttpServer::Private &server, std::unique_ptr<ClientSocket> socket, const QByteArray &addressKey, bool tls,
+                   QObject *parent);
     ~HttpConnection() override;
 
     /// Begins to serve; with \a turnedAway only to say that there is no room.
@@ -54,6 +56,7 @@ public:
     void end();
     qint64 unsentBytes() const;
     void allow(Duration time);
+    void setLabel(const QString &label) { m_label = label; }
     void onGone(QObject *context, std::function<void()> gone);
     void reset();
     void sendCut(const HttpResponse &response, qsizetype bodyBytes);
@@ -75,14 +78,17 @@ private:
     void finishAnswer();
     void startClosing();
     void closeWhenSent();
-    void bytesLeft(qint64 bytes);
+    void socketReady() override;
+    void bytesCame() override;
+    void bytesTaken(qint64 bytes) override;
+    void socketEnded() override;
     void gone();
     void withdrawReply();
     bool bodyTooSlow(Duration now) const;
     HttpReply reply();
 
     HttpServer::Private &m_server;
-    QTcpSocket *m_socket;
+    const std::unique_ptr<ClientSocket> m_socket;
     const QByteArray m_addressKey;
     const bool m_tls;
     bool m_turnedAway = false;
@@ -95,6 +101,9 @@ private:
     qint64 m_taken = 0;                     ///< by the network since then
     quint64 m_number = 0;
     int m_served = 0;
+    qint64 m_bytesIn = 0;
+    qint64 m_bytesOut = 0;
+    QString m_label;
     int m_status = 0;
     bool m_processing = false;
     bool m_answered = false; ///< the parser still holds an answered request

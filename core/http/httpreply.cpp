@@ -43,6 +43,12 @@ void HttpReply::allow(Duration time) const
         m_ticket->connection->allow(time);
 }
 
+void HttpReply::label(const QString &who) const
+{
+    if (waiting())
+        m_ticket->connection->setLabel(who);
+}
+
 void HttpReply::onGone(QObject *context, std::function<void()> gone) const
 {
     if (waiting())

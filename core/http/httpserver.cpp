@@ -3,10 +3,8 @@
 #include "core/base/ids.h"
 #include "core/http/httpconnection.h"
 #include "core/http/httplistener.h"
+#include "core/http/pollset.h"
 #include "core/http/socketclose.h"
-
-#include <QSslSocket>
-#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -48,6 +46,8 @@ Result<quint16> HttpServer::Private::listen(const QHostAddress &address, quint16
         return Error{QStringLiteral("http.listen"), QStringLiteral("Cannot listen: %1").arg(listener->errorString()),
                      QStringLiteral("%1 port %2").arg(address.toString(), QString::number(port))};
     draining = false;
+    if (!pollSet)
+        pollSet = PollSet::make();
     const quint16 got = listener->serverPort();
     listeners.push_back(std::move(listener));
     return got;
@@ -60,10 +60,8 @@ bool HttpServer::Private::hasRoom(const QByteArray &addressKey) const
 
 void HttpServer::Private::accepted(qintptr descriptor, const std::optional<QSslConfiguration> &tls)
 {
-    auto *secure = tls ? new QSslSocket : nullptr;
-    QTcpSocket *socket = secure ? secure : new QTcpSocket;
-    if (!socket->setSocketDescriptor(descriptor)) {
-        delete socket;
+    auto socket = pollSet && !tls ? pollSet->add(descriptor) : qtSocket(descriptor, tls);
+    if (!socket) {
         closeDescriptor(descriptor);
         return;
     }
@@ -74,12 +72,9 @@ void HttpServer::Private::accepted(qintptr descriptor, const std::optional<QSslC
     if (!room && (tls || m_turnedAway >= kMostTurnedAway)) {
         // To tell a TLS client anything would cost the handshake that the cap saves. No reset either: a client on Qt's sockets takes one
         // that comes so early for a connection still to be made, and tries again at once and for ever.
-        delete socket;
         return;
     }
-    if (secure)
-        secure->setSslConfiguration(*tls);
-    auto *connection = new HttpConnection(*this, socket, key, tls.has_value(), q);
+    auto *connection = new HttpConnection(*this, std::move(socket), key, tls.has_value(), q);
     connections.insert(connection);
     if (room)
         ++m_addresses[key];

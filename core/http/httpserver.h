@@ -42,6 +42,8 @@ public:
 
     /// How long the handler may take to begin this answer, from now; 0 = as long as the client waits.
     void allow(Duration time) const;
+    /// Who the client is, for HttpServer::clients(): its connection keeps the last one.
+    void label(const QString &who) const;
     /// Calls \a gone once, when the client goes, or the time is up, before the answer is complete.
     void onGone(QObject *context, std::function<void()> gone) const;
 
@@ -70,6 +72,9 @@ struct HttpClientFacts {
     Duration connectedFor{0};
     int requests = 0;  ///< answered so far
     bool busy = false; ///< a request is being read, worked on or answered
+    qint64 bytesIn = 0;
+    qint64 bytesOut = 0;
+    QString label; ///< see HttpReply::label()
 };
 
 struct HttpServerStats {

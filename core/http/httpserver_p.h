@@ -13,6 +13,7 @@ namespace resync
 {
 
 class HttpListener;
+class PollSet;
 
 /// What the server's connections and listeners share.
 class HttpServer::Private
@@ -36,6 +37,7 @@ public:
     HttpServerStats stats;
     bool draining = false;
     std::vector<std::unique_ptr<HttpListener>> listeners;
+    std::shared_ptr<PollSet> pollSet; ///< null where plain connections are of Qt's sockets too
     QSet<HttpConnection *> connections;
 
     Result<quint16> listen(const QHostAddress &address, quint16 port, const std::optional<QSslConfiguration> &tls);
