@@ -73,10 +73,11 @@ endif()
 set(RESYNC_GRAPH "${CMAKE_BINARY_DIR}/folders.txt")
 file(WRITE "${RESYNC_GRAPH}" "")
 
-# resync_folder(FOLDER [SLICE] [QT mod…] [LIBS target…] [DEPENDS folder…] [FACES header…])
+# resync_folder(FOLDER [SLICE] [APART] [QT mod…] [LIBS target…] [DEPENDS folder…] [FACES header…])
 # One static library of all sources of FOLDER (not of folders below it). SLICE: from outside only FOLDER/<name>.h and FACES may be included.
+# APART: its files are compiled one by one, so that a program takes of it only the files that it uses.
 function(resync_folder folder)
-  cmake_parse_arguments(ARG "SLICE" "" "QT;LIBS;DEPENDS;FACES" ${ARGN})
+  cmake_parse_arguments(ARG "SLICE;APART" "" "QT;LIBS;DEPENDS;FACES" ${ARGN})
   string(REPLACE "/" "_" name "resync_${folder}")
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp" "${CMAKE_SOURCE_DIR}/${folder}/*.h")
   list(REMOVE_ITEM sources "${CMAKE_SOURCE_DIR}/app/main.cpp" "${CMAKE_SOURCE_DIR}/app/windowmain.cpp")
@@ -88,6 +89,9 @@ function(resync_folder folder)
   else()
     set(scope INTERFACE) # headers only
     add_library(${name} INTERFACE)
+  endif()
+  if(ARG_APART)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
   endif()
   target_include_directories(${name} ${scope} "${CMAKE_SOURCE_DIR}")
   list(TRANSFORM ARG_QT PREPEND Qt6:: OUTPUT_VARIABLE qt)
