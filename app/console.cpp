@@ -9,6 +9,7 @@
 #include "app/tray.h"
 #include "app/trayhost.h"
 #include "core/config/settings.h"
+#include "core/health/health.h"
 #include "core/plan/plan.h"
 #include "ui/languages.h"
 #include "ui/mainwindow.h"
@@ -44,6 +45,7 @@ private:
     void bringForward();
     void open(const Toast &toast);
     void acknowledge(const Toast &toast);
+    void tellHealth(PartHealth::State state, const QString &why);
     void showFailures();
     void toggle();
     void fail(const Error &error);
@@ -85,6 +87,8 @@ bool Console::begin()
     connectNotifications();
     connect(&m_core, &CoreThread::failed, this, &Console::fail);
     connect(&m_core, &CoreThread::opened, this, &Console::readSettings);
+    connect(&m_core, &CoreThread::opened, this,
+            [this] { tellHealth(PartHealth::State::Unknown, QStringLiteral("no notification has been shown yet")); });
     connect(&m_feed, &PlanFeed::settingApplied, this, &Console::readSettings);
     connect(&m_instance, &InstanceServer::showWanted, this, &Console::bringForward);
     connect(&m_window, &MainWindow::quitWanted, &m_application, &QApplication::quit);
@@ -122,6 +126,13 @@ void Console::connectNotifications()
             [this](const Connection &connection) { m_toasts.setPractice(connection.practice); });
     connect(&m_feed, &PlanFeed::happened, &m_toasts, &Toasts::take);
     connect(&m_toasts, &Toasts::show, &m_notifier, &Notifier::show);
+    connect(&m_notifier, &Notifier::served, this, [this](Notifier::Way way) {
+        if (way == Notifier::Way::Desktop)
+            return tellHealth(PartHealth::State::Good, {});
+        tellHealth(PartHealth::State::Degraded, way == Notifier::Way::Tray
+                                                    ? QStringLiteral("the desktop does not answer: shown by the tray")
+                                                    : QStringLiteral("neither the desktop nor a tray shows them: the window does"));
+    });
     connect(&m_notifier, &Notifier::openWanted, this, &Console::open);
     connect(&m_notifier, &Notifier::acknowledgeWanted, this, &Console::acknowledge);
     connect(&m_notifier, &Notifier::notShown, this, [this](const Toast &toast) {
@@ -146,6 +157,12 @@ void Console::connectNotifications()
     m_window.offer(m_tray.autostartSwitch());
     m_toasts.setMuted(m_session.muted());
     m_tray.setMuted(m_session.muted());
+}
+
+/// Of the desktop's notifications: what came of the last one.
+void Console::tellHealth(PartHealth::State state, const QString &why)
+{
+    m_core.tell([state, why](Core &core) { core.health().setPart({QStringLiteral("desktop"), state, why, false}); });
 }
 
 void Console::readSettings()

@@ -15,6 +15,7 @@ void Notifier::show(const Toast &toast)
 
 void Notifier::fallBack(const Toast &toast)
 {
+    emit served(m_tray ? Way::Tray : Way::Window);
     if (!m_tray) {
         emit notShown(toast);
         return;

@@ -24,7 +24,12 @@ public:
     /// Whether the desktop may make its sound with them.
     void setSound(bool sound) { m_sound = sound; }
 
+    /// Who showed a toast.
+    enum class Way { Desktop, Tray, Window };
+
 signals:
+    /// After each toast.
+    void served(resync::Notifier::Way way);
     void openWanted(const resync::Toast &toast);
     void acknowledgeWanted(const resync::Toast &toast);
     /// Nobody could show it: the window must.

@@ -81,6 +81,7 @@ bool Notifier::askDesktop(const Toast &toast)
         watcher->deleteLater();
         if (reply.isError())
             return fallBack(toast);
+        emit served(Way::Desktop);
         m_idOfCause.insert(toast.cause, reply.value());
         m_shown.insert(reply.value(), toast);
     });

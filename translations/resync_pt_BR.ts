@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>Read metrics of workstations</source>
-        <translation>Ler métricas das workstations</translation>
+        <translation>Ler métricas das estações de trabalho</translation>
     </message>
     <message>
         <source>Send metrics: what a collector needs</source>
@@ -109,23 +109,23 @@
     </message>
     <message>
         <source>No workstation has sent metrics with it in the last 30 days.</source>
-        <translation>Nenhuma workstation enviou métricas com ela nos últimos 30 dias.</translation>
+        <translation>Nenhuma estação de trabalho enviou métricas com ela nos últimos 30 dias.</translation>
     </message>
     <message>
         <source>No workstation goes dark.</source>
-        <translation>Nenhuma workstation fica sem dados.</translation>
+        <translation>Nenhuma estação de trabalho fica sem dados.</translation>
     </message>
     <message>
         <source>One workstation goes dark: %1.</source>
-        <translation>Uma workstation fica sem dados: %1.</translation>
+        <translation>Uma estação de trabalho fica sem dados: %1.</translation>
     </message>
     <message>
         <source>%L1 workstations go dark: %2.</source>
-        <translation>%L1 workstations ficam sem dados: %2.</translation>
+        <translation>%L1 estações de trabalho ficam sem dados: %2.</translation>
     </message>
     <message>
         <source>No workstation has sent with either key yet.</source>
-        <translation>Nenhuma workstation enviou com nenhuma das chaves ainda.</translation>
+        <translation>Nenhuma estação de trabalho enviou com nenhuma das chaves ainda.</translation>
     </message>
     <message>
         <source>All have crossed over (%L1); the old key can be revoked.</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Workstation</source>
-        <translation>Workstation</translation>
+        <translation>Estação de trabalho</translation>
     </message>
     <message>
         <source>What becomes of it</source>
@@ -161,11 +161,23 @@
     </message>
     <message>
         <source>Workstations that use the key</source>
-        <translation>Workstations que usam a chave</translation>
+        <translation>Estações de trabalho que usam a chave</translation>
     </message>
     <message>
         <source>%1 ago</source>
         <translation>há %1</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Chave</translation>
+    </message>
+    <message>
+        <source>the new one</source>
+        <translation>a nova</translation>
+    </message>
+    <message>
+        <source>still the old one</source>
+        <translation>ainda a antiga</translation>
     </message>
 </context>
 <context>
@@ -214,10 +226,6 @@
         <translation>Jobs ao mesmo tempo</translation>
     </message>
     <message>
-        <source>%L1 jobs</source>
-        <translation>%L1 jobs</translation>
-    </message>
-    <message>
         <source>Not told</source>
         <translation>Não se sabe</translation>
     </message>
@@ -246,10 +254,6 @@
         <translation>Enche mais tarde</translation>
     </message>
     <message>
-        <source>%1 more days of data are needed</source>
-        <translation>são necessários mais %1 dias de dados</translation>
-    </message>
-    <message>
         <source>no limit is known</source>
         <translation>nenhum limite é conhecido</translation>
     </message>
@@ -264,6 +268,33 @@
     <message>
         <source>not within %L1 days (chance %2 %)</source>
         <translation>não em %L1 dias (chance de %2 %)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln jobs</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more days of data are needed</source>
+        <translation>
+            <numerusform>é necessário mais %n dia de dados</numerusform>
+            <numerusform>são necessários mais %n dias de dados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>peaks may touch the limit on any day (chance %1 %)</source>
+        <translation>picos podem tocar o limite em qualquer dia (chance de %1 %)</translation>
+    </message>
+    <message>
+        <source>%1 %: %2</source>
+        <translation>%1 %: %2</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>a day and month, as QDate writes it</comment>
+        <translation>dd/MM</translation>
     </message>
 </context>
 <context>
@@ -545,11 +576,11 @@
     </message>
     <message>
         <source>where workstation metrics are pulled from: Prometheus, node_exporter, agents, SSH</source>
-        <translation>de onde as métricas das workstations são buscadas: Prometheus, node_exporter, agentes, SSH</translation>
+        <translation>de onde as métricas das estações de trabalho são buscadas: Prometheus, node_exporter, agentes, SSH</translation>
     </message>
     <message>
         <source>write a collector for a workstation, or for many, each with a key of its own</source>
-        <translation>grava um coletor para uma workstation, ou para muitas, cada um com uma chave própria</translation>
+        <translation>grava um coletor para uma estação de trabalho, ou para muitas, cada um com uma chave própria</translation>
     </message>
     <message>
         <source>the messages a log is made of: line, cluster, template; CSV unless --json</source>
@@ -585,7 +616,7 @@
     </message>
     <message>
         <source>what was asked of the engine; close one whose outcome nobody knows</source>
-        <translation>o que foi pedido ao motor; encerra um pedido cujo resultado ninguém conhece</translation>
+        <translation>o que foi pedido ao mecanismo; encerra um pedido cujo resultado ninguém conhece</translation>
     </message>
     <message>
         <source>what comes next in a series of timestamp,value or value, how sure that is, and why</source>
@@ -601,7 +632,7 @@
     </message>
     <message>
         <source>when each workstation&apos;s CPU, memory, disks, latency and job limit are full, how sure that is, and why</source>
-        <translation>quando CPU, memória, discos, latência e limite de jobs de cada workstation ficam cheios, com que certeza e por quê</translation>
+        <translation>quando CPU, memória, discos, latência e limite de jobs de cada estação de trabalho ficam cheios, com que certeza e por quê</translation>
     </message>
     <message>
         <source>Everywhere: --data-dir DIR, --store sqlite:FILE|postgresql://…, --json, --lang en|pt_BR, --log-level LEVEL, --log-file FILE, --set NAME=VALUE, --env-file FILE; to watch an engine: --engine URL --user U --password-env VAR | --api-key-env VAR, --ca FILE, --pin SHA256, --profile NAME, --practice [--history 90d], --interval S.</source>
@@ -609,7 +640,7 @@
     </message>
     <message>
         <source>print when each workstation will be full</source>
-        <translation>imprimir quando cada workstation ficará cheia</translation>
+        <translation>imprimir quando cada estação de trabalho ficará cheia</translation>
     </message>
     <message>
         <source>what needs a person: acknowledge, snooze, maintenance windows, rules</source>
@@ -2086,7 +2117,7 @@
     </message>
     <message>
         <source>must be a workstation&apos;s name, with * for any characters</source>
-        <translation>deve ser o nome de uma workstation, com * para quaisquer caracteres</translation>
+        <translation>deve ser o nome de uma estação de trabalho, com * para quaisquer caracteres</translation>
     </message>
     <message>
         <source>at least one scope is needed: %1</source>
@@ -2118,7 +2149,7 @@
     </message>
     <message>
         <source>must be a workstation&apos;s name</source>
-        <translation>deve ser o nome de uma workstation</translation>
+        <translation>deve ser o nome de uma estação de trabalho</translation>
     </message>
     <message>
         <source>must be a host name or an address</source>
@@ -2171,6 +2202,82 @@
     <message>
         <source>the plan no longer has the job</source>
         <translation>o plano não tem mais o job</translation>
+    </message>
+    <message>
+        <source>one job at a time is the limit: every run reaches it, which tells nothing</source>
+        <translation>o limite é um job por vez: toda execução o atinge, o que não diz nada</translation>
+    </message>
+    <message>
+        <source>the store is on a server, whose disk cannot be seen from here</source>
+        <translation>o armazenamento está em um servidor, cujo disco não se vê daqui</translation>
+    </message>
+    <message>
+        <source>nobody looks: the store is only read</source>
+        <translation>ninguém observa: o armazenamento é apenas lido</translation>
+    </message>
+    <message>
+        <source>nothing has told its time yet</source>
+        <translation>nada informou a sua hora ainda</translation>
+    </message>
+    <message>
+        <source>%1 and this machine are %2 s apart</source>
+        <translation>%1 e esta máquina estão %2 s distantes</translation>
+    </message>
+    <message>
+        <source>the engine</source>
+        <translation>o mecanismo</translation>
+    </message>
+    <message>
+        <source>another console reads it, or reading has not begun</source>
+        <translation>outro console a lê, ou a leitura não começou</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>desligada</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>não lida ainda</translation>
+    </message>
+    <message>
+        <source>some hosts or series did not answer</source>
+        <translation>alguns hosts ou séries não responderam</translation>
+    </message>
+    <message>
+        <source>none is made: the store is only read</source>
+        <translation>nenhum é feito: o armazenamento é apenas lido</translation>
+    </message>
+    <message>
+        <source>none is made of a store on a server</source>
+        <translation>nenhum é feito de um armazenamento em um servidor</translation>
+    </message>
+    <message>
+        <source>the newest is of %1</source>
+        <translation>o mais novo é de %1</translation>
+    </message>
+    <message>
+        <source>none has been made yet</source>
+        <translation>nenhum foi feito ainda</translation>
+    </message>
+    <message>
+        <source>no language model is set up</source>
+        <translation>nenhum modelo de linguagem está configurado</translation>
+    </message>
+    <message>
+        <source>no notification has been shown yet</source>
+        <translation>nenhuma notificação foi mostrada ainda</translation>
+    </message>
+    <message>
+        <source>the desktop does not answer: shown by the tray</source>
+        <translation>a área de trabalho não responde: mostradas pela bandeja</translation>
+    </message>
+    <message>
+        <source>neither the desktop nor a tray shows them: the window does</source>
+        <translation>nem a área de trabalho nem uma bandeja as mostram: a janela mostra</translation>
+    </message>
+    <message>
+        <source>nothing is watched whose time could be compared</source>
+        <translation>nada é observado cuja hora possa ser comparada</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2781,10 @@
         <source>Joblog: what the last good run does not have</source>
         <translation>Joblog: o que a última execução boa não tem</translation>
     </message>
+    <message>
+        <source>Snooze the alert …</source>
+        <translation>Adiar o alerta …</translation>
+    </message>
 </context>
 <context>
     <name>Layouts</name>
@@ -3074,10 +3185,6 @@
         <translation>%1 de %2 jobs com falha</translation>
     </message>
     <message>
-        <source>%1 workstations offline</source>
-        <translation>%1 estações de trabalho off-line</translation>
-    </message>
-    <message>
         <source>The plan is healthy again</source>
         <translation>O plano está saudável de novo</translation>
     </message>
@@ -3106,16 +3213,12 @@
         <translation>execução %1</translation>
     </message>
     <message>
-        <source>%1 jobs</source>
-        <translation>%1 jobs</translation>
-    </message>
-    <message>
         <source>%1 carried forward</source>
         <translation>%1 transportados</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation>por %1</translation>
+        <translation>até %1</translation>
     </message>
     <message>
         <source>Connection to the engine lost</source>
@@ -3294,10 +3397,6 @@
         <translation>%1 deixou de enviar métricas</translation>
     </message>
     <message>
-        <source>for %1 minutes</source>
-        <translation>há %1 minutos</translation>
-    </message>
-    <message>
         <source>%1 sends metrics again</source>
         <translation>%1 voltou a enviar métricas</translation>
     </message>
@@ -3308,10 +3407,6 @@
     <message>
         <source>API key %1 expires soon</source>
         <translation>A chave de API %1 vence em breve</translation>
-    </message>
-    <message>
-        <source>in %1 days</source>
-        <translation>em %1 dias</translation>
     </message>
     <message>
         <source>Workflow %1 waits for a person</source>
@@ -3381,6 +3476,46 @@
         <source>%1 still seems stuck</source>
         <translation>%1 ainda parece travado</translation>
     </message>
+    <message numerus="yes">
+        <source>%n workstations offline</source>
+        <translation>
+            <numerusform>%n estação de trabalho off-line</numerusform>
+            <numerusform>%n estações de trabalho off-line</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln jobs</source>
+        <translation>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n minutes</source>
+        <translation>
+            <numerusform>há %n minuto</numerusform>
+            <numerusform>há %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n days</source>
+        <translation>
+            <numerusform>em %n dia</numerusform>
+            <numerusform>em %n dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 has reached its limit</source>
+        <translation>%1: %2 atingiu o limite</translation>
+    </message>
+    <message>
+        <source>disk %1</source>
+        <translation>disco %1</translation>
+    </message>
+    <message>
+        <source>number of jobs at once</source>
+        <translation>número de jobs simultâneos</translation>
+    </message>
 </context>
 <context>
     <name>Panes</name>
@@ -3422,7 +3557,7 @@
     </message>
     <message>
         <source>Workstation metrics</source>
-        <translation>Métricas das workstations</translation>
+        <translation>Métricas das estações de trabalho</translation>
     </message>
     <message>
         <source>Health</source>
@@ -4230,11 +4365,11 @@
     </message>
     <message>
         <source>Raw samples of workstation metrics are kept so long.</source>
-        <translation>As amostras brutas das métricas das workstations são guardadas por este tempo.</translation>
+        <translation>As amostras brutas das métricas das estações de trabalho são guardadas por este tempo.</translation>
     </message>
     <message>
         <source>Hourly and daily figures of workstation metrics are kept so long.</source>
-        <translation>Os valores por hora e por dia das métricas das workstations são guardados por este tempo.</translation>
+        <translation>Os valores por hora e por dia das métricas das estações de trabalho são guardados por este tempo.</translation>
     </message>
     <message>
         <source>A job that is still stuck is told again after so long; 0 = once.</source>
@@ -4242,7 +4377,7 @@
     </message>
     <message>
         <source>Workflows may act on the engine; off stops all of them at once.</source>
-        <translation>Os fluxos podem agir no motor; desligado para todos de uma vez.</translation>
+        <translation>Os fluxos podem agir no mecanismo; desligado para todos de uma vez.</translation>
     </message>
     <message>
         <source>So many actions may one run of a workflow do.</source>
@@ -4287,6 +4422,10 @@
     <message>
         <source>An acknowledged alert comes back after so long, unless it is told otherwise.</source>
         <translation>Um alerta reconhecido volta depois deste tempo, a menos que se diga outra coisa.</translation>
+    </message>
+    <message>
+        <source>A workstation may have so many series of its own, beside those that collectors send.</source>
+        <translation>Uma workstation pode ter esse número de séries próprias, além das que os coletores enviam.</translation>
     </message>
 </context>
 <context>
@@ -4361,7 +4500,7 @@
     </message>
     <message>
         <source>no workstation is known for it</source>
-        <translation>nenhuma workstation conhecida</translation>
+        <translation>nenhuma estação de trabalho conhecida</translation>
     </message>
     <message>
         <source>left out</source>
@@ -4902,7 +5041,7 @@
     <name>Workflows</name>
     <message>
         <source>no engine has been watched yet: nothing to look at</source>
-        <translation>nenhum motor foi observado ainda: nada para ver</translation>
+        <translation>nenhum mecanismo foi observado ainda: nada para ver</translation>
     </message>
     <message>
         <source>not enough runs: a job needs %1, the most that is known is below that</source>
@@ -4930,11 +5069,11 @@
     </message>
     <message>
         <source>free or add disk on %1: no action of the engine helps</source>
-        <translation>liberar ou adicionar disco em %1: nenhuma ação do motor ajuda</translation>
+        <translation>liberar ou adicionar disco em %1: nenhuma ação do mecanismo ajuda</translation>
     </message>
     <message>
         <source>look at what %1 does: no action of the engine helps now</source>
-        <translation>ver o que %1 faz: nenhuma ação do motor ajuda agora</translation>
+        <translation>ver o que %1 faz: nenhuma ação do mecanismo ajuda agora</translation>
     </message>
     <message>
         <source>%1 takes %2 times as long as it did, with %3</source>
@@ -4962,7 +5101,7 @@
     </message>
     <message>
         <source>production engine</source>
-        <translation>motor de produção</translation>
+        <translation>mecanismo de produção</translation>
     </message>
     <message>
         <source>the failure is no longer open</source>
@@ -5038,7 +5177,7 @@
     </message>
     <message>
         <source>no forecast: no workstation has sent metrics yet</source>
-        <translation>sem previsão: nenhuma workstation enviou métricas ainda</translation>
+        <translation>sem previsão: nenhuma estação de trabalho enviou métricas ainda</translation>
     </message>
     <message>
         <source>no forecast: the history of every resource is too short or too old, which is no all-clear</source>
@@ -5311,7 +5450,7 @@
     </message>
     <message>
         <source>any workstation</source>
-        <translation>qualquer workstation</translation>
+        <translation>qualquer estação de trabalho</translation>
     </message>
     <message>
         <source>From</source>
@@ -5426,15 +5565,15 @@
     </message>
     <message>
         <source>The workstation it may send for; empty: any</source>
-        <translation>A workstation pela qual pode enviar; vazio: qualquer uma</translation>
+        <translation>A estação de trabalho pela qual pode enviar; vazio: qualquer uma</translation>
     </message>
     <message>
         <source>Workstations</source>
-        <translation>Workstations</translation>
+        <translation>Estações de trabalho</translation>
     </message>
     <message>
         <source>Workstations whose metrics came with it in the last 30 days</source>
-        <translation>Workstations cujas métricas vieram com ela nos últimos 30 dias</translation>
+        <translation>Estações de trabalho cujas métricas vieram com ela nos últimos 30 dias</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -5490,7 +5629,7 @@
     </message>
     <message>
         <source>There is no key yet. New key… makes one; Collector… makes one together with a script that sends a workstation&apos;s metrics.</source>
-        <translation>Ainda não há chave. Nova chave… cria uma; Coletor… cria uma junto com um script que envia as métricas de uma workstation.</translation>
+        <translation>Ainda não há chave. Nova chave… cria uma; Coletor… cria uma junto com um script que envia as métricas de uma estação de trabalho.</translation>
     </message>
     <message>
         <source>No key is among these.</source>
@@ -5552,16 +5691,16 @@
         <translation>&amp;Suspender…</translation>
     </message>
     <message>
-        <source>Re&amp;voke…</source>
-        <translation>Re&amp;vogar…</translation>
+        <source>Revo&amp;ke…</source>
+        <translation>Revo&amp;gar…</translation>
     </message>
     <message>
         <source>&amp;Delete…</source>
-        <translation>E&amp;xcluir…</translation>
+        <translation>Exclui&amp;r…</translation>
     </message>
     <message>
         <source>Filter: name, key, scope, workstation, address, person</source>
-        <translation>Filtro: nome, chave, permissão, workstation, endereço, pessoa</translation>
+        <translation>Filtro: nome, chave, permissão, estação de trabalho, endereço, pessoa</translation>
     </message>
     <message>
         <source>Copied: %1</source>
@@ -5611,6 +5750,18 @@
         <source>Not done for %1 of %2 keys: %3</source>
         <translation>Não feito para %1 de %2 chaves: %3</translation>
     </message>
+    <message>
+        <source>Made last: %1. None has been used yet.</source>
+        <translation>Criadas por último: %1. Nenhuma foi usada ainda.</translation>
+    </message>
+    <message>
+        <source>Used most: %1. Made last: %2.</source>
+        <translation>Mais usadas: %1. Criadas por último: %2.</translation>
+    </message>
+    <message>
+        <source>Details of the chosen key</source>
+        <translation>Detalhes da chave escolhida</translation>
+    </message>
 </context>
 <context>
     <name>resync::ApprovalsPane</name>
@@ -5635,7 +5786,7 @@
         <translation>Nota</translation>
     </message>
     <message>
-        <source>Appro&amp;ve</source>
+        <source>&amp;Approve</source>
         <translation>Apro&amp;var</translation>
     </message>
     <message>
@@ -5732,7 +5883,7 @@
     </message>
     <message>
         <source>Workstation</source>
-        <translation>Workstation</translation>
+        <translation>Estação de trabalho</translation>
     </message>
     <message>
         <source>Resource</source>
@@ -5812,7 +5963,7 @@
     </message>
     <message>
         <source>No workstation has told metrics yet: a collector on it, or a source, brings them.</source>
-        <translation>Nenhuma workstation enviou métricas ainda: um coletor nela, ou uma fonte, as traz.</translation>
+        <translation>Nenhuma estação de trabalho enviou métricas ainda: um coletor nela, ou uma fonte, as traz.</translation>
     </message>
     <message>
         <source>Nothing is among these.</source>
@@ -5959,6 +6110,14 @@
         <source>Nothing is known of this cause yet: the first remedy will teach it.</source>
         <translation>Nada se sabe desta causa ainda: o primeiro remédio ensinará.</translation>
     </message>
+    <message>
+        <source>Joblog of the first failure</source>
+        <translation>Joblog da primeira falha</translation>
+    </message>
+    <message>
+        <source>Card of the cause</source>
+        <translation>Cartão da causa</translation>
+    </message>
 </context>
 <context>
     <name>resync::CertificateCard</name>
@@ -6048,7 +6207,7 @@
     </message>
     <message>
         <source>Writes a shell script for Linux, macOS or AIX, and beside it a new key that may send metrics for this workstation alone. On the host one command installs it.</source>
-        <translation>Grava um script de shell para Linux, macOS ou AIX e, ao lado, uma chave nova que só pode enviar métricas desta workstation. No host, um comando o instala.</translation>
+        <translation>Grava um script de shell para Linux, macOS ou AIX e, ao lado, uma chave nova que só pode enviar métricas desta estação de trabalho. No host, um comando o instala.</translation>
     </message>
     <message>
         <source>The port is closed: nothing can be received until Resync is started with --listen.</source>
@@ -6092,7 +6251,7 @@
     </message>
     <message>
         <source>&amp;Workstation</source>
-        <translation>&amp;Workstation</translation>
+        <translation>&amp;Estação de trabalho</translation>
     </message>
     <message>
         <source>&amp;Address of the port</source>
@@ -6128,7 +6287,7 @@
     </message>
     <message>
         <source>Workstation</source>
-        <translation>Workstation</translation>
+        <translation>Estação de trabalho</translation>
     </message>
     <message>
         <source>Master</source>
@@ -6629,7 +6788,7 @@
         <translation>Rege&amp;x</translation>
     </message>
     <message>
-        <source>Re&amp;verse</source>
+        <source>&amp;Reverse</source>
         <translation>In&amp;verter</translation>
     </message>
     <message>
@@ -6696,7 +6855,7 @@
     </message>
     <message>
         <source>What if there were this much &amp;more room:</source>
-        <translation>E se houvesse &amp;mais este espaço:</translation>
+        <translation>E se houvesse mais este e&amp;spaço:</translation>
     </message>
     <message>
         <source> %</source>
@@ -6709,10 +6868,6 @@
     <message>
         <source>was</source>
         <translation>foi</translation>
-    </message>
-    <message>
-        <source>will be, with four chances of five between</source>
-        <translation>será, com quatro chances em cinco de ficar entre</translation>
     </message>
     <message>
         <source>as it was forecast</source>
@@ -6790,6 +6945,10 @@
         <source>full by %1</source>
         <translation>cheio até %1</translation>
     </message>
+    <message>
+        <source>will be, band of 80 %</source>
+        <translation>será, faixa de 80 %</translation>
+    </message>
 </context>
 <context>
     <name>resync::ForecastsPane</name>
@@ -6798,12 +6957,12 @@
         <translation>Capacidade por dias restantes</translation>
     </message>
     <message>
-        <source>&amp;Look ahead now</source>
-        <translation>&amp;Prever agora</translation>
+        <source>Look &amp;ahead now</source>
+        <translation>Prever a&amp;gora</translation>
     </message>
     <message>
         <source>Filter: workstation, resource, stream</source>
-        <translation>Filtro: workstation, recurso, job stream</translation>
+        <translation>Filtro: estação de trabalho, recurso, job stream</translation>
     </message>
     <message>
         <source>Made at %1.</source>
@@ -6824,6 +6983,10 @@
     <message>
         <source>The outlook cannot be made: %1</source>
         <translation>A previsão não pode ser feita: %1</translation>
+    </message>
+    <message>
+        <source>Outlook of the chosen line</source>
+        <translation>Perspectiva da linha escolhida</translation>
     </message>
 </context>
 <context>
@@ -7139,6 +7302,334 @@
         <source>API key %1: expires in %2.</source>
         <translation>Chave de API %1: expira em %2.</translation>
     </message>
+    <message>
+        <source>What is known works; not all of it is known</source>
+        <translation>O que se conhece funciona; nem tudo se conhece</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Encerrado</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Crítico</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Disk of the store</source>
+        <translation>Disco do armazenamento</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Relógio</translation>
+    </message>
+    <message>
+        <source>Daily backup</source>
+        <translation>Backup diário</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Modelo de linguagem</translation>
+    </message>
+    <message>
+        <source>Desktop notifications</source>
+        <translation>Notificações da área de trabalho</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Som</translation>
+    </message>
+    <message>
+        <source>Port: connections</source>
+        <translation>Porta: conexões</translation>
+    </message>
+    <message>
+        <source>Port: streams</source>
+        <translation>Porta: fluxos</translation>
+    </message>
+    <message>
+        <source>Port: requests that wait</source>
+        <translation>Porta: pedidos em espera</translation>
+    </message>
+    <message>
+        <source>Samples that wait for their commit</source>
+        <translation>Amostras à espera de gravação</translation>
+    </message>
+    <message>
+        <source>Certificate of the port</source>
+        <translation>Certificado da porta</translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <translation>Fonte %1</translation>
+    </message>
+    <message>
+        <source>Notifier %1</source>
+        <translation>Notificador %1</translation>
+    </message>
+    <message>
+        <source>API key %1</source>
+        <translation>Chave de API %1</translation>
+    </message>
+    <message>
+        <source>Errors of the port: %1 % of its answers, limit %2 %</source>
+        <translation>Erros da porta: %1 % das respostas, limite %2 %</translation>
+    </message>
+    <message>
+        <source>The port answers slowly: 95 % within %1 ms, limit %2 ms</source>
+        <translation>A porta responde devagar: 95 % em até %1 ms, limite %2 ms</translation>
+    </message>
+    <message>
+        <source>Prepared statements found in %1 % of look-ups, limit %2 %</source>
+        <translation>Comandos preparados achados em %1 % das buscas, limite %2 %</translation>
+    </message>
+    <message>
+        <source>The engine is not reached</source>
+        <translation>O mecanismo não é alcançado</translation>
+    </message>
+    <message>
+        <source>the store is not on a local disk</source>
+        <translation>o armazenamento não está em um disco local</translation>
+    </message>
+    <message>
+        <source>no growth in the last two hours leads there; %1 free</source>
+        <translation>nenhum crescimento das últimas duas horas leva até lá; %1 livres</translation>
+    </message>
+    <message>
+        <source>%1 to %2, by the growth of the last two hours</source>
+        <translation>%1 a %2, pelo crescimento das últimas duas horas</translation>
+    </message>
+    <message>
+        <source>its limit is not available on this system</source>
+        <translation>o seu limite não está disponível neste sistema</translation>
+    </message>
+    <message>
+        <source>no trend of the last two hours leads there</source>
+        <translation>nenhuma tendência das últimas duas horas leva até lá</translation>
+    </message>
+    <message>
+        <source>%1 to %2, by the trend of the last two hours</source>
+        <translation>%1 a %2, pela tendência das últimas duas horas</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Avisado</translation>
+    </message>
+    <message>
+        <source>Alerts about this console</source>
+        <translation>Alertas sobre este console</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Chave</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Pedidos</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Saída</translation>
+    </message>
+    <message>
+        <source>Who is connected to the port</source>
+        <translation>Quem está conectado à porta</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Em uso</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Pools, queues and breakers</source>
+        <translation>Reservas, filas e disjuntores</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Como se sabe</translation>
+    </message>
+    <message>
+        <source>none in the last two hours</source>
+        <translation>nenhum nas últimas duas horas</translation>
+    </message>
+    <message>
+        <source>nothing has been measured yet</source>
+        <translation>nada foi medido ainda</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Impressão digital SHA-256</translation>
+    </message>
+    <message>
+        <source>Who connects compares it with what the client shows.</source>
+        <translation>Quem se conecta a compara com o que o cliente mostra.</translation>
+    </message>
+    <message>
+        <source>Connected now</source>
+        <translation>Conectados agora</translation>
+    </message>
+    <message>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>WebSocket: events</source>
+        <translation>WebSocket: eventos</translation>
+    </message>
+    <message>
+        <source>WebSocket: own figures</source>
+        <translation>WebSocket: números próprios</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>pergunta</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>%L1 messages dropped</source>
+        <translation>%L1 mensagens descartadas</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>%1 em espera</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nenhuma</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>ninguém</translation>
+    </message>
+    <message>
+        <source>the port is closed</source>
+        <translation>a porta está fechada</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sem limite</translation>
+    </message>
+    <message>
+        <source>nearly full</source>
+        <translation>quase cheio</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>há espaço</translation>
+    </message>
+    <message>
+        <source>Breaker: %1</source>
+        <translation>Disjuntor: %1</translation>
+    </message>
+    <message>
+        <source>closed: calls go through</source>
+        <translation>fechado: as chamadas passam</translation>
+    </message>
+    <message>
+        <source>open: next try in %1</source>
+        <translation>aberto: próxima tentativa em %1</translation>
+    </message>
+    <message>
+        <source>half open: one call is tried</source>
+        <translation>meio aberto: uma chamada é tentada</translation>
+    </message>
+    <message>
+        <source>Room for samples that wait</source>
+        <translation>Espaço para amostras em espera</translation>
+    </message>
+    <message>
+        <source>ends on %1</source>
+        <translation>termina em %1</translation>
+    </message>
+    <message>
+        <source>not in sight</source>
+        <translation>não à vista</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Statements found prepared</source>
+        <translation>Comandos achados preparados</translation>
+    </message>
+    <message>
+        <source>Workflows under way</source>
+        <translation>Fluxos em andamento</translation>
+    </message>
+    <message>
+        <source>Threads: late by</source>
+        <translation>Threads: atraso</translation>
+    </message>
+    <message>
+        <source>core</source>
+        <translation>núcleo</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>porta</translation>
+    </message>
+    <message>
+        <source>Prepared statements</source>
+        <translation>Comandos preparados</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>achados</translation>
+    </message>
+    <message>
+        <source>made anew</source>
+        <translation>feitos de novo</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>Fluxos</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>em andamento</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falhos</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>em espera</translation>
+    </message>
+    <message>
+        <source>nothing was looked up</source>
+        <translation>nada foi buscado</translation>
+    </message>
 </context>
 <context>
     <name>resync::JobCommands</name>
@@ -7179,12 +7670,15 @@
         <translation>gravado em</translation>
     </message>
     <message>
-        <source>%1 rows written to %2</source>
-        <translation>%1 linhas gravadas em %2</translation>
-    </message>
-    <message>
         <source>%1 could not be acknowledged: %2</source>
         <translation>%1 não pôde ser reconhecida: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows written to %1</source>
+        <translation>
+            <numerusform>%Ln linha gravada em %1</numerusform>
+            <numerusform>%Ln linhas gravadas em %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7203,7 +7697,7 @@
     </message>
     <message>
         <source>Do …</source>
-        <translation>Fazer …</translation>
+        <translation>Ações …</translation>
     </message>
     <message>
         <source>What can be done with this job</source>
@@ -7599,7 +8093,7 @@
     </message>
     <message>
         <source>Wrap</source>
-        <translation>Quebrar</translation>
+        <translation>Quebrar linhas</translation>
     </message>
     <message>
         <source>Larger (Ctrl++)</source>
@@ -7775,17 +8269,17 @@
         <translation>Jobs</translation>
     </message>
     <message numerus="yes">
-        <source>All %n matching jobs are selected; a verb will be applied to all of them.</source>
+        <source>All %Ln matching jobs are selected; a verb will be applied to all of them.</source>
         <translation>
             <numerusform>O único job correspondente está selecionado; um verbo será aplicado a ele.</numerusform>
-            <numerusform>Todos os %n jobs correspondentes estão selecionados; um verbo será aplicado a todos.</numerusform>
+            <numerusform>Todos os %Ln jobs correspondentes estão selecionados; um verbo será aplicado a todos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n jobs selected · Ctrl+A takes all %1 matching</source>
+        <source>%Ln jobs selected · Ctrl+A takes all %L1 matching</source>
         <translation>
-            <numerusform>%n job selecionado · Ctrl+A pega todos os %1 correspondentes</numerusform>
-            <numerusform>%n jobs selecionados · Ctrl+A pega todos os %1 correspondentes</numerusform>
+            <numerusform>%Ln job selecionado · Ctrl+A pega todos os %L1 correspondentes</numerusform>
+            <numerusform>%Ln jobs selecionados · Ctrl+A pega todos os %L1 correspondentes</numerusform>
         </translation>
     </message>
 </context>
@@ -8047,7 +8541,7 @@
     <name>resync::MetricListModel</name>
     <message>
         <source>Workstation</source>
-        <translation>Workstation</translation>
+        <translation>Estação de trabalho</translation>
     </message>
     <message>
         <source>Last</source>
@@ -8106,7 +8600,7 @@
     </message>
     <message>
         <source>Workstation</source>
-        <translation>Workstation</translation>
+        <translation>Estação de trabalho</translation>
     </message>
     <message>
         <source>Value</source>
@@ -8161,11 +8655,11 @@
     </message>
     <message>
         <source>Chart of the chosen workstations</source>
-        <translation>Gráfico das workstations escolhidas</translation>
+        <translation>Gráfico das estações de trabalho escolhidas</translation>
     </message>
     <message>
         <source>Small charts of all workstations</source>
-        <translation>Gráficos pequenos de todas as workstations</translation>
+        <translation>Gráficos pequenos de todas as estações de trabalho</translation>
     </message>
     <message>
         <source>The same as a table</source>
@@ -8181,7 +8675,7 @@
     </message>
     <message>
         <source>Workstations that send metrics</source>
-        <translation>Workstations que enviam métricas</translation>
+        <translation>Estações de trabalho que enviam métricas</translation>
     </message>
     <message>
         <source>Points of the chart</source>
@@ -8189,11 +8683,11 @@
     </message>
     <message>
         <source>Chart of workstation metrics</source>
-        <translation>Gráfico de métricas das workstations</translation>
+        <translation>Gráfico de métricas das estações de trabalho</translation>
     </message>
     <message>
         <source>No workstation has sent metrics yet</source>
-        <translation>Nenhuma workstation enviou métricas ainda</translation>
+        <translation>Nenhuma estação de trabalho enviou métricas ainda</translation>
     </message>
     <message>
         <source>No engine tells CPU, memory, disks and latency of its workstations. They come in one of these ways:
@@ -8201,7 +8695,7 @@
 •  A collector on the host sends them. API keys › Collector… writes it, with its key.
 •  Resync fetches them: from Prometheus, from node_exporter or an agent, or by SSH.
 •  Your own script sends them to the port with a key that may send metrics.</source>
-        <translation>Nenhum mecanismo informa CPU, memória, discos e latência das suas workstations. Elas chegam por um destes caminhos:
+        <translation>Nenhum mecanismo informa CPU, memória, discos e latência das suas estações de trabalho. Elas chegam por um destes caminhos:
 
 •  Um coletor no host as envia. Chaves de API › Coletor… o grava, com a chave dele.
 •  O Resync as busca: no Prometheus, no node_exporter ou em um agente, ou por SSH.
@@ -8217,7 +8711,7 @@
     </message>
     <message>
         <source>Filter: workstation, host, system</source>
-        <translation>Filtro: workstation, host, sistema</translation>
+        <translation>Filtro: estação de trabalho, host, sistema</translation>
     </message>
     <message>
         <source>The metrics cannot be read: %1</source>
@@ -8225,11 +8719,11 @@
     </message>
     <message>
         <source>No workstation is among these.</source>
-        <translation>Nenhuma workstation está entre estas.</translation>
+        <translation>Nenhuma estação de trabalho está entre estas.</translation>
     </message>
     <message>
         <source>Choose workstations in the list.</source>
-        <translation>Escolha workstations na lista.</translation>
+        <translation>Escolha estações de trabalho na lista.</translation>
     </message>
     <message>
         <source>“%1” was not measured in this time on what is chosen.</source>
@@ -8252,7 +8746,7 @@
     <name>resync::NewKeyDialog</name>
     <message>
         <source>Collector of a workstation</source>
-        <translation>Coletor de uma workstation</translation>
+        <translation>Coletor de uma estação de trabalho</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -8308,7 +8802,7 @@
     </message>
     <message>
         <source>any workstation; * stands for any characters</source>
-        <translation>qualquer workstation; * vale por quaisquer caracteres</translation>
+        <translation>qualquer estação de trabalho; * vale por quaisquer caracteres</translation>
     </message>
     <message>
         <source>from anywhere; or 10.1.0.0/16, 192.0.2.7</source>
@@ -8340,7 +8834,7 @@
     </message>
     <message>
         <source>&amp;Workstation</source>
-        <translation>&amp;Workstation</translation>
+        <translation>&amp;Estação de trabalho</translation>
     </message>
     <message>
         <source>&amp;Addresses</source>
@@ -8364,7 +8858,7 @@
     </message>
     <message>
         <source>Workstation</source>
-        <translation>Workstation</translation>
+        <translation>Estação de trabalho</translation>
     </message>
     <message>
         <source>Addresses</source>
@@ -8726,6 +9220,10 @@ Jobs examinados: %L1</translation>
     <message>
         <source>%L1 in all</source>
         <translation>%L1 ao todo</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Visão geral</translation>
     </message>
 </context>
 <context>
@@ -9627,7 +10125,7 @@ Jobs examinados: %L1</translation>
     <name>resync::SmallMultiples</name>
     <message>
         <source>Small charts of all workstations</source>
-        <translation>Gráficos pequenos de todas as workstations</translation>
+        <translation>Gráficos pequenos de todas as estações de trabalho</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -9662,7 +10160,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>Workstation</source>
-        <translation>Workstation</translation>
+        <translation>Estação de trabalho</translation>
     </message>
     <message>
         <source>Known</source>
@@ -9686,7 +10184,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>Double click says which workstation a host is.</source>
-        <translation>Um duplo clique diz qual workstation é um host.</translation>
+        <translation>Um duplo clique diz qual estação de trabalho é um host.</translation>
     </message>
     <message>
         <source>Choose a source to see its hosts.</source>
@@ -9861,11 +10359,11 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>Which workstation each host is</source>
-        <translation>Qual workstation é cada host</translation>
+        <translation>Qual estação de trabalho é cada host</translation>
     </message>
     <message>
         <source>Which workstation each host is. Type its name; “-” leaves the host out; empty goes by what was found.</source>
-        <translation>Qual workstation é cada host. Digite o nome; “-” deixa o host de fora; vazio segue o que foi encontrado.</translation>
+        <translation>Qual estação de trabalho é cada host. Digite o nome; “-” deixa o host de fora; vazio segue o que foi encontrado.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -9978,16 +10476,16 @@ Jobs examinados: %L1</translation>
         <translation>&amp;Nova fonte…</translation>
     </message>
     <message>
-        <source>&amp;Edit and test…</source>
-        <translation>&amp;Editar e testar…</translation>
+        <source>Edit and &amp;test…</source>
+        <translation>Editar e &amp;testar…</translation>
     </message>
     <message>
-        <source>&amp;Read now</source>
-        <translation>&amp;Ler agora</translation>
+        <source>Read no&amp;w</source>
+        <translation>Ler a&amp;gora</translation>
     </message>
     <message>
         <source>Re&amp;move…</source>
-        <translation>Re&amp;mover…</translation>
+        <translation>&amp;Remover…</translation>
     </message>
     <message>
         <source>Copy the row</source>
@@ -10333,11 +10831,11 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>&amp;Answer…</source>
-        <translation>R&amp;esponder…</translation>
+        <translation>&amp;Responder…</translation>
     </message>
     <message>
         <source>&amp;From this step…</source>
-        <translation>A &amp;partir desta etapa…</translation>
+        <translation>A partir &amp;desta etapa…</translation>
     </message>
     <message>
         <source>&amp;Cancel…</source>
@@ -10762,7 +11260,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>&amp;Resolve</source>
-        <translation>Reso&amp;lver</translation>
+        <translation>Res&amp;olver</translation>
     </message>
     <message>
         <source>Re&amp;open</source>
@@ -10827,6 +11325,17 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Alerts reopened: %1.</source>
         <translation>Alertas reabertos: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::CauseJoblog</name>
+    <message>
+        <source>Reading …</source>
+        <translation>Lendo …</translation>
+    </message>
+    <message>
+        <source>No joblog: %1</source>
+        <translation>Sem joblog: %1</translation>
     </message>
 </context>
 </TS>

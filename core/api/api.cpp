@@ -42,6 +42,7 @@ public:
     std::unique_ptr<Gate> gate; ///< lives on `thread`; touched from here only where that stands still
     Mailbox::Post there;
     std::unique_ptr<StreamFeed> feed;
+    PortRoom room;
     std::vector<KeyUse> uses;
     bool usesPlanned = false;
 };
@@ -122,6 +123,7 @@ void Api::Private::take(const GateCounts &counts)
         slices.health.countRequest(one.status, one.took);
     slices.health.countStreamed(counts.streamed, counts.dropped);
     slices.health.countGateLag(counts.lag);
+    room = counts.room;
     for (const KeyUse &use : counts.uses) {
         const auto known = std::find_if(uses.begin(), uses.end(), [&use](const KeyUse &one) { return one.id == use.id; });
         if (known == uses.end()) {
@@ -183,6 +185,11 @@ std::vector<PortClient> Api::clients() const
     return d->onGate([this] { return d->gate->clients(); });
 }
 
+PortRoom Api::room() const
+{
+    return d->room;
+}
+
 Result<QUrl> Api::listen(const QString &address)
 {
     auto place = portPlace(address, d->slices.settings);
@@ -205,6 +212,8 @@ Result<QUrl> Api::listen(const QString &address)
     m_url.setPort(*port);
     const QList<QSslCertificate> chain = QSslCertificate::fromData(place->certificatesPem, QSsl::Pem);
     m_fingerprint = chain.isEmpty() ? QString() : fingerprintText(chain.first().digest(QCryptographicHash::Sha256));
+    if (!chain.isEmpty())
+        m_certificateEnds = fromMs(chain.first().expiryDate().toMSecsSinceEpoch());
     if (!m_fingerprint.isEmpty())
         qInfo().noquote() << QStringLiteral("the port's certificate has the SHA-256 fingerprint %1").arg(m_fingerprint);
     d->slices.health.setPort(m_url.toString());

@@ -30,6 +30,10 @@ public:
     QUrl url() const { return m_url; }
     /// SHA-256 of the certificate that clients see, "AB:CD:…"; empty without TLS.
     QString fingerprint() const { return m_fingerprint; }
+    /// When that certificate ends.
+    std::optional<Instant> certificateEnds() const { return m_certificateEnds; }
+    /// How full it was some seconds ago at most.
+    PortRoom room() const;
     /// Who is connected now; asks the port's thread and waits for it, which is never long.
     std::vector<PortClient> clients() const;
 
@@ -39,6 +43,7 @@ private:
     QUrl m_url;
     QString m_folder;
     QString m_fingerprint;
+    std::optional<Instant> m_certificateEnds;
 };
 
 } // namespace resync

@@ -94,6 +94,7 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
         reply.send(HttpResponse::problem(401, QStringLiteral("Unauthorized"), QStringLiteral("the key is no longer valid"), request.id));
         return noteAnswer(401, Duration(0));
     }
+    reply.label(call.keyId);
     if (match.route->clients)
         return tellClients(call, reply);
     if (match.route->stream != StreamKind::None)
@@ -159,6 +160,9 @@ std::vector<PortClient> Gate::clients() const
         client.since = now - one.connectedFor;
         client.requests = one.requests;
         client.busy = one.busy;
+        client.bytesIn = one.bytesIn;
+        client.bytesOut = one.bytesOut;
+        client.keyId = one.label;
         all.push_back(std::move(client));
     }
     return all;
@@ -213,6 +217,12 @@ GateCounts Gate::takeCounts()
 {
     if (m_streams)
         m_counts.dropped = m_streams->takeDropped();
+    m_counts.room = {m_server ? m_server->stats().open : 0,
+                     m_settings.limits.connections,
+                     m_streams ? m_streams->count() : 0,
+                     m_settings.streams.clients,
+                     int(m_waiting.size()),
+                     int(kMostWaiting)};
     return std::exchange(m_counts, {});
 }
 

@@ -22,6 +22,7 @@ struct GateCounts {
     qint64 streamed = 0;      ///< messages of the event stream
     qint64 dropped = 0;       ///< of them never sent
     Duration lag{0};          ///< how late the gate's thread was at worst
+    PortRoom room;            ///< as it is now
 };
 
 /// The port's side on the thread of the same name: sockets, TLS, HTTP, limits, keys. It knows no slice: an admitted request goes to \a core

@@ -324,6 +324,8 @@ std::vector<PortClient> Streams::clients() const
         one.types = client->types;
         one.waitingBytes = client->socket->waitingBytes();
         one.dropped = client->socket->droppedCount();
+        one.bytesIn = client->socket->bytesIn();
+        one.bytesOut = client->socket->bytesOut();
         all.push_back(std::move(one));
     }
     return all;
@@ -331,10 +333,11 @@ std::vector<PortClient> Streams::clients() const
 
 QJsonObject portClientJson(const PortClient &client)
 {
-    QJsonObject json{{QStringLiteral("address"), client.address},
-                     {QStringLiteral("port"), client.port},
-                     {QStringLiteral("tls"), client.tls},
-                     {QStringLiteral("since"), toIso(client.since)}};
+    QJsonObject json{{QStringLiteral("address"), client.address},  {QStringLiteral("port"), client.port},
+                     {QStringLiteral("tls"), client.tls},          {QStringLiteral("since"), toIso(client.since)},
+                     {QStringLiteral("bytes_in"), client.bytesIn}, {QStringLiteral("bytes_out"), client.bytesOut}};
+    if (!client.keyId.isEmpty())
+        json.insert(QStringLiteral("key_id"), client.keyId);
     if (client.kind == StreamKind::None) {
         json.insert(QStringLiteral("kind"), QStringLiteral("http"));
         json.insert(QStringLiteral("requests"), client.requests);
@@ -342,7 +345,6 @@ QJsonObject portClientJson(const PortClient &client)
         return json;
     }
     json.insert(QStringLiteral("kind"), client.kind == StreamKind::Events ? QStringLiteral("events") : QStringLiteral("health"));
-    json.insert(QStringLiteral("key_id"), client.keyId);
     json.insert(QStringLiteral("types"), QJsonArray::fromStringList(client.types));
     json.insert(QStringLiteral("waiting_bytes"), client.waitingBytes);
     json.insert(QStringLiteral("dropped"), qint64(client.dropped));

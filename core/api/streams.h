@@ -58,13 +58,25 @@ struct PortClient {
     StreamKind kind = StreamKind::None; ///< None: plain HTTP
     int requests = 0;                   ///< of plain HTTP: answered so far
     bool busy = false;                  ///< of plain HTTP: a request is under way
+    qint64 bytesIn = 0;
+    qint64 bytesOut = 0;
+    QString keyId; ///< of the last request that came with one
     // of a stream
-    QString keyId;
     QStringList types;
     qint64 waitingBytes = 0;
     quint64 dropped = 0;
 };
 QJsonObject portClientJson(const PortClient &client);
+
+/// How full the port is; a `most` of 0 = no limit.
+struct PortRoom {
+    int connections = 0;
+    int mostConnections = 0;
+    int streams = 0;
+    int mostStreams = 0;
+    int waiting = 0; ///< requests that core is to answer
+    int mostWaiting = 0;
+};
 
 /// The WebSockets of the port, on the gate's thread. The messages are those of resources/api/openapi.json (Stream…).
 ///
@@ -92,6 +104,7 @@ public:
     int tell(const StreamEvent &event);
     void answer(const StreamAnswer &answer);
     std::vector<PortClient> clients() const;
+    int count() const { return int(m_clients.size()); }
     /// Messages dropped since it was last asked.
     qint64 takeDropped();
 

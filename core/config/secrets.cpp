@@ -112,6 +112,41 @@ private:
     std::shared_ptr<Secrets> m_inner; ///< shared with questions that are under way
 };
 
+class WatchedSecrets final : public Secrets
+{
+public:
+    using Told = std::function<void(const QString &)>;
+    WatchedSecrets(std::unique_ptr<Secrets> inner, Told told) : m_inner(std::move(inner)), m_told(std::move(told)) {}
+
+    QString place() const override { return m_inner->place(); }
+
+    void read(const QString &key, QObject *context, Read reply) override
+    {
+        m_inner->read(key, context, [told = m_told, reply = std::move(reply)](const SecretAnswer &answer) {
+            const bool served = answer.state == SecretState::Present || answer.state == SecretState::Absent;
+            told(served ? QString() : answer.message);
+            reply(answer);
+        });
+    }
+    void write(const QString &key, const Secret &secret, QObject *context, Done reply) override
+    {
+        m_inner->write(key, secret, context, telling(std::move(reply)));
+    }
+    void remove(const QString &key, QObject *context, Done reply) override { m_inner->remove(key, context, telling(std::move(reply))); }
+
+private:
+    Done telling(Done reply) const
+    {
+        return [told = m_told, reply = std::move(reply)](const Result<void> &done) {
+            told(done ? QString() : done.error().message);
+            reply(done);
+        };
+    }
+
+    std::unique_ptr<Secrets> m_inner;
+    Told m_told;
+};
+
 } // namespace
 
 QString secretVariable(const QString &key)
@@ -131,6 +166,11 @@ std::unique_ptr<Secrets> environmentSecrets(const QMap<QString, QString> &variab
 std::unique_ptr<Secrets> memorySecrets()
 {
     return std::make_unique<MemorySecrets>();
+}
+
+std::unique_ptr<Secrets> watchedSecrets(std::unique_ptr<Secrets> inner, std::function<void(const QString &trouble)> told)
+{
+    return std::make_unique<WatchedSecrets>(std::move(inner), std::move(told));
 }
 
 std::unique_ptr<Secrets> layeredSecrets(std::unique_ptr<Secrets> outer, std::unique_ptr<Secrets> inner)

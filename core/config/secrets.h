@@ -59,6 +59,9 @@ QString secretVariable(const QString &key);
 /// For this session only.
 std::unique_ptr<Secrets> memorySecrets();
 
+/// \a told hears after each answer of \a inner why it could not serve; an empty text = it did.
+std::unique_ptr<Secrets> watchedSecrets(std::unique_ptr<Secrets> inner, std::function<void(const QString &trouble)> told);
+
 /// Asks \a outer first (environment) and \a inner (keyring) only for what \a outer does not have; writes go to \a inner.
 std::unique_ptr<Secrets> layeredSecrets(std::unique_ptr<Secrets> outer, std::unique_ptr<Secrets> inner);
 

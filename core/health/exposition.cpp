@@ -63,6 +63,36 @@ QByteArray processText()
     return text;
 }
 
+/// Room that is used up, breakers, and days on which something ends.
+QByteArray partsText(const HealthParts &all)
+{
+    QByteArray text;
+    if (!all.pools.empty())
+        text += head("resync_pool_used", "gauge", "Places taken, of room of which there is only so much.");
+    for (const PoolHealth &pool : all.pools)
+        text += sample("resync_pool_used", "name=" + quoted(pool.name), pool.used);
+    if (!all.pools.empty())
+        text += head("resync_pool_limit", "gauge", "Places there are; absent where there is no limit.");
+    for (const PoolHealth &pool : all.pools) {
+        if (pool.most > 0)
+            text += sample("resync_pool_limit", "name=" + quoted(pool.name), pool.most);
+    }
+    if (!all.breakers.empty())
+        text += head("resync_breaker_open", "gauge", "1 while calls are held back, 0.5 while one is tried, 0 else.");
+    for (const BreakerHealth &breaker : all.breakers) {
+        using enum BreakerHealth::State;
+        text += sample("resync_breaker_open", "name=" + quoted(breaker.name),
+                       breaker.state == Open       ? 1.0
+                       : breaker.state == HalfOpen ? 0.5
+                                                   : 0.0);
+    }
+    if (!all.ends.empty())
+        text += head("resync_ends_timestamp_seconds", "gauge", "When it ends: certificates and keys.");
+    for (const EndHealth &end : all.ends)
+        text += sample("resync_ends_timestamp_seconds", "name=" + quoted(end.name), qint64(toMs(end.at) / 1000));
+    return text;
+}
+
 } // namespace
 
 void Health::Histogram::add(Duration took)
@@ -87,13 +117,15 @@ QByteArray Health::exposition() const
     text += head("resync_uptime_seconds", "gauge", "Seconds since the core was opened.") +
             sample("resync_uptime_seconds", {}, double(uptime().count()) / 1000);
 
-    text += head("resync_dependency_up", "gauge", "1 when good, 0.5 when degraded, 0 when bad; absent when not used.");
-    for (const PartHealth &dependency : dependencies()) {
-        if (dependency.state == PartHealth::State::NotUsed)
+    text += head("resync_dependency_up", "gauge", "1 when good, 0.5 when degraded, 0 when bad; absent when not used or not known.");
+    const HealthParts all = parts();
+    for (const PartHealth &dependency : all.parts) {
+        if (dependency.state == PartHealth::State::NotUsed || dependency.state == PartHealth::State::Unknown)
             continue;
         const double up = dependency.state == PartHealth::State::Good ? 1 : dependency.state == PartHealth::State::Degraded ? 0.5 : 0;
         text += sample("resync_dependency_up", "name=" + quoted(dependency.name), up);
     }
+    text += partsText(all);
     if (m_connection.pictureAt)
         text += head("resync_engine_data_age_seconds", "gauge", "Age of the plan's picture.") +
                 sample("resync_engine_data_age_seconds", {}, double((m_clock.now() - *m_connection.pictureAt).count()) / 1000);

@@ -11,21 +11,6 @@ namespace resync
 namespace
 {
 
-QString wordOf(PartHealth::State state)
-{
-    switch (state) {
-    case PartHealth::State::Good:
-        return QStringLiteral("good");
-    case PartHealth::State::Degraded:
-        return QStringLiteral("degraded");
-    case PartHealth::State::Bad:
-        return QStringLiteral("bad");
-    case PartHealth::State::NotUsed:
-        break;
-    }
-    return QStringLiteral("not-used");
-}
-
 PartHealth engineState(const Connection &connection)
 {
     PartHealth engine{QStringLiteral("engine"), PartHealth::State::Good, {}};
@@ -55,7 +40,48 @@ PartHealth engineState(const Connection &connection)
     return engine;
 }
 
+QJsonArray poolsJson(const HealthParts &all)
+{
+    QJsonArray rows;
+    for (const PoolHealth &pool : all.pools)
+        rows.append(QJsonObject{{QStringLiteral("name"), pool.name},
+                                {QStringLiteral("used"), pool.used},
+                                {QStringLiteral("most"), pool.most > 0 ? QJsonValue(pool.most) : QJsonValue()}});
+    return rows;
+}
+
+QJsonArray breakersJson(const HealthParts &all)
+{
+    QJsonArray rows;
+    for (const BreakerHealth &breaker : all.breakers)
+        rows.append(QJsonObject{{QStringLiteral("name"), breaker.name},
+                                {QStringLiteral("state"), toWire(breaker.state)},
+                                {QStringLiteral("next_try_seconds"),
+                                 breaker.opensFor ? QJsonValue(std::max<qint64>(0, breaker.opensFor->count() / 1000)) : QJsonValue()}});
+    return rows;
+}
+
+QJsonArray endsJson(const HealthParts &all)
+{
+    QJsonArray rows;
+    for (const EndHealth &end : all.ends)
+        rows.append(QJsonObject{{QStringLiteral("name"), end.name}, {QStringLiteral("at"), toIso(end.at)}});
+    return rows;
+}
+
 } // namespace
+
+QString toWire(PartHealth::State state)
+{
+    static constexpr const char *kWords[] = {"good", "degraded", "bad", "unknown", "not-used"};
+    return QLatin1String(kWords[size_t(state)]);
+}
+
+QString toWire(BreakerHealth::State state)
+{
+    static constexpr const char *kWords[] = {"closed", "open", "half-open"};
+    return QLatin1String(kWords[size_t(state)]);
+}
 
 Health::Health(EventBus &bus, Database &database, const Clock &clock, QObject *parent)
     : QObject(parent), m_bus(bus), m_database(database), m_clock(clock), m_started(clock.monotonic())
@@ -104,7 +130,7 @@ void Health::countRequest(int status, Duration took)
     m_requestTimes.add(took);
 }
 
-std::vector<PartHealth> Health::dependencies() const
+std::vector<PartHealth> Health::ownParts() const
 {
     using State = PartHealth::State;
     PartHealth store{QStringLiteral("store"), State::Good, {}};
@@ -120,16 +146,28 @@ std::vector<PartHealth> Health::dependencies() const
         keyring = {QStringLiteral("keyring"), m_keyring->isEmpty() ? State::Good : State::Degraded, *m_keyring};
     PartHealth port{QStringLiteral("port"), m_port.isEmpty() ? State::NotUsed : State::Good,
                     m_port.isEmpty() ? QStringLiteral("the port is closed") : QString()};
+    keyring.needed = port.needed = false; // nobody is watched the worse for it
     return {engineState(m_connection), store, keyring, port};
+}
+
+HealthParts Health::parts() const
+{
+    HealthParts all;
+    all.parts = ownParts();
+    for (const Probe &probe : m_probes)
+        probe(all);
+    for (const auto &[name, part] : m_toldParts)
+        all.parts.push_back(part);
+    return all;
 }
 
 QString Health::status() const
 {
     QString worst = QStringLiteral("healthy");
     for (const PartHealth &dependency : dependencies()) {
-        if (dependency.state == PartHealth::State::Bad)
+        if (dependency.state == PartHealth::State::Bad && dependency.needed)
             return QStringLiteral("critical");
-        if (dependency.state == PartHealth::State::Degraded)
+        if (dependency.state == PartHealth::State::Degraded || dependency.state == PartHealth::State::Bad)
             worst = QStringLiteral("degraded");
     }
     return worst;
@@ -142,9 +180,12 @@ Duration Health::uptime() const
 
 QJsonObject Health::document() const
 {
+    const HealthParts all = parts();
     QJsonArray rows;
-    for (const PartHealth &dependency : dependencies()) {
-        QJsonObject row{{QStringLiteral("name"), dependency.name}, {QStringLiteral("state"), wordOf(dependency.state)}};
+    for (const PartHealth &dependency : all.parts) {
+        QJsonObject row{{QStringLiteral("name"), dependency.name},
+                        {QStringLiteral("state"), toWire(dependency.state)},
+                        {QStringLiteral("needed"), dependency.needed}};
         if (!dependency.why.isEmpty())
             row.insert(QStringLiteral("why"), dependency.why);
         rows.append(row);
@@ -160,6 +201,9 @@ QJsonObject Health::document() const
     if (m_connection.latency)
         engine.insert(QStringLiteral("latency_ms"), qint64(m_connection.latency->count()));
     document.insert(QStringLiteral("engine"), engine);
+    document.insert(QStringLiteral("pools"), poolsJson(all));
+    document.insert(QStringLiteral("breakers"), breakersJson(all));
+    document.insert(QStringLiteral("ends"), endsJson(all));
     return document;
 }
 

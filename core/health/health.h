@@ -4,6 +4,7 @@
 #include "core/events/eventbus.h"
 #include "core/health/healthalerts.h"
 #include "core/health/healthmemory.h"
+#include "core/health/healthparts.h"
 #include "core/model/connection.h"
 #include "core/store/database.h"
 
@@ -16,16 +17,6 @@
 
 namespace resync
 {
-
-/// One thing the console depends on, and how it is.
-struct PartHealth {
-    enum class State { Good, Degraded, Bad, NotUsed };
-    QString name; ///< "engine", "store", "keyring", "port"
-    State state = State::NotUsed;
-    QString why; ///< a sentence; empty when good
-
-    bool operator==(const PartHealth &) const = default;
-};
 
 /// What the process uses now, read from the operating system; nothing = not available on this platform.
 struct ProcessFigures {
@@ -95,8 +86,16 @@ public:
     /// Where the port listens, as a URL; empty while it is closed.
     QString port() const { return m_port; }
 
-    std::vector<PartHealth> dependencies() const;
-    /// "healthy", "degraded" or "critical": the worst of the dependencies in use.
+    /// Asked whenever somebody looks, each time anew; only while what it asks lives.
+    using Probe = std::function<void(HealthParts &)>;
+    void addProbe(Probe probe) { m_probes.push_back(std::move(probe)); }
+    /// How something outside of core is, as it was told last.
+    void setPart(const PartHealth &part) { m_toldParts[part.name] = part; }
+
+    /// Our own and everybody else's, engine and store first.
+    HealthParts parts() const;
+    std::vector<PartHealth> dependencies() const { return parts().parts; }
+    /// "healthy", "degraded" or "critical": the worst of what is in use and known.
     QString status() const;
     Duration uptime() const;
 
@@ -135,6 +134,7 @@ private:
     void sampleLater();
     void takePolls();
     void readParts(HealthReading &reading);
+    std::vector<PartHealth> ownParts() const;
     QJsonObject apiBlock() const;
     QJsonObject cacheBlock() const;
     QJsonObject engineBlock() const;
@@ -148,6 +148,8 @@ private:
     std::optional<QString> m_keyring; ///< trouble of the last question; nothing = never asked
     QString m_port;
     PlanCounts m_counts;
+    std::vector<Probe> m_probes;
+    std::map<QString, PartHealth> m_toldParts;
     std::map<QString, std::map<int, quint64>> m_calls; ///< operation → HTTP status → count
     Histogram m_callTimes;
     Histogram m_pollTimes;

@@ -143,6 +143,7 @@ void WebSocket::write(const QByteArray &bytes)
 {
     if (inFlight() == 0)
         m_took = m_clock.monotonic(); // what is stuck is stuck since then
+    m_bytesOut += bytes.size();
     m_socket->write(bytes);
 }
 
@@ -187,6 +188,7 @@ void WebSocket::feedSocket()
 void WebSocket::read()
 {
     const QByteArray bytes = std::exchange(m_unread, {}) + m_socket->readAll();
+    m_bytesIn += bytes.size();
     if (m_state != State::Open && m_state != State::Closing)
         return;
     if (!bytes.isEmpty())

@@ -55,6 +55,8 @@ public:
     bool open() const { return m_state == State::Open; }
     qint64 waitingBytes() const { return m_waiting; }
     quint64 droppedCount() const { return m_droppedAll; }
+    qint64 bytesIn() const { return m_bytesIn; } ///< since the handshake
+    qint64 bytesOut() const { return m_bytesOut; }
     bool drained() const { return m_queue.empty(); }
 
     static constexpr qint64 kInFlight = 64 << 10;
@@ -92,6 +94,8 @@ private:
     qint64 m_waiting = 0;
     quint64 m_dropped = 0; ///< in a row, not told yet
     quint64 m_droppedAll = 0;
+    qint64 m_bytesIn = 0;
+    qint64 m_bytesOut = 0;
     quint16 m_code = 1006;
     Duration m_heard{0};
     Duration m_took{0}; ///< when the network took something for the last time, or nothing waited

@@ -272,7 +272,8 @@ Result<void> Plan::tell(const Occurrence &occurrence)
 
 Plan::Figures Plan::figures() const
 {
-    return {d->poller.polls(), d->poller.pollsFailed(), d->poller.lastPoll(), d->lastStore, d->requestsOk, d->requestsFailed};
+    return {d->poller.polls(), d->poller.pollsFailed(), d->poller.lastPoll(), d->lastStore,
+            d->requestsOk,     d->requestsFailed,       d->poller.breaker()};
 }
 
 Result<void> Plan::addPast(const std::vector<JobPtr> &jobs, Instant until)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/retry.h"
 #include "core/engine/engine.h"
 #include "core/events/eventbus.h"
 #include "core/model/historicrun.h"
@@ -159,6 +160,7 @@ public:
         Duration lastStore{0}; ///< time in the store's transaction
         qint64 requestsOk = 0;
         qint64 requestsFailed = 0;
+        CircuitBreaker breaker{}; ///< of the calls to the engine
     };
     Figures figures() const;
 

@@ -49,6 +49,7 @@ public:
     bool running() const { return m_running; }
     bool polling() const { return m_reader != nullptr || m_taking; }
     const Connection &connection() const { return m_connection; }
+    const CircuitBreaker &breaker() const { return m_breaker; }
     qint64 polls() const { return m_polls; }
     qint64 pollsFailed() const { return m_pollsFailed; }
     Duration lastPoll() const { return m_lastPoll; }

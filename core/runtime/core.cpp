@@ -149,9 +149,12 @@ Result<void> Core::openSlices()
     p.profiles = std::make_unique<StoredProfiles>(*p.database, p.clock);
     auto session = memorySecrets();
     p.sessionSecrets = session.get();
-    p.secrets = layeredSecrets(
-        std::move(session),
-        layeredSecrets(environmentSecrets(), keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark")))));
+    auto keyring = keyringSecrets(p.clock, QDir(p.options.dataDir).filePath(QStringLiteral("keyring.mark")));
+    p.secrets = layeredSecrets(std::move(session),
+                               layeredSecrets(environmentSecrets(), watchedSecrets(std::move(keyring), [this](const QString &trouble) {
+                                                  if (m_parts->health)
+                                                      m_parts->health->countKeyring(trouble);
+                                              })));
     p.joblogs = std::make_unique<Joblogs>(*p.database, p.clock);
     p.health = std::make_unique<Health>(p.bus, *p.database, p.clock);
     p.apiKeys = std::make_unique<ApiKeys>(*p.database, p.clock);
@@ -176,8 +179,11 @@ Result<void> Core::openSlices()
         });
         p.freeSpace->start();
         p.dailyBackup = std::make_unique<DailyBackup>(p.database->address(), p.clock, DailyBackup::Times());
-        QObject::connect(p.dailyBackup.get(), &DailyBackup::failed, &p.bus,
-                         [](const Error &error) { qWarning().noquote() << QStringLiteral("daily backup: %1").arg(error.text()); });
+        QObject::connect(p.dailyBackup.get(), &DailyBackup::failed, &p.bus, [this](const Error &error) {
+            m_parts->backupTrouble = error.message;
+            qWarning().noquote() << QStringLiteral("daily backup: %1").arg(error.text());
+        });
+        QObject::connect(p.dailyBackup.get(), &DailyBackup::saved, &p.bus, [this] { m_parts->backupTrouble.clear(); });
         p.dailyBackup->start();
     }
     p.connectionWatch = std::make_unique<ConnectionWatch>(*p.database, p.clock);
@@ -204,20 +210,6 @@ Result<void> Core::openSlices()
         p.reminders->start();
     }
     return p.plan->load();
-}
-
-/// What the others count goes into our own health.
-void Core::measureOurselves()
-{
-    Parts &p = *m_parts;
-    QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
-        health->countCall(call.operation, call.took, call.httpStatus, call.ok);
-    });
-    p.health->startSampling([plan = p.plan.get()] {
-        const Plan::Figures figures = plan->figures();
-        return Health::PollCounts{figures.polls, figures.pollsFailed, figures.lastPoll, figures.lastStore};
-    });
-    p.health->setQueue([metrics = p.metrics.get()] { return qint64(metrics->queuedCount()); });
 }
 
 /// The slices that learn from what the others know.

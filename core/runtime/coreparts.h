@@ -49,6 +49,7 @@ struct Core::Parts {
     std::unique_ptr<FreeSpace> freeSpace;
     std::unique_ptr<ConnectionWatch> connectionWatch;
     std::unique_ptr<DailyBackup> dailyBackup;
+    QString backupTrouble; ///< of the last one; empty when it was made
     std::unique_ptr<Joblogs> joblogs;
     std::unique_ptr<Health> health;
     std::unique_ptr<Plan> plan;

@@ -10,17 +10,20 @@ namespace resync::test
 
 /// A desk over a real core and a store of its own, on this thread and by a clock that stands still: what panes ask is answered.
 struct CoreFixture {
-    explicit CoreFixture(Instant start = *fromIso(u"2026-11-27T12:00:00Z")) : clock(start), core(options(), clock), hand(fullPicture(60))
+    /// \a listen: the address of its port; empty = none.
+    explicit CoreFixture(Instant start = *fromIso(u"2026-11-27T12:00:00Z"), const QString &listen = {})
+        : clock(start), core(options(listen), clock), hand(fullPicture(60))
     {
         core.start();
         hand.feed.handle(FailureMarked{});
     }
 
-    CoreOptions options() const
+    CoreOptions options(const QString &listen) const
     {
         CoreOptions wanted;
         wanted.dataDir = folder.path();
         wanted.poll = false;
+        wanted.listen = listen;
         return wanted;
     }
 

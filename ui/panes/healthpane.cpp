@@ -11,13 +11,10 @@
 #include "ui/widgets/statcard.h"
 
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
 #include <QToolButton>
-#include <QTreeWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace resync
@@ -29,8 +26,12 @@ namespace
 constexpr double kMegabyte = 1024.0 * 1024.0;
 constexpr int kChartHeight = 150;
 
-Look lookOf(const QString &status)
+Look lookOf(const QString &status, const HealthParts &parts)
 {
+    const bool unknown = std::any_of(parts.parts.begin(), parts.parts.end(),
+                                     [](const PartHealth &part) { return part.state == PartHealth::State::Unknown; });
+    if (status == QLatin1String("healthy") && unknown)
+        return {ColourRole::Unknown, Shape::Question, HealthPane::tr("What is known works; not all of it is known")};
     if (status == QLatin1String("healthy"))
         return {ColourRole::Ok, Shape::Disc, HealthPane::tr("All that is in use works")};
     if (status == QLatin1String("degraded"))
@@ -38,35 +39,7 @@ Look lookOf(const QString &status)
     return {ColourRole::Failed, Shape::Cross, HealthPane::tr("Something that is needed does not work")};
 }
 
-Look lookOf(PartHealth::State state)
-{
-    switch (state) {
-    case PartHealth::State::Good:
-        return {ColourRole::Ok, Shape::Disc, HealthPane::tr("Works")};
-    case PartHealth::State::Degraded:
-        return {ColourRole::Warning, Shape::Triangle, HealthPane::tr("In part")};
-    case PartHealth::State::Bad:
-        return {ColourRole::Failed, Shape::Cross, HealthPane::tr("Does not work")};
-    case PartHealth::State::NotUsed:
-        break;
-    }
-    return {ColourRole::Waiting, Shape::Ring, HealthPane::tr("Not used")};
-}
-
-QString nameOf(const QString &part)
-{
-    const std::pair<const char *, QString> names[] = {{"engine", HealthPane::tr("Engine")},
-                                                      {"store", HealthPane::tr("Store")},
-                                                      {"keyring", HealthPane::tr("Keyring")},
-                                                      {"port", HealthPane::tr("Port")}};
-    for (const auto &[id, name] : names) {
-        if (part == QLatin1String(id))
-            return name;
-    }
-    return part;
-}
-
-QString bytesText(double bytes)
+QString memoryText(double bytes)
 {
     return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }
@@ -91,6 +64,7 @@ HealthPane::HealthPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     auto *page = new QWidget(scroll);
     auto *pageColumn = new QVBoxLayout(page);
     pageColumn->setContentsMargins(8, 4, 8, 8);
+    pageColumn->addWidget(buildStates());
     pageColumn->addWidget(buildCharts());
     pageColumn->addWidget(buildLists());
     pageColumn->addStretch(1);
@@ -154,10 +128,12 @@ QWidget *HealthPane::buildCards()
     new FlowLayout(box, 2);
     box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_requests = addCard(box, ColourRole::Running, Shape::Bars, tr("Requests a second"));
-    m_errors = addCard(box, ColourRole::Failed, Shape::Cross, tr("Answered with an error"));
+    m_errors = addCard(box, ColourRole::Accent, Shape::Cross, tr("Answered with an error"));
     m_latency = addCard(box, ColourRole::Accent, Shape::Diamond, tr("Engine latency"));
+    m_cache = addCard(box, ColourRole::Accent, Shape::Square, tr("Statements found prepared"));
+    m_workflows = addCard(box, ColourRole::Running, Shape::Bars, tr("Workflows under way"));
     m_poll = addCard(box, ColourRole::Held, Shape::Hourglass, tr("Poll"));
-    m_cpu = addCard(box, ColourRole::Ok, Shape::Disc, tr("CPU of this console"));
+    m_cpu = addCard(box, ColourRole::Running, Shape::Disc, tr("CPU of this console"));
     m_memoryCard = addCard(box, ColourRole::Waiting, Shape::Square, tr("Memory of this console"));
     return box;
 }
@@ -202,44 +178,13 @@ QWidget *HealthPane::buildCharts()
     addChart(*grid, tr("Memory of this console"),
              {nullptr, {{ProcessMemory, tr("resident"), 1 / kMegabyte}}, QStringLiteral("MB"), {}, {}});
     addChart(*grid, tr("Memory of this machine"), {nullptr, {{HostMemory, tr("in use")}}, percent, 100, {}});
-    addChart(*grid, tr("Core thread: late by"), {nullptr, {{CoreLag, tr("late")}}, ms, {}, {}});
+    addChart(*grid, tr("Threads: late by"), {nullptr, {{CoreLag, tr("core")}, {GateLag, tr("port")}}, ms, {}, {}});
     addChart(*grid, tr("Size of the store"), {nullptr, {{StoreBytes, tr("store"), 1 / kMegabyte}}, QStringLiteral("MB"), {}, {}});
+    addChart(*grid, tr("Prepared statements"), {nullptr, {{CacheHits, tr("found")}, {CacheMisses, tr("made anew")}}, {}, {}, {}});
+    addChart(*grid, tr("Workflows"), {nullptr, {{WorkflowsActive, tr("under way")}, {WorkflowsFailed, tr("failed")}}, {}, {}, {}});
+    addChart(*grid, tr("Samples that wait for their commit"), {nullptr, {{QueuedSamples, tr("waiting")}}, {}, {}, {}});
     for (int i = 0; i < 3; ++i)
         grid->setColumnStretch(i, 1);
-    return box;
-}
-
-QTreeWidget *HealthPane::list(const QStringList &headers, const QString &name)
-{
-    auto *made = new QTreeWidget(this);
-    made->setProperty("plain", true);
-    made->setRootIsDecorated(false);
-    made->setUniformRowHeights(true);
-    made->setHeaderLabels(headers);
-    made->setAccessibleName(name);
-    made->setMinimumHeight(130);
-    made->header()->setStretchLastSection(true);
-    return made;
-}
-
-QWidget *HealthPane::buildLists()
-{
-    auto *box = new QWidget(this);
-    auto *grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    m_parts = list({tr("Part"), tr("State"), tr("Why")}, tr("What this console depends on"));
-    m_machine = list({tr("What"), tr("Now")}, tr("This process and this machine"));
-    m_port = list({tr("What"), tr("Now")}, tr("The port"));
-    m_out = new QLabel(this);
-    m_out->setTextFormat(Qt::PlainText);
-    m_out->setWordWrap(true);
-    m_out->setAlignment(Qt::AlignTop);
-    grid->addWidget(card(tr("What this console depends on"), m_parts), 0, 0);
-    grid->addWidget(card(tr("The port"), m_port), 0, 1);
-    grid->addWidget(card(tr("This process and this machine"), m_machine), 1, 0);
-    grid->addWidget(card(tr("What will run out"), m_out), 1, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
     return box;
 }
 
@@ -269,7 +214,8 @@ void HealthPane::read()
             picture.now = core.clock().now();
             picture.status = health.status();
             picture.uptime = health.uptime();
-            picture.parts = health.dependencies();
+            picture.parts = health.parts();
+            picture.alerts = health.alerts();
             picture.memory = health.memory();
             picture.process = processFigures();
             picture.host = hostFigures();
@@ -280,6 +226,13 @@ void HealthPane::read()
             if (!keys)
                 return keys.error();
             picture.keys = std::move(*keys);
+            if (const Api *api = core.api()) {
+                picture.fingerprint = api->fingerprint();
+                picture.clients = api->clients();
+                const auto all = core.apiKeys().list(true);
+                for (const ApiKey &key : all ? *all : std::vector<ApiKey>())
+                    picture.keyNames.insert(key.id, key.name);
+            }
             return picture;
         },
         [this](const Result<Picture> &picture) {
@@ -295,7 +248,7 @@ void HealthPane::read()
 
 void HealthPane::draw(const Picture &picture)
 {
-    const Look look = lookOf(picture.status);
+    const Look look = lookOf(picture.status, picture.parts);
     m_mark->setPixmap(m_desk.themes.mark(look).pixmap(18, 18));
     m_state->setText(look.word);
     QPalette palette = m_state->palette();
@@ -307,8 +260,10 @@ void HealthPane::draw(const Picture &picture)
     showParts(picture);
     showMachine(picture);
     showPort(picture);
-    const QStringList out = runningOut(picture);
-    m_out->setText(out.isEmpty() ? tr("Nothing that is known of.") : out.join(QLatin1Char('\n')));
+    showClients(picture);
+    showAlerts(picture);
+    showRoom(picture);
+    showEndings(picture);
 }
 
 /// The last minute, and the change against the same an hour ago.
@@ -326,6 +281,23 @@ void HealthPane::set(StatCard &card, const Picture &picture, HealthFigure figure
     card.setText(text(*now), tr("%1 an hour ago").arg(text(*before)));
 }
 
+/// The share of look-ups of the last minute, against the same an hour ago.
+void HealthPane::setCache(const Picture &picture)
+{
+    const auto share = [&picture](Duration before) -> std::optional<double> {
+        const auto hits = picture.memory.about(HealthFigure::CacheHits, before);
+        const auto misses = picture.memory.about(HealthFigure::CacheMisses, before);
+        const double all = hits.value_or(0) + misses.value_or(0);
+        return all > 0 ? std::optional(100 * hits.value_or(0) / all) : std::nullopt;
+    };
+    const auto text = [](double value) { return tr("%1 %").arg(QLocale().toString(value, 'f', 1)); };
+    const auto now = share(Duration(0));
+    const auto before = share(std::chrono::hours(1));
+    m_cache->setText(now ? text(*now) : QStringLiteral("–"), !now     ? tr("nothing was looked up")
+                                                             : before ? tr("%1 an hour ago").arg(text(*before))
+                                                                      : tr("no hour yet to compare"));
+}
+
 void HealthPane::showCards(const Picture &picture)
 {
     const QLocale locale;
@@ -335,9 +307,11 @@ void HealthPane::showCards(const Picture &picture)
     set(*m_requests, picture, RequestsPerSecond, [locale](double value) { return locale.toString(value, 'f', 1); });
     set(*m_errors, picture, ErrorPercent, percent);
     set(*m_latency, picture, EngineLatency, ms);
+    setCache(picture);
+    set(*m_workflows, picture, WorkflowsActive, [locale](double value) { return locale.toString(value, 'f', 0); });
     set(*m_poll, picture, PollTime, ms);
     set(*m_cpu, picture, ProcessCpu, percent);
-    set(*m_memoryCard, picture, ProcessMemory, bytesText);
+    set(*m_memoryCard, picture, ProcessMemory, memoryText);
 }
 
 void HealthPane::showCharts(const Picture &picture)
@@ -369,92 +343,6 @@ void HealthPane::showCharts(const Picture &picture)
         each.chart->setSeries(std::move(lines), scale);
         each.chart->setMessage(any ? QString() : tr("Nothing has been measured yet."));
     }
-}
-
-void HealthPane::showParts(const Picture &picture)
-{
-    m_parts->clear();
-    for (const PartHealth &part : picture.parts) {
-        const Look look = lookOf(part.state);
-        auto *row = new QTreeWidgetItem(m_parts, {nameOf(part.name), look.word, shownLine(messageText(part.why))});
-        row->setIcon(1, m_desk.themes.mark(look));
-        row->setForeground(1, m_desk.themes.colour(look.colour));
-        row->setToolTip(2, toolTipText(messageText(part.why)));
-    }
-    m_parts->resizeColumnToContents(0);
-    m_parts->resizeColumnToContents(1);
-}
-
-void HealthPane::showMachine(const Picture &picture)
-{
-    m_machine->clear();
-    const QLocale locale;
-    const QString absent = tr("not available on this system");
-    const auto add = [&](const QString &what, const QString &now) { new QTreeWidgetItem(m_machine, {what, now.isEmpty() ? absent : now}); };
-    const auto number = [locale](std::optional<qint64> value) { return value ? locale.toString(*value) : QString(); };
-    const ProcessFigures &process = picture.process;
-    add(tr("This console: memory"), process.residentBytes ? bytesText(double(*process.residentBytes)) : QString());
-    add(tr("This console: threads"), number(process.threads));
-    add(tr("This console: open files"), number(process.descriptors));
-    const HostFigures &host = picture.host;
-    const auto busy = picture.memory.about(HealthFigure::HostCpu, Duration(0));
-    add(tr("This machine: CPU"), busy && host.processors
-                                     ? tr("%1 % of %L2 processors").arg(locale.toString(*busy, 'f', 1)).arg(*host.processors)
-                                 : host.processors ? tr("not measured yet")
-                                                   : QString());
-    add(tr("This machine: load"), host.load ? locale.toString(*host.load, 'f', 2) : QString());
-    add(tr("This machine: memory"),
-        host.memoryBytes && host.memoryFreeBytes
-            ? tr("%1 of %2 free").arg(bytesText(double(*host.memoryFreeBytes)), bytesText(double(*host.memoryBytes)))
-            : QString());
-    for (const DiskFigures &disk : picture.disks)
-        add(tr("Disk %1").arg(shownLine(disk.path, 60)),
-            tr("%1 of %2 free").arg(bytesText(double(disk.freeBytes)), bytesText(double(disk.totalBytes))));
-    m_machine->resizeColumnToContents(0);
-}
-
-void HealthPane::showPort(const Picture &picture)
-{
-    m_port->clear();
-    const auto add = [&](const QString &what, const QString &now) { return new QTreeWidgetItem(m_port, {what, now}); };
-    if (picture.port.isEmpty()) {
-        add(tr("Address"), tr("closed: Resync was started without --listen"));
-        m_port->resizeColumnToContents(0);
-        return;
-    }
-    const QUrl url(picture.port);
-    const bool tls = url.scheme() == QLatin1String("https");
-    add(tr("Address"), picture.port);
-    auto *row = add(tr("TLS"), tls ? tr("yes") : tr("no: for this very machine alone"));
-    row->setIcon(1, m_desk.themes.mark(tls ? Look{ColourRole::Ok, Shape::Disc, {}} : Look{ColourRole::Waiting, Shape::Ring, {}}));
-    add(tr("Keys that may be used"), QLocale().toString(picture.keys.active));
-    m_port->resizeColumnToContents(0);
-}
-
-QStringList HealthPane::runningOut(const Picture &picture)
-{
-    QStringList lines;
-    std::vector<std::pair<Instant, double>> levels; // of the disk, from the growth of the store in it
-    const DiskFigures *home = nullptr;
-    for (const DiskFigures &disk : picture.disks) {
-        if (picture.store.startsWith(disk.path) && (!home || disk.path.size() > home->path.size()))
-            home = &disk;
-    }
-    const auto &readings = picture.memory.readings();
-    const auto size = readings.empty() ? std::nullopt : readings.back()[HealthFigure::StoreBytes];
-    if (home && size) {
-        for (const HealthReading &reading : readings) {
-            if (const auto bytes = reading[HealthFigure::StoreBytes])
-                levels.emplace_back(reading.at, double(home->freeBytes) + *size - *bytes);
-        }
-        const auto out = runsOut(levels);
-        if (out && out->after < std::chrono::hours(24 * 400))
-            lines << tr("Disk of the store: in %1 (%2 to %3), by the growth of the last two hours.")
-                         .arg(durationText(out->after), durationText(out->soonest), durationText(out->latest));
-    }
-    for (const ApiKey &key : picture.keys.expiringSoon)
-        lines << tr("API key %1: expires in %2.").arg(shownLine(key.name, 60), durationText(*key.expiresAt - picture.now));
-    return lines;
 }
 
 /// Every reading of the two hours.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
 #include "core/health/health.h"
 #include "ui/panes/pane.h"
@@ -10,6 +11,7 @@ class QGridLayout;
 class QLabel;
 class QToolButton;
 class QTreeWidget;
+class QTreeWidgetItem;
 class QVBoxLayout;
 
 namespace resync
@@ -18,8 +20,9 @@ namespace resync
 class SeriesChart;
 class StatCard;
 
-/// How this console itself is: one row for each thing it depends on, two hours of its own figures, the machine it runs on, and its port.
-/// The machine and the process are named apart from the workstations.
+/// How this console itself is: one row for each thing it depends on, two hours of its own figures, what it has to say about itself, the
+/// machine it runs on, its port and who is connected to it, and what will run out. The machine and the process are named apart from the
+/// workstations. What is not known is never drawn as good.
 class HealthPane : public Pane
 {
     Q_OBJECT
@@ -36,7 +39,11 @@ public:
         Instant now;
         QString status;
         Duration uptime{0};
-        std::vector<PartHealth> parts;
+        HealthParts parts;
+        std::vector<HealthAlert> alerts;
+        std::vector<PortClient> clients;
+        QMap<QString, QString> keyNames; ///< by id
+        QString fingerprint;
         HealthMemory memory;
         ProcessFigures process;
         HostFigures host;
@@ -45,8 +52,15 @@ public:
         ApiKeyStats keys;
         QString store; ///< file or server
     };
-    /// What will be used up, in words: one a line.
-    static QStringList runningOut(const Picture &picture);
+    /// What will be used up or will end.
+    struct Ending {
+        QString what;
+        std::optional<Duration> in; ///< nothing: the trend does not lead there
+        QString how;                ///< by which figures, or why nothing is known
+        bool soon = false;
+    };
+    /// Soonest first; what no date is known of last.
+    static std::vector<Ending> runningOut(const Picture &picture);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -67,6 +81,7 @@ private:
     QWidget *buildHead();
     QWidget *buildCards();
     QWidget *buildCharts();
+    QWidget *buildStates();
     QWidget *buildLists();
     QWidget *card(const QString &title, QWidget *content);
     QTreeWidget *list(const QStringList &headers, const QString &name);
@@ -74,10 +89,16 @@ private:
     StatCard *addCard(QWidget *box, ColourRole role, Shape shape, const QString &word);
     void draw(const Picture &picture);
     void showCards(const Picture &picture);
+    void setCache(const Picture &picture);
     void showCharts(const Picture &picture);
     void showParts(const Picture &picture);
     void showMachine(const Picture &picture);
     void showPort(const Picture &picture);
+    void showClients(const Picture &picture);
+    void showAlerts(const Picture &picture);
+    void showRoom(const Picture &picture);
+    void showEndings(const Picture &picture);
+    void paint(QTreeWidgetItem &row, int column, const Look &look) const;
     void set(StatCard &card, const Picture &picture, HealthFigure figure, const std::function<QString(double)> &text);
 
     std::optional<Picture> m_picture;
@@ -89,6 +110,8 @@ private:
     StatCard *m_requests = nullptr;
     StatCard *m_errors = nullptr;
     StatCard *m_latency = nullptr;
+    StatCard *m_cache = nullptr;
+    StatCard *m_workflows = nullptr;
     StatCard *m_poll = nullptr;
     StatCard *m_cpu = nullptr;
     StatCard *m_memoryCard = nullptr;
@@ -96,7 +119,10 @@ private:
     QTreeWidget *m_parts = nullptr;
     QTreeWidget *m_machine = nullptr;
     QTreeWidget *m_port = nullptr;
-    QLabel *m_out = nullptr;
+    QTreeWidget *m_clients = nullptr;
+    QTreeWidget *m_alerts = nullptr;
+    QTreeWidget *m_room = nullptr;
+    QTreeWidget *m_out = nullptr;
     QTimer m_tick;
     bool m_asked = false;
 };

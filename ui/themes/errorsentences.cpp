@@ -413,6 +413,7 @@ constexpr Sentence kErrors[] = {
     {QT_TRANSLATE_NOOP("Errors", "there is no whole day of data"), ""},
     {QT_TRANSLATE_NOOP("Errors", "no data has come for %1 days"), ""},
     {QT_TRANSLATE_NOOP("Errors", "%1 more days of data are needed"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "one job at a time is the limit: every run reaches it, which tells nothing"), ""},
     {QT_TRANSLATE_NOOP("Errors", "the folder of reports cannot be made"), ""},
     {QT_TRANSLATE_NOOP("Errors", "the report could not be printed: %1"), "1"},
     {QT_TRANSLATE_NOOP("Errors", "the report was not printed in five minutes"), ""},
@@ -440,6 +441,25 @@ constexpr Sentence kErrors[] = {
     {QT_TRANSLATE_NOOP("Errors", "there is no such alert"), ""},
     {QT_TRANSLATE_NOOP("Errors", "there is no such maintenance window"), ""},
     {QT_TRANSLATE_NOOP("Errors", "this alert is resolved already"), ""},
+    // What own health says of a part.
+    {QT_TRANSLATE_NOOP("Errors", "the store is on a server, whose disk cannot be seen from here"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "nobody looks: the store is only read"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "nothing has told its time yet"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "nothing is watched whose time could be compared"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "%1 and this machine are %2 s apart"), "1"},
+    {QT_TRANSLATE_NOOP("Errors", "the engine"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "another console reads it, or reading has not begun"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "switched off"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "not read yet"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "some hosts or series did not answer"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "none is made: the store is only read"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "none is made of a store on a server"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "the newest is of %1"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "none has been made yet"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "no language model is set up"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "no notification has been shown yet"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "the desktop does not answer: shown by the tray"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "neither the desktop nor a tray shows them: the window does"), ""},
 };
 
 } // namespace

@@ -1,0 +1,185 @@
+// What the others are and count goes into our own health.
+#include "core/runtime/coreparts.h"
+
+#include "core/store/backup.h"
+
+#include <QDir>
+
+namespace resync
+{
+
+namespace
+{
+
+using State = PartHealth::State;
+
+constexpr Duration kSkewNoted = std::chrono::seconds(60);
+constexpr Duration kSkewBad = std::chrono::minutes(5);
+constexpr Duration kBackupAge = std::chrono::hours(48);
+
+/// The room for the store.
+PartHealth diskPart(const Database &database, const FreeSpace *space)
+{
+    PartHealth disk{QStringLiteral("disk"), State::NotUsed, {}};
+    if (!database.isSqlite()) {
+        disk.why = QStringLiteral("the store is on a server, whose disk cannot be seen from here");
+    } else if (!space) {
+        disk.state = State::Unknown;
+        disk.why = QStringLiteral("nobody looks: the store is only read");
+    } else {
+        disk.state = space->state() == FreeSpace::State::Ample    ? State::Good
+                     : space->state() == FreeSpace::State::Scarce ? State::Degraded
+                                                                  : State::Bad;
+        disk.why = space->message();
+    }
+    return disk;
+}
+
+/// Our clock against the engine's and the sources': times of runs are compared with our own.
+PartHealth clockPart(const Connection &connection, const std::vector<SourceState> &sources)
+{
+    PartHealth clock{QStringLiteral("clock"), State::Unknown, QStringLiteral("nothing has told its time yet"), false};
+    const bool anySource = std::any_of(sources.begin(), sources.end(), [](const SourceState &one) { return one.definition.enabled; });
+    if (connection.state == ConnectionState::Stopped && !anySource)
+        return {clock.name, State::NotUsed, QStringLiteral("nothing is watched whose time could be compared"), false};
+    std::optional<Duration> worst = connection.skew;
+    QString whose = QStringLiteral("the engine");
+    for (const SourceState &source : sources) {
+        const auto skew = source.health.clockSkew;
+        if (skew && (!worst || std::chrono::abs(*skew) > std::chrono::abs(*worst))) {
+            worst = skew;
+            whose = source.definition.name;
+        }
+    }
+    if (!worst)
+        return clock;
+    clock.why.clear();
+    const Duration apart = std::chrono::abs(*worst);
+    clock.state = apart < kSkewNoted ? State::Good : apart < kSkewBad ? State::Degraded : State::Bad;
+    if (clock.state != State::Good)
+        clock.why = QStringLiteral("%1 and this machine are %2 s apart").arg(whose).arg(apart.count() / 1000);
+    return clock;
+}
+
+PartHealth sourcePart(const SourceState &source)
+{
+    PartHealth part{QStringLiteral("source:") + source.definition.name, State::NotUsed, {}, false};
+    const SourceHealth &health = source.health;
+    const QString why = health.lastError ? health.lastError->message : QString();
+    switch (health.state) {
+    case SourceHealth::State::Off:
+        part.why = source.definition.enabled ? QStringLiteral("another console reads it, or reading has not begun")
+                                             : QStringLiteral("switched off");
+        break;
+    case SourceHealth::State::Waiting:
+        part.state = State::Unknown;
+        part.why = QStringLiteral("not read yet");
+        break;
+    case SourceHealth::State::Good:
+        part.state = State::Good;
+        break;
+    case SourceHealth::State::Partial:
+        part.state = State::Degraded;
+        part.why = why.isEmpty() ? QStringLiteral("some hosts or series did not answer") : why;
+        break;
+    case SourceHealth::State::Failing:
+        part.state = State::Bad;
+        part.why = why;
+        break;
+    }
+    return part;
+}
+
+/// By the files that are there: one that failed today and was made yesterday still serves.
+PartHealth backupPart(const Database &database, bool made, const QString &failed, Instant now)
+{
+    PartHealth backup{QStringLiteral("backup"), State::NotUsed, {}, false};
+    if (!database.isSqlite() || !made) {
+        backup.why = database.isSqlite() ? QStringLiteral("none is made: the store is only read")
+                                         : QStringLiteral("none is made of a store on a server");
+        return backup;
+    }
+    std::optional<Instant> at;
+    for (const QString &name : QDir(backupFolder(database.address())).entryList(QDir::Files))
+        at = std::max(at, backupTime(name));
+    if (at && now - *at < kBackupAge && failed.isEmpty()) {
+        backup.state = State::Good;
+    } else if (!failed.isEmpty()) {
+        backup.state = at && now - *at < kBackupAge ? State::Degraded : State::Bad;
+        backup.why = failed;
+    } else {
+        backup.state = at ? State::Degraded : State::Unknown;
+        backup.why = at ? QStringLiteral("the newest is of %1").arg(toIso(*at)) : QStringLiteral("none has been made yet");
+    }
+    return backup;
+}
+
+void addPort(HealthParts &all, const Api &api)
+{
+    const PortRoom room = api.room();
+    all.pools.push_back({QStringLiteral("port_connections"), room.connections, room.mostConnections});
+    all.pools.push_back({QStringLiteral("port_streams"), room.streams, room.mostStreams});
+    all.pools.push_back({QStringLiteral("port_waiting"), room.waiting, room.mostWaiting});
+    if (api.certificateEnds())
+        all.ends.push_back({QStringLiteral("port_certificate"), *api.certificateEnds()});
+}
+
+BreakerHealth breakerOf(const CircuitBreaker &breaker, Duration now)
+{
+    using Is = BreakerHealth::State;
+    BreakerHealth health{QStringLiteral("engine"), Is::Closed, {}};
+    if (breaker.state() == CircuitBreaker::State::Closed)
+        return health;
+    health.state = breaker.state() == CircuitBreaker::State::Open ? Is::Open : Is::HalfOpen;
+    if (health.state == Is::Open)
+        health.opensFor = std::max(Duration(0), breaker.openUntil() - now);
+    return health;
+}
+
+/// What takes a look at the disk or the store, and changes by the hour.
+struct SlowHealth {
+    std::optional<Duration> at;
+    PartHealth backup;
+    std::vector<EndHealth> keys;
+
+    static constexpr Duration kGoodFor = std::chrono::seconds(30);
+};
+
+} // namespace
+
+void Core::measureOurselves()
+{
+    Parts &p = *m_parts;
+    QObject::connect(p.plan.get(), &Plan::callDone, p.health.get(), [health = p.health.get()](const CallDone &call) {
+        health->countCall(call.operation, call.took, call.httpStatus, call.ok);
+    });
+    p.health->startSampling([plan = p.plan.get()] {
+        const Plan::Figures figures = plan->figures();
+        return Health::PollCounts{figures.polls, figures.pollsFailed, figures.lastPoll, figures.lastStore};
+    });
+    p.health->setQueue([metrics = p.metrics.get()] { return qint64(metrics->queuedCount()); });
+    p.health->addProbe([&p, slow = SlowHealth()](HealthParts &all) mutable {
+        const Duration now = p.clock.monotonic();
+        if (!slow.at || now - *slow.at >= SlowHealth::kGoodFor) {
+            slow = {now, backupPart(*p.database, p.dailyBackup != nullptr, p.backupTrouble, p.clock.now()), {}};
+            const auto keys = p.apiKeys->stats();
+            for (const ApiKey &key : keys ? keys->expiringSoon : std::vector<ApiKey>())
+                slow.keys.push_back({QStringLiteral("key:") + key.name, *key.expiresAt});
+        }
+        const std::vector<SourceState> sources = p.sources->all();
+        all.parts.push_back(diskPart(*p.database, p.freeSpace.get()));
+        all.parts.push_back(clockPart(p.plan->connection(), sources));
+        all.parts.push_back(slow.backup);
+        for (const SourceState &source : sources)
+            all.parts.push_back(sourcePart(source));
+        all.parts.push_back({QStringLiteral("llm"), State::NotUsed, QStringLiteral("no language model is set up"), false});
+        all.pools.push_back({QStringLiteral("sample_queue"), qint64(p.metrics->queuedCount()), qint64(Metrics::kMostQueued)});
+        if (p.plan->connection().state != ConnectionState::Stopped)
+            all.breakers.push_back(breakerOf(p.plan->figures().breaker, p.clock.monotonic()));
+        if (p.api)
+            addPort(all, *p.api);
+        all.ends.insert(all.ends.end(), slow.keys.begin(), slow.keys.end());
+    });
+}
+
+} // namespace resync
