@@ -196,30 +196,67 @@ QString keytext::crossing(const std::vector<KeyCrossing> &crossings)
            KeyWords::tr("Still on the old key: %1.").arg(named(still));
 }
 
-QTreeWidget *exposureList(const std::vector<KeyExposure> &exposed, Themes &themes, Instant now, QWidget *parent)
+namespace
+{
+
+QTreeWidget *plainKeyList(const QStringList &headers, QWidget *parent)
 {
     auto *list = new QTreeWidget(parent);
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setAlternatingRowColors(true);
-    list->setHeaderLabels({KeyWords::tr("Workstation"), KeyWords::tr("What becomes of it"), KeyWords::tr("Last sent"), KeyWords::tr("From"),
-                           KeyWords::tr("Requests")});
+    list->setHeaderLabels(headers);
     list->setAccessibleName(KeyWords::tr("Workstations that use the key"));
+    return list;
+}
+
+/// As high as its rows, up to seven.
+void fitKeyList(QTreeWidget &list)
+{
+    for (int column = 0; column < list.columnCount(); ++column)
+        list.resizeColumnToContents(column);
+    list.header()->setStretchLastSection(true);
+    const int rows = std::clamp(list.topLevelItemCount(), 1, 7);
+    list.setFixedHeight((rows + 1) * (list.fontMetrics().height() + 9) + 8);
+}
+
+QString agoText(Instant at, Instant now)
+{
+    return KeyWords::tr("%1 ago").arg(durationText(std::max(Duration(0), now - at)));
+}
+
+} // namespace
+
+QTreeWidget *exposureList(const std::vector<KeyExposure> &exposed, Themes &themes, Instant now, QWidget *parent)
+{
+    auto *list = plainKeyList({KeyWords::tr("Workstation"), KeyWords::tr("What becomes of it"), KeyWords::tr("Last sent"),
+                               KeyWords::tr("From"), KeyWords::tr("Requests")},
+                              parent);
     for (const KeyExposure &one : exposed) {
-        auto *row = new QTreeWidgetItem(list, {shownLine(one.use.workstation), keytext::fate(one),
-                                               KeyWords::tr("%1 ago").arg(durationText(std::max(Duration(0), now - one.use.lastAt))),
+        auto *row = new QTreeWidgetItem(list, {shownLine(one.use.workstation), keytext::fate(one), agoText(one.use.lastAt, now),
                                                one.use.from, QLocale().toString(one.use.times)});
         row->setIcon(1, themes.mark({colourOf(one.fate), shapeOf(one.fate), {}}));
         row->setForeground(1, themes.colour(colourOf(one.fate)));
         row->setToolTip(2, utcText(one.use.lastAt));
         row->setTextAlignment(4, Qt::AlignRight | Qt::AlignVCenter);
     }
-    for (int column = 0; column < list->columnCount(); ++column)
-        list->resizeColumnToContents(column);
-    list->header()->setStretchLastSection(true);
-    const int rows = std::clamp(int(exposed.size()), 1, 7);
-    list->setFixedHeight((rows + 1) * (list->fontMetrics().height() + 9) + 8);
+    fitKeyList(*list);
+    return list;
+}
+
+QTreeWidget *crossingList(const std::vector<KeyCrossing> &crossings, Themes &themes, Instant now, QWidget *parent)
+{
+    auto *list = plainKeyList({KeyWords::tr("Workstation"), KeyWords::tr("Key"), KeyWords::tr("Last sent"), KeyWords::tr("From")}, parent);
+    for (const KeyCrossing &one : crossings) {
+        const Look look = one.crossed ? Look{ColourRole::Ok, Shape::Disc, KeyWords::tr("the new one")}
+                                      : Look{ColourRole::Warning, Shape::Triangle, KeyWords::tr("still the old one")};
+        auto *row = new QTreeWidgetItem(list, {shownLine(one.workstation), look.word, agoText(one.lastAt, now), one.from});
+        row->setIcon(1, themes.mark(look));
+        row->setForeground(1, themes.colour(look.colour));
+        row->setToolTip(2, utcText(one.lastAt));
+    }
+    fitKeyList(*list);
     return list;
 }
 

@@ -43,5 +43,7 @@ QString crossing(const std::vector<KeyCrossing> &crossings);
 
 /// The workstations that are concerned, each with its fate.
 QTreeWidget *exposureList(const std::vector<KeyExposure> &exposed, Themes &themes, Instant now, QWidget *parent);
+/// Each host of a key that is being rotated: on which of the two keys it is, those still to cross first.
+QTreeWidget *crossingList(const std::vector<KeyCrossing> &crossings, Themes &themes, Instant now, QWidget *parent);
 
 } // namespace resync

@@ -172,6 +172,8 @@ void ApiKeyCard::showUse(const ApiKey &key, const KeyBook &book)
         say(next ? tr("Rotated: %1… is in its place.").arg(next->prefix) : tr("Rotated; the key in its place has been deleted."),
             ColourRole::Text);
         say(keytext::crossing(crossings), crossings.empty() ? ColourRole::TextMuted : all ? ColourRole::Ok : ColourRole::Warning);
+        if (next && !crossings.empty())
+            column->addWidget(crossingList(crossings, m_themes, book.at, m_page));
         if (next) {
             auto *open = new QPushButton(tr("Show the new key"), m_page);
             connect(open, &QPushButton::clicked, this, [this, id = next->id] { emit keyWanted(id); });

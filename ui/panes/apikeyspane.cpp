@@ -7,6 +7,7 @@
 #include "ui/panes/apikeycard.h"
 #include "ui/panes/jobcommands.h"
 #include "ui/themes/errortext.h"
+#include "ui/themes/outside.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/neonbackdrop.h"
@@ -37,7 +38,7 @@ ApiKeysPane::ApiKeysPane(Desk &desk, QWidget *parent)
     : Pane(desk, parent), m_door(planDoor(desk.core)), m_model(new ApiKeyModel(desk.themes, this)), m_clipboard(new ClipboardGuard(this)),
       m_filter(new FilterBar(desk.themes, {}, this)),
       m_table(new RowTable(*m_model, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this)), m_card(new ApiKeyCard(desk.themes, this)),
-      m_split(new QSplitter(Qt::Horizontal, this)), m_reminder(new QLabel(this))
+      m_split(new QSplitter(Qt::Horizontal, this)), m_reminder(new QLabel(this)), m_most(new QLabel(this))
 {
     setProperty("ownData", true); // nothing of it comes from the engine
     m_model->sort(int(ApiKeyModel::Column::State), Qt::AscendingOrder);
@@ -109,6 +110,12 @@ QWidget *ApiKeysPane::buildCards()
     m_reminder->setContentsMargins(8, 0, 8, 4);
     m_reminder->hide();
     column->addWidget(m_reminder);
+    m_most->setTextFormat(Qt::PlainText);
+    m_most->setProperty("muted", true);
+    m_most->setWordWrap(true);
+    m_most->setContentsMargins(8, 0, 8, 4);
+    m_most->hide();
+    column->addWidget(m_most);
     return back;
 }
 
@@ -239,6 +246,30 @@ void ApiKeysPane::showCounts()
         one.card->setChecked(one.group != KeyGroup::All && one.group == m_model->group());
     }
     showReminder();
+    showMost();
+}
+
+/// What the statistics say beside the counts.
+void ApiKeysPane::showMost()
+{
+    constexpr size_t kNamed = 3;
+    std::vector<ApiKey> used = m_model->book().keys;
+    std::erase_if(used, [](const ApiKey &key) { return key.usageCount == 0 || key.isRevoked(); });
+    std::stable_sort(used.begin(), used.end(), [](const ApiKey &one, const ApiKey &other) { return one.usageCount > other.usageCount; });
+    std::vector<ApiKey> made = m_model->book().keys; // newest first already
+    std::erase_if(made, [](const ApiKey &key) { return key.isRevoked(); });
+    used.resize(std::min(used.size(), kNamed));
+    made.resize(std::min(made.size(), kNamed));
+    QStringList most;
+    for (const ApiKey &key : used)
+        most << QStringLiteral("%1 (%2)").arg(shownLine(key.name, 40), QLocale().toString(key.usageCount));
+    QStringList last;
+    for (const ApiKey &key : made)
+        last << shownLine(key.name, 40);
+    const QString comma = QStringLiteral(", ");
+    m_most->setVisible(!last.isEmpty());
+    m_most->setText(most.isEmpty() ? tr("Made last: %1. None has been used yet.").arg(last.join(comma))
+                                   : tr("Used most: %1. Made last: %2.").arg(most.join(comma), last.join(comma)));
 }
 
 /// 30, 20 and 10 days before: how many, and which is first.

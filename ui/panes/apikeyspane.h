@@ -57,6 +57,7 @@ private:
     void showCurrent();
     void showCounts();
     void showReminder();
+    void showMost();
     void showButtons();
     void showMenu(const QPoint &at);
     void chooseGroup(KeyGroup group);
@@ -78,6 +79,7 @@ private:
     ApiKeyCard *m_card;
     QSplitter *m_split;
     QLabel *m_reminder;
+    QLabel *m_most; ///< used most, made last
     std::vector<Card> m_cards;
     QPushButton *m_rotate = nullptr;
     QPushButton *m_suspend = nullptr;

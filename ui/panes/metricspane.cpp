@@ -471,7 +471,7 @@ QString MetricsPane::title() const
 void MetricsPane::exportPng()
 {
     const bool many = View(m_stack->currentIndex()) == View::Multiples;
-    const QImage image = many ? m_multiples->grab().toImage() : m_chart->picture(QSize(1200, 600), 2, title());
+    const QImage image = many ? m_multiples->picture(1200, 2, title()) : m_chart->picture(QSize(1200, 600), 2, title());
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -481,8 +481,33 @@ void MetricsPane::exportPng()
     emit m_desk.notice(file ? tr("Saved as %1.").arg(*file) : errorText(file.error()), !file);
 }
 
+/// All workstations that are shown, each point with the least and the greatest of what it stands for.
+void MetricsPane::exportAll()
+{
+    QByteArray rows = csv::line(
+        {QStringLiteral("time"), QStringLiteral("workstation"), m_metric.name, QStringLiteral("least"), QStringLiteral("greatest")});
+    int count = 0;
+    for (const MetricSeries &one : m_all) {
+        if (m_list->rowOf(m_list->slotOf(one.workstation)) < 0)
+            continue;
+        for (const SeriesPoint &point : one.points) {
+            const auto number = [](double value) { return QString::number(value, 'g', 10); };
+            rows += csv::line({toIso(point.at), one.workstation, number(point.mean), number(point.least), number(point.greatest)});
+            ++count;
+        }
+    }
+    QByteArray bytes("\xef\xbb\xbf");
+    for (const auto &[name, value] : exportHead(m_desk, QStringLiteral("metrics"), m_filter->inWords(), count, count))
+        bytes += csv::line({QStringLiteral("# ") + name, value});
+    exportBytes(m_desk, bytes + rows, QStringLiteral("metrics-all-") + m_metric.name, count);
+}
+
 bool MetricsPane::exportCsv()
 {
+    if (View(m_stack->currentIndex()) == View::Multiples) {
+        exportAll();
+        return true;
+    }
     exportTable(m_desk, *m_pointTable, QStringLiteral("metrics-") + m_metric.name, m_filter->inWords());
     return true;
 }

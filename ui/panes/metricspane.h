@@ -44,6 +44,7 @@ public:
     void chooseSpan(int hours);
     void choose(const QStringList &workstations);
     void exportPng();
+    void exportAll();
     /// Reads again what is shown.
     void refresh();
 

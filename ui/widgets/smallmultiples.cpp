@@ -70,17 +70,38 @@ void SmallMultiples::setMessage(const QString &message)
     viewport()->update();
 }
 
-int SmallMultiples::columns() const
+int SmallMultiples::columns(int width)
 {
-    return std::max(1, (viewport()->width() - kTileGap) / (kLeastWidth + kTileGap));
+    return std::max(1, (width - kTileGap) / (kLeastWidth + kTileGap));
+}
+
+QRect SmallMultiples::cellIn(int width, int index)
+{
+    const int across = columns(width);
+    const int each = (width - kTileGap) / across - kTileGap;
+    return {kTileGap + index % across * (each + kTileGap), kTileGap + index / across * (kHeight + kTileGap), each, kHeight};
 }
 
 QRect SmallMultiples::cell(int index) const
 {
-    const int across = columns();
-    const int width = (viewport()->width() - kTileGap) / across - kTileGap;
-    return {kTileGap + index % across * (width + kTileGap), kTileGap + index / across * (kHeight + kTileGap) - verticalScrollBar()->value(),
-            width, kHeight};
+    return cellIn(viewport()->width(), index).translated(0, -verticalScrollBar()->value());
+}
+
+QImage SmallMultiples::picture(int width, double scale, const QString &title) const
+{
+    const int head = fontMetrics().height() + 16;
+    const int rows = (count() + columns(width) - 1) / columns(width);
+    const QSize size(width, head + std::max(1, rows) * (kHeight + kTileGap) + kTileGap);
+    QImage image(size * scale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
+    QPainter painter(&image);
+    painter.setFont(font());
+    painter.fillRect(QRect(QPoint(0, 0), size), m_themes.colour(ColourRole::Window));
+    painter.setPen(m_themes.colour(ColourRole::Text));
+    painter.drawText(QRect(12, 8, width - 24, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter, title);
+    for (int i = 0; i < count(); ++i)
+        paintCell(painter, i, QRectF(cellIn(width, i).translated(0, head)));
+    return image;
 }
 
 int SmallMultiples::cellAt(const QPoint &place) const
@@ -106,10 +127,10 @@ void SmallMultiples::resizeEvent(QResizeEvent *event)
     layOut();
 }
 
-void SmallMultiples::paintCell(QPainter &painter, int index) const
+void SmallMultiples::paintCell(QPainter &painter, int index, const QRectF &place) const
 {
     const MetricSeries &series = m_series[size_t(index)];
-    const QRectF box = QRectF(cell(index)).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QRectF box = place.adjusted(0.5, 0.5, -0.5, -0.5);
     const bool isCurrent = index == m_current;
     const double last = series.points.empty() ? 0 : series.points.back().mean;
     const bool silent = series.points.empty() || (series.step > Duration(0) && m_to - series.points.back().at > 3 * series.gapAfter());
@@ -164,7 +185,7 @@ void SmallMultiples::paintEvent(QPaintEvent *event)
     }
     for (int i = 0; i < count(); ++i) {
         if (cell(i).intersects(event->rect()))
-            paintCell(painter, i);
+            paintCell(painter, i, QRectF(cell(i)));
     }
 }
 

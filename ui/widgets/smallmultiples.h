@@ -26,6 +26,8 @@ public:
     int count() const { return int(m_series.size()); }
     QString current() const;
     void choose(const QString &workstation);
+    /// All of them, seen or not, \a width wide under a \a title.
+    QImage picture(int width, double scale, const QString &title) const;
     /// In place of charts.
     void setMessage(const QString &message);
 
@@ -41,10 +43,13 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    int columns() const;
+    int columns() const { return columns(viewport()->width()); }
+    static int columns(int width);
+    /// Of \a width, at its place in the whole.
+    static QRect cellIn(int width, int index);
     QRect cell(int index) const;
     int cellAt(const QPoint &place) const;
-    void paintCell(QPainter &painter, int index) const;
+    void paintCell(QPainter &painter, int index, const QRectF &place) const;
     void setCurrent(int index);
     void layOut();
 
