@@ -84,12 +84,11 @@ bool Languages::choose(const QString &name)
     if (wanted == QLatin1String("en") && QLocale::system().language() == QLocale::English)
         locale = QLocale::system();
     QLocale::setDefault(locale);
-    if (wanted != QLatin1String("en")) {
-        if (m_translators[0].load(QStringLiteral(":/i18n/qtbase_%1.qm").arg(wanted)))
-            QCoreApplication::installTranslator(&m_translators[0]);
-        if (m_translators[1].load(QStringLiteral(":/i18n/resync_%1.qm").arg(wanted)))
-            QCoreApplication::installTranslator(&m_translators[1]);
-    }
+    // English has a translation too, of its plurals: without one, "%n jobs" says "1 jobs".
+    if (m_translators[0].load(QStringLiteral(":/i18n/qtbase_%1.qm").arg(wanted)))
+        QCoreApplication::installTranslator(&m_translators[0]);
+    if (m_translators[1].load(QStringLiteral(":/i18n/resync_%1.qm").arg(wanted)))
+        QCoreApplication::installTranslator(&m_translators[1]);
     emit changed();
     return true;
 }

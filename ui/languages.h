@@ -18,7 +18,7 @@ public:
     static QStringList names();                 ///< "auto", "en", "pt_BR"
     static QString title(const QString &name);  ///< in the language itself
     QString chosen() const { return m_chosen; } ///< may be "auto"
-    QString current() const { return m_current; }
+    QString current() const { return m_current.isEmpty() ? QStringLiteral("en") : m_current; }
     /// False, and nothing changes, for a name that is none of ours.
     bool choose(const QString &name);
 
@@ -27,7 +27,7 @@ signals:
 
 private:
     QString m_chosen = QStringLiteral("auto");
-    QString m_current = QStringLiteral("en");
+    QString m_current; ///< empty: none installed yet, which is English without its plurals
     std::array<QTranslator, 2> m_translators; ///< ours and Qt's own
 };
 

@@ -1,10 +1,13 @@
 #include "ui/models/occurrencetext.h"
 
+#include "ui/models/metrictext.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
 
 #include <QCoreApplication>
+#include <QDate>
 #include <QJsonArray>
+#include <QLocale>
 #include <QStringList>
 
 namespace resync
@@ -25,6 +28,38 @@ QString text(const Occurrence &occurrence, const char *name)
 bool has(const Occurrence &occurrence, const char *name)
 {
     return occurrence.details.contains(QLatin1String(name));
+}
+
+QString with(const QString &sentence, const QStringList &facts)
+{
+    QStringList told;
+    for (const QString &fact : facts) {
+        if (!fact.isEmpty())
+            told << fact;
+    }
+    return told.isEmpty() ? sentence : sentence + QStringLiteral(" – ") + told.join(QStringLiteral(", "));
+}
+
+/// "cpu", "disk:/data": as the outlook names what fills up.
+QString resourceText(const QString &resource)
+{
+    if (resource == QLatin1String("jobs"))
+        return Words::tr("number of jobs at once");
+    if (resource == QLatin1String("latency"))
+        return metricText(QStringLiteral("latency_avg_ms")).title;
+    if (resource.startsWith(QLatin1String("disk:")) && resource.size() > 5)
+        return Words::tr("disk %1").arg(resource.mid(5));
+    return metricText(resource.section(QLatin1Char(':'), 0, 0) + QStringLiteral("_percent")).title;
+}
+
+QString saturation(const Occurrence &occurrence, const QString &named)
+{
+    const QString what = resourceText(text(occurrence, "resource"));
+    if (text(occurrence, "days").toInt() == 0)
+        return Words::tr("%1: %2 has reached its limit").arg(named, what);
+    const QDate day = QDate::fromString(text(occurrence, "day"), Qt::ISODate);
+    return with(Words::tr("%1: %2 will reach its limit").arg(named, what),
+                {day.isValid() ? Words::tr("by %1").arg(QLocale().toString(day, QLocale::ShortFormat)) : QString()});
 }
 
 QString took(const Occurrence &occurrence, const char *name)
@@ -55,16 +90,6 @@ QString lateReasons(const Occurrence &occurrence)
             reasons << word;
     }
     return reasons.join(QStringLiteral(", "));
-}
-
-QString with(const QString &sentence, const QStringList &facts)
-{
-    QStringList told;
-    for (const QString &fact : facts) {
-        if (!fact.isEmpty())
-            told << fact;
-    }
-    return told.isEmpty() ? sentence : sentence + QStringLiteral(" – ") + told.join(QStringLiteral(", "));
 }
 
 QString returnCode(const Occurrence &occurrence)
@@ -109,7 +134,8 @@ QString ofSystem(const Occurrence &occurrence)
 {
     const QString failed = Words::tr("%1 of %2 jobs failed").arg(text(occurrence, "failed"), text(occurrence, "jobs"));
     const QString offline = text(occurrence, "workstationsOffline");
-    const QString away = offline.isEmpty() || offline == QLatin1String("0") ? QString() : Words::tr("%1 workstations offline").arg(offline);
+    const QString away =
+        offline.isEmpty() || offline == QLatin1String("0") ? QString() : Words::tr("%n workstations offline", nullptr, offline.toInt());
     switch (occurrence.kind) {
     case OccurrenceKind::SystemHealthy:
         return Words::tr("The plan is healthy again");
@@ -122,10 +148,10 @@ QString ofSystem(const Occurrence &occurrence)
     case OccurrenceKind::PatternDetected:
         return Words::tr("A pattern in the failures was found");
     case OccurrenceKind::PlanSwitched:
-        return with(Words::tr("The plan was replaced"),
-                    {Words::tr("run %1").arg(text(occurrence, "runNumber")), Words::tr("%1 jobs").arg(text(occurrence, "jobs")),
-                     Words::tr("%1 carried forward").arg(text(occurrence, "carriedForward")),
-                     has(occurrence, "wentBack") ? Words::tr("an older one than before") : QString()});
+        return with(Words::tr("The plan was replaced"), {Words::tr("run %1").arg(text(occurrence, "runNumber")),
+                                                         Words::tr("%Ln jobs", nullptr, text(occurrence, "jobs").toInt()),
+                                                         Words::tr("%1 carried forward").arg(text(occurrence, "carriedForward")),
+                                                         has(occurrence, "wentBack") ? Words::tr("an older one than before") : QString()});
     default:
         return occurrenceKindText(occurrence.kind);
     }
@@ -143,14 +169,14 @@ QString ofInsight(const Occurrence &occurrence, const QString &named)
         return Words::tr("%1: %2 is back within its limit").arg(named, say("metric"));
     case OccurrenceKind::WorkstationSilent:
         return with(Words::tr("%1 no longer sends metrics").arg(named),
-                    {has(occurrence, "minutes") ? Words::tr("for %1 minutes").arg(say("minutes")) : QString()});
+                    {has(occurrence, "minutes") ? Words::tr("for %n minutes", nullptr, say("minutes").toInt()) : QString()});
     case OccurrenceKind::WorkstationReporting:
         return Words::tr("%1 sends metrics again").arg(named);
     case OccurrenceKind::SaturationAhead:
-        return with(Words::tr("%1: %2 will reach its limit").arg(named, say("resource")), {say("day")});
+        return saturation(occurrence, named);
     case OccurrenceKind::ApiKeyExpiring:
         return with(Words::tr("API key %1 expires soon").arg(say("name")),
-                    {has(occurrence, "days") ? Words::tr("in %1 days").arg(say("days")) : QString()});
+                    {has(occurrence, "days") ? Words::tr("in %n days", nullptr, say("days").toInt()) : QString()});
     case OccurrenceKind::WorkflowWaiting:
         return with(Words::tr("Workflow %1 waits for a person").arg(say("workflow")), {say("reason")});
     case OccurrenceKind::WorkflowDone:

@@ -144,7 +144,7 @@ void exportBytes(Desk &desk, const QByteArray &bytes, const QString &name, int r
                              .arg(name, csv::safeFileName(desk.feed.connection().engine), now.toString(QStringLiteral("yyyyMMdd-HHmmss")));
     const Result<QString> written = csv::writeNew(folder, file, bytes);
     if (written)
-        emit desk.notice(JobCommands::tr("%1 rows written to %2").arg(QString::number(rows), *written), false);
+        emit desk.notice(JobCommands::tr("%Ln rows written to %1", nullptr, rows).arg(*written), false);
     else
         emit desk.notice(errorText(written.error()), true);
 }

@@ -38,7 +38,7 @@ JobsPane::JobsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
     column->addWidget(m_filter);
     column->addWidget(m_table, 1);
     column->addWidget(m_selection);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     m_filter->setEngine(desk.feed.connection().engine);
     connect(&desk.feed, &PlanFeed::connectionChanged, this, [this](const Connection &connection) {
         m_filter->setEngine(connection.engine);
@@ -112,8 +112,8 @@ void JobsPane::showSelection()
     const qsizetype count = m_table->selectedRows().size();
     const bool all = count > 1 && count == m_model.shownCount();
     m_selection->setVisible(count > 1);
-    m_selection->setText(all ? tr("All %n matching jobs are selected; a verb will be applied to all of them.", nullptr, int(count))
-                             : tr("%n jobs selected · Ctrl+A takes all %1 matching", nullptr, int(count)).arg(m_model.shownCount()));
+    m_selection->setText(all ? tr("All %Ln matching jobs are selected; a verb will be applied to all of them.", nullptr, int(count))
+                             : tr("%Ln jobs selected · Ctrl+A takes all %L1 matching", nullptr, int(count)).arg(m_model.shownCount()));
 }
 
 bool JobsPane::focusFilter()
