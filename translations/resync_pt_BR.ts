@@ -646,6 +646,10 @@
         <source>what needs a person: acknowledge, snooze, maintenance windows, rules</source>
         <translation>o que precisa de uma pessoa: reconhecer, adiar, janelas de manutenção, regras</translation>
     </message>
+    <message>
+        <source>what needs a person: acknowledge, snooze, maintenance windows, rules, notifiers</source>
+        <translation>o que precisa de uma pessoa: reconhecer, adiar, janelas de manutenção, regras, notificadores</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -2278,6 +2282,90 @@
     <message>
         <source>nothing is watched whose time could be compared</source>
         <translation>nada é observado cuja hora possa ser comparada</translation>
+    </message>
+    <message>
+        <source>nothing has been told by it since the start</source>
+        <translation>nada foi avisado por ele desde o início</translation>
+    </message>
+    <message>
+        <source>another notifier has this name</source>
+        <translation>outro notificador tem este nome</translation>
+    </message>
+    <message>
+        <source>there is no such notifier</source>
+        <translation>não há tal notificador</translation>
+    </message>
+    <message>
+        <source>the password, key or secret address of the notifier cannot be had</source>
+        <translation>a senha, a chave ou o endereço secreto do notificador não pode ser obtido</translation>
+    </message>
+    <message>
+        <source>the service answered with HTTP %1</source>
+        <translation>o serviço respondeu com HTTP %1</translation>
+    </message>
+    <message>
+        <source>the file with the certificate authority cannot be read</source>
+        <translation>o arquivo com a autoridade certificadora não pode ser lido</translation>
+    </message>
+    <message>
+        <source>the mail server&apos;s certificate is not believed, or TLS failed</source>
+        <translation>o certificado do servidor de e-mail não merece confiança, ou o TLS falhou</translation>
+    </message>
+    <message>
+        <source>the mail server cannot be reached, or the connection broke</source>
+        <translation>o servidor de e-mail não pode ser alcançado, ou a conexão caiu</translation>
+    </message>
+    <message>
+        <source>the mail server did not finish in time</source>
+        <translation>o servidor de e-mail não terminou a tempo</translation>
+    </message>
+    <message>
+        <source>the mail server&apos;s answer is no SMTP</source>
+        <translation>a resposta do servidor de e-mail não é SMTP</translation>
+    </message>
+    <message>
+        <source>the mail server cannot take it now</source>
+        <translation>o servidor de e-mail não pode aceitar agora</translation>
+    </message>
+    <message>
+        <source>the mail server refuses the mail</source>
+        <translation>o servidor de e-mail recusa a mensagem</translation>
+    </message>
+    <message>
+        <source>the mail server does not offer TLS: nothing was sent</source>
+        <translation>o servidor de e-mail não oferece TLS: nada foi enviado</translation>
+    </message>
+    <message>
+        <source>a login is not sent without TLS</source>
+        <translation>um login não é enviado sem TLS</translation>
+    </message>
+    <message>
+        <source>the mail server knows no login that we know</source>
+        <translation>o servidor de e-mail não conhece nenhum login que conhecemos</translation>
+    </message>
+    <message>
+        <source>is no member of a notifier, or of another type</source>
+        <translation>não é campo de um notificador, ou é de outro tipo</translation>
+    </message>
+    <message>
+        <source>each forecast keeps its own record; they are not pooled</source>
+        <translation>cada previsão guarda o seu próprio registro; não são reunidas</translation>
+    </message>
+    <message>
+        <source>outcomes are kept without the time of each</source>
+        <translation>os resultados são guardados sem a hora de cada um</translation>
+    </message>
+    <message>
+        <source>questions are not kept</source>
+        <translation>perguntas não são guardadas</translation>
+    </message>
+    <message>
+        <source>no engine is known</source>
+        <translation>nenhum mecanismo é conhecido</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>não observado ainda</translation>
     </message>
 </context>
 <context>
@@ -4426,6 +4514,10 @@
     <message>
         <source>A workstation may have so many series of its own, beside those that collectors send.</source>
         <translation>Uma workstation pode ter esse número de séries próprias, além das que os coletores enviam.</translation>
+    </message>
+    <message>
+        <source>Notifiers tell of alerts of a practice engine, too.</source>
+        <translation>Notificadores avisam também de alertas de um mecanismo de prática.</translation>
     </message>
 </context>
 <context>
@@ -7629,6 +7721,78 @@
     <message>
         <source>nothing was looked up</source>
         <translation>nada foi buscado</translation>
+    </message>
+    <message>
+        <source>Durations of jobs</source>
+        <translation>Durações de jobs</translation>
+    </message>
+    <message>
+        <source>CPU of workstations</source>
+        <translation>CPU das estações</translation>
+    </message>
+    <message>
+        <source>Errors of forecasts</source>
+        <translation>Erros das previsões</translation>
+    </message>
+    <message>
+        <source>What solutions did</source>
+        <translation>O que as soluções fizeram</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Perguntas</translation>
+    </message>
+    <message>
+        <source>Answers of a language model</source>
+        <translation>Respostas de um modelo de linguagem</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Como antes</translation>
+    </message>
+    <message>
+        <source>Has drifted</source>
+        <translation>Mudou</translation>
+    </message>
+    <message>
+        <source>Too little data</source>
+        <translation>Dados de menos</translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation>Não disponível</translation>
+    </message>
+    <message>
+        <source>Values before</source>
+        <translation>Valores antes</translation>
+    </message>
+    <message>
+        <source>Values now</source>
+        <translation>Valores agora</translation>
+    </message>
+    <message>
+        <source>PSI</source>
+        <translation>PSI</translation>
+    </message>
+    <message>
+        <source>KS</source>
+        <translation>KS</translation>
+    </message>
+    <message>
+        <source>Moved by</source>
+        <translation>Deslocamento</translation>
+    </message>
+    <message>
+        <source>Is what it learns from still as it was?</source>
+        <translation>Aquilo de que aprende ainda é como era?</translation>
+    </message>
+    <message>
+        <source>%1 spreads</source>
+        <translation>%1 dispersões</translation>
+    </message>
+    <message>
+        <source>Chance of such a distance when nothing has changed: %1</source>
+        <translation>Chance de tal distância quando nada mudou: %1</translation>
     </message>
 </context>
 <context>

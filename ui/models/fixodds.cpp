@@ -21,7 +21,11 @@ QString firstStep(const Solution &solution, const QString &language)
 {
     // <path>, <line> … stand where a log names them; here nobody has filled them in.
     static const QRegularExpression kHole(QStringLiteral("<[a-z]+>"));
-    return textOf(solution, language).section(QLatin1Char('\n'), 0, 0).trimmed().replace(kHole, QStringLiteral("…"));
+    return textOf(solution, language)
+        .section(QLatin1Char('\n'), 0, 0)
+        .trimmed()
+        .replace(kHole, QStringLiteral("…"))
+        .replace(QLatin1String("…."), QLatin1String("…"));
 }
 
 QString counted(const Evidence &evidence)

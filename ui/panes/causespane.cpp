@@ -3,6 +3,7 @@
 #include "ui/models/causetext.h"
 #include "ui/models/enginetime.h"
 #include "ui/models/fixodds.h"
+#include "ui/panes/causejoblog.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/freshness.h"
 #include "ui/themes/outside.h"
@@ -29,6 +30,7 @@ namespace
 /// Of so many jobs of a cause the engine is asked who waits for them: each costs it three calls.
 constexpr size_t kJobsAskedFor = 8;
 constexpr size_t kJobsListed = 60;
+constexpr int kJobsInSight = 6;
 
 QLabel *headingOf(const QString &text, QWidget *parent)
 {
@@ -62,10 +64,10 @@ CausesPane::CausesPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *pare
 void CausesPane::build()
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(8, 0, 8, 8);
     m_summary = new QLabel(this);
     m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setContentsMargins(10, 6, 10, 0);
+    m_summary->setContentsMargins(2, 6, 2, 4);
     column->addWidget(m_summary);
     auto *split = new QSplitter(Qt::Vertical, this);
     split->setChildrenCollapsible(false);
@@ -76,7 +78,7 @@ void CausesPane::build()
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 3);
     column->addWidget(split, 1);
-    setFocusProxy(m_list);
+    setFirst(m_list);
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
         const int row = item ? m_list->indexOfTopLevelItem(const_cast<QTreeWidgetItem *>(item)) : -1;
         if (row >= 0 && row < int(m_groups.size()))
@@ -90,6 +92,7 @@ QWidget *CausesPane::buildCard()
     m_card = new QScrollArea(this);
     m_card->setWidgetResizable(true);
     m_card->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_card->setAccessibleName(tr("Card of the cause"));
     auto *frame = new QFrame(m_card);
     frame->setProperty("card", true);
     auto *column = new QVBoxLayout(frame);
@@ -126,11 +129,16 @@ QWidget *CausesPane::buildCard()
     row->addStretch(1);
     column->addWidget(headingOf(tr("Jobs of this cause"), frame));
     m_jobs = new BriefList(m_desk.themes, tr("Jobs of this cause"), frame);
+    m_jobs->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     connect(m_jobs, &BriefList::opened, this, [this](const QString &id) {
         m_desk.selectJob(id);
         emit m_desk.paneWanted(QStringLiteral("jobdetails"));
     });
-    column->addWidget(m_jobs, 1);
+    column->addWidget(m_jobs);
+    column->addWidget(headingOf(tr("Joblog of the first failure"), frame));
+    m_log = new CauseJoblog(*m_door, m_desk.themes, frame);
+    m_log->setAccessibleName(tr("Joblog of the first failure"));
+    column->addWidget(m_log, 1);
     m_card->setWidget(frame);
     return m_card;
 }
@@ -275,7 +283,16 @@ void CausesPane::showCard()
                         timeText(failure.failedAt, engineNow(m_desk.feed, m_clock))});
     }
     m_jobs->setRows(rows, {});
-    m_jobs->setMinimumHeight(std::min(6, int(rows.size()) + 1) * (fontMetrics().height() + 6));
+    m_jobs->setFixedHeight(std::clamp(int(rows.size()), 1, kJobsInSight) * (fontMetrics().height() + 8));
+    showLog();
+}
+
+/// Read when somebody looks: a card that nobody sees asks nothing of the engine.
+void CausesPane::showLog()
+{
+    const CauseGroup *group = shownGroup();
+    if (group && isVisible())
+        m_log->showRun(group->first().runId);
 }
 
 void CausesPane::showBroken(const CauseGroup &group)

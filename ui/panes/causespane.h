@@ -13,6 +13,7 @@ namespace resync
 {
 
 class BriefList;
+class CauseJoblog;
 class PlainLabel;
 
 /// Open failures joined by their cause, and the card of the one chosen: what broke, what it blocks, what worked before, and three verbs
@@ -48,6 +49,7 @@ private:
     void showBlocked(const CauseGroup &group);
     void showWorked(const CauseGroup &group);
     void showVerbs(const CauseGroup &group);
+    void showLog();
     void askSuccessors();
     void takeSuccessors(const QString &jobId, const Result<JobDetails> &answer);
     ChosenJobs chosen(const CauseGroup &group) const;
@@ -71,6 +73,7 @@ private:
     PlainLabel *m_worked = nullptr;
     BriefList *m_jobs = nullptr;
     QPushButton *m_joblog = nullptr;
+    CauseJoblog *m_log = nullptr;
     struct Verb {
         QString verb;
         QPushButton *button = nullptr;
