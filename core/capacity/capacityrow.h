@@ -70,7 +70,7 @@ struct CapacityRow {
     std::optional<int> daysLeft; ///< to p50, or 0 when full; none when not within the horizon or not told
 
     /// Why there is no forecast: "capacity.short" (daysNeeded says how many more), "capacity.silent" (no data for three days),
-    /// "capacity.none", or of the store. Never an all-clear.
+    /// "capacity.single" (a job limit of one, which every run reaches), "capacity.none", or of the store. Never an all-clear.
     std::optional<Error> refusal;
     int daysNeeded = 0;
     int daysMissing = 0; ///< without data, between the first and the last

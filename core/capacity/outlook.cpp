@@ -17,6 +17,7 @@ constexpr int kSilentDays = 3;
 constexpr double kLatencyFactor = 3;   ///< of its own baseline
 constexpr double kLeastLatencyMs = 50; ///< below this nobody minds
 constexpr qint64 kBaselineDays = 28;
+constexpr double kOneAtATime = 1; ///< job limit
 
 std::optional<double> limitOf(const CapacityRow &row)
 {
@@ -79,6 +80,10 @@ bool refused(CapacityRow &row, Instant now)
     if (known < kLeastCapacityDays) {
         row.daysNeeded = kLeastCapacityDays - known;
         refuse(row, "capacity.short", QStringLiteral("%1 more days of data are needed").arg(row.daysNeeded));
+        return true;
+    }
+    if (row.kind == CapacityKind::Jobs && row.limit && *row.limit <= kOneAtATime) {
+        refuse(row, "capacity.single", QStringLiteral("one job at a time is the limit: every run reaches it, which tells nothing"));
         return true;
     }
     return false;

@@ -94,6 +94,8 @@ QString ReportText::refusal(const CapacityRow &row) const
         return text("quality.needed", {QString::number(row.daysNeeded)});
     if (row.refusal->code == QLatin1String("capacity.silent"))
         return text("quality.silent");
+    if (row.refusal->code == QLatin1String("capacity.single"))
+        return text("quality.single");
     if (row.refusal->code == QLatin1String("capacity.none"))
         return text("quality.none");
     return text("quality.error", {row.refusal->message});

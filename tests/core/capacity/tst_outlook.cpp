@@ -188,6 +188,20 @@ private slots:
         QVERIFY(*proposedJobLimit(row, 90) >= *limit);
         QVERIFY(!proposedJobLimit(growing(0.3, 75), 30));
     }
+    void ofOneJobAtATimeNothingIsTold()
+    {
+        CapacityRow row = rowOf(CapacityKind::Jobs, 60, [](int) { return 1.0; });
+        row.unit = QStringLiteral("jobs");
+        row.limit = 1;
+        lookAhead(row, kNow, 90);
+        QVERIFY2(!row.daysLeft, "a limit of one is no full workstation");
+        QVERIFY(row.refusal);
+        QCOMPARE(row.refusal->code, QStringLiteral("capacity.single"));
+        row = rowOf(CapacityKind::Jobs, 60, [](int) { return 2.0; });
+        row.limit = 2;
+        lookAhead(row, kNow, 90);
+        QVERIFY(!row.refusal);
+    }
     void pricesAreReadStrictly()
     {
         const auto list = priceList(QStringLiteral(" BRL "), QStringLiteral("disk 500 1200.50 14; cpu 2 900 30 ;"));
