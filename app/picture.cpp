@@ -23,8 +23,8 @@ namespace
 {
 
 constexpr Duration kSettle{1200}; ///< for panes that ask once more after the first picture (details, joblog, charts)
-constexpr Duration kPatience{40000};
-constexpr Duration kPatienceWithPast{120'000};
+constexpr Duration kPicturePatience{40000};
+constexpr Duration kPicturePatienceWithPast{120'000};
 constexpr Duration kPastAgain{300};
 constexpr Duration kDrawn{200};
 constexpr int kLooks = 25;
@@ -98,7 +98,7 @@ public:
         connect(&feed, &PlanFeed::openFailuresChanged, this, &Photographer::look);
         connect(&core, &CoreThread::failed, this, [this](const Error &error) { end(Outcome::failed(error)); });
         const bool longPast = core.options().practice && core.options().practiceEngine.historyDays > 0;
-        clock.after(longPast ? kPatienceWithPast : kPatience, this, [this] { take(); });
+        clock.after(longPast ? kPicturePatienceWithPast : kPicturePatience, this, [this] { take(); });
     }
 
 private:

@@ -204,7 +204,7 @@ void PaneDock::bringUp()
     m_pane->show();
     m_pane->setFocus(Qt::ShortcutFocusReason);
     // A pane that is only a frame passes the keyboard on to its first control.
-    if (m_pane->focusProxy() == nullptr && m_pane->focusPolicy() == Qt::NoFocus) {
+    if (!m_pane->first() && !m_pane->focusProxy() && m_pane->focusPolicy() == Qt::NoFocus) {
         const auto children = m_pane->findChildren<QWidget *>();
         for (QWidget *child : children) {
             if ((child->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && child->isVisibleTo(m_pane) && child->isEnabled()) {

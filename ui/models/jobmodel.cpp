@@ -104,11 +104,11 @@ std::vector<JobPtr> JobModel::inOrderOfStreams(const QHash<QString, JobPtr> &job
             return one.stream < other.stream;
         const Job &left = **one.job;
         const Job &right = **other.job;
-        if (const int streams = compareText(left.stream, right.stream); streams != 0)
+        if (const int streams = compareShared(left.stream, right.stream); streams != 0)
             return streams < 0;
         if (one.name != other.name)
             return one.name < other.name;
-        const int names = compareText(left.name, right.name);
+        const int names = compareShared(left.name, right.name);
         return names != 0 ? names < 0 : left.id < right.id;
     });
     std::vector<JobPtr> ordered;
@@ -134,21 +134,23 @@ static std::vector<ColumnSpec> jobColumns()
         if (other.size() > state.size())
             state = other;
     }
+    Job flagged;
+    flagged.flags.critical = flagged.flags.late = true;
     const QString time = sampleTime();
     const QString clock = wording::clock(std::chrono::hours(31));
     return {
         {"state", JobModel::tr("State"), false, true, 120, JobModel::tr("What the engine says of the job, as mark, word and its own code"),
          false, state, true},
         {"job", JobModel::tr("Job"), false, true, 170, {}, true},
-        {"stream", JobModel::tr("Stream"), false, true, 140, {}},
-        {"workstation", JobModel::tr("Workstation"), false, true, 84, {}, false, QStringLiteral("/AGT0000")},
+        {"stream", JobModel::tr("Stream"), false, true, 120, {}},
+        {"workstation", JobModel::tr("Workstation"), false, true, 84, {}, false, QStringLiteral("/SITES/AGT0000")},
         {"sched", JobModel::tr("Scheduled"), true, true, 60, JobModel::tr("Scheduled time of the job stream; hover over a time for UTC"),
          false, time},
         {"start", JobModel::tr("Start"), true, true, 60, JobModel::tr("Start of the last attempt"), false, time},
         {"end", JobModel::tr("End"), true, true, 60, JobModel::tr("End of the last attempt"), false, time},
         {"duration", JobModel::tr("Duration"), true, true, 60, JobModel::tr("Of the last attempt; goes on while it runs"), false, clock},
         {"rc", JobModel::tr("RC"), true, true, 40, JobModel::tr("Return code of the last attempt"), false, QStringLiteral("9999")},
-        {"flags", JobModel::tr("Flags"), false, true, 110, {}},
+        {"flags", JobModel::tr("Flags"), false, true, 110, {}, false, jobtext::flags(flagged)},
         {"priority", JobModel::tr("Prio"), true, true, 40, JobModel::tr("0 is held, 101 is hi, 102 is go")},
         {"dependencies", JobModel::tr("Waits for"), true, true, 60, JobModel::tr("Unresolved of all dependencies, when the engine tells")},
         {"estimate", JobModel::tr("Estimate"), true, true, 60, JobModel::tr("The engine's estimate"), false, clock},

@@ -1,6 +1,7 @@
 #include "ui/panes/alertspane.h"
 
 #include "core/runtime/corethread.h"
+#include "ui/dialogs/notifiersdialog.h"
 #include "ui/models/plandoor.h"
 #include "ui/panes/alertmodel.h"
 #include "ui/panes/jobcommands.h"
@@ -44,7 +45,8 @@ AlertsPane::AlertsPane(Desk &desk, QWidget *parent)
       m_filter(new FilterBar(desk.themes, {}, this)),
       m_table(new RowTable(*m_model, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this)),
       m_silenced(new QCheckBox(tr("&Silenced ones too"), this)), m_counts(new QLabel(this)), m_ack(new QPushButton(this)),
-      m_snooze(new QPushButton(this)), m_resolve(new QPushButton(this)), m_reopen(new QPushButton(this))
+      m_snooze(new QPushButton(this)), m_resolve(new QPushButton(this)), m_reopen(new QPushButton(this)),
+      m_notifiers(new QPushButton(this))
 {
     setProperty("ownData", true); // alerts stand on what is stored: an engine that is away makes them no less true
     m_table->setAccessibleName(tr("Alerts"));
@@ -54,7 +56,7 @@ AlertsPane::AlertsPane(Desk &desk, QWidget *parent)
     column->setSpacing(6);
     buildBar();
     column->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     connect(m_filter, &FilterBar::filterChanged, this, [this](const FilterText &filter) { m_model->setFilter(filter.text); });
     connect(m_filter, &FilterBar::left, m_table, &RowTable::enter);
     connect(m_model, &RowModel::counted, m_filter, &FilterBar::setCounts);
@@ -68,6 +70,8 @@ AlertsPane::AlertsPane(Desk &desk, QWidget *parent)
             showJob();
         else if (id == QLatin1String("acknowledge"))
             acknowledge(false);
+        else if (id == QLatin1String("snooze") && m_snooze->isEnabled())
+            openSnoozeMenu();
     });
     connect(&desk.feed, &PlanFeed::alertChanged, this, [this] {
         if (isVisible())
@@ -89,8 +93,9 @@ void AlertsPane::buildBar()
 {
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addWidget(m_filter);
+    m_filter->layout()->setContentsMargins({});
     auto *bar = new QWidget(this);
-    auto *row = new FlowLayout(bar, 6);
+    auto *row = new FlowLayout(bar, 6, FlowLayout::Items::Buttons);
     const auto button = [&](QPushButton *made, const char *icon, const QString &text, auto deed) {
         made->setIcon(m_desk.themes.icon(QLatin1String(icon)));
         made->setText(text);
@@ -101,8 +106,11 @@ void AlertsPane::buildBar()
     button(m_snooze, "clock", tr("S&nooze…"), [this] { openSnoozeMenu(); });
     button(m_resolve, "close", tr("&Resolve"), [this] { resolve(); });
     button(m_reopen, "bell", tr("Re&open"), [this] { reopen(); });
+    button(m_notifiers, "export", tr("Notif&iers…"),
+           [this] { (new NotifiersDialog(m_desk.core, m_desk.themes, m_door->person(), this))->open(); });
     row->addWidget(m_silenced);
     row->addWidget(m_counts);
+    bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     column->addWidget(bar);
 }
 

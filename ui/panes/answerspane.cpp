@@ -14,7 +14,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -70,6 +69,10 @@ void AnswersPane::build()
     row->addWidget(m_question, 1);
     row->addWidget(m_ask);
     column->addLayout(row);
+    m_offers = new QWidget(this);
+    new FlowLayout(m_offers, 6, FlowLayout::Items::Buttons);
+    m_offers->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    column->addWidget(m_offers);
     auto *understood = new QHBoxLayout;
     m_reading = new PlainLabel(this);
     m_reading->setAccessibleName(tr("How the question was understood"));
@@ -89,13 +92,10 @@ void AnswersPane::build()
     m_rows = new BriefList(m_desk.themes, tr("Rows of the answer"), this);
     m_rows->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     column->addWidget(m_rows, 1);
-    m_offers = new QWidget(this);
-    new FlowLayout(m_offers);
-    column->addWidget(m_offers);
     for (QWidget *each : std::initializer_list<QWidget *>{m_reading, m_edit, m_doubt, m_summary})
         each->hide();
     m_rows->setRows({}, tr("The answer appears here, with the runs and jobs that it counts."));
-    setFocusProxy(m_question);
+    setFirst(m_question);
     connect(m_question, &QLineEdit::returnPressed, this, [this] { ask(m_question->text()); });
     connect(m_ask, &QPushButton::clicked, this, [this] { ask(m_question->text()); });
     connect(m_edit, &QPushButton::clicked, this, [this] {
@@ -190,12 +190,12 @@ void AnswersPane::offer(const QStringList &questions)
         delete item;
     }
     for (const QString &question : questions.mid(0, kOffersShown)) {
-        auto *button = new QToolButton(m_offers);
+        auto *button = new QPushButton(m_offers);
         button->setText(QString(question).replace(QLatin1Char('&'), QLatin1String("&&")));
         button->setAccessibleName(tr("Ask: %1").arg(question));
         // Later: the button goes when the answer offers others.
         connect(
-            button, &QToolButton::clicked, this, [this, question] { ask(question); }, Qt::QueuedConnection);
+            button, &QPushButton::clicked, this, [this, question] { ask(question); }, Qt::QueuedConnection);
         row->addWidget(button);
     }
     m_offers->setVisible(!questions.isEmpty());

@@ -67,7 +67,7 @@ ApprovalsPane::ApprovalsPane(Desk &desk, QWidget *parent)
     m_split->addWidget(card);
     m_split->setChildrenCollapsible(false);
     column->addWidget(m_split, 1);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     connect(m_all, &QCheckBox::toggled, this, &ApprovalsPane::read);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &ApprovalsPane::showCurrent);
     connect(m_table, &RowTable::command, this, [this](const QString &id) {
@@ -117,7 +117,7 @@ void ApprovalsPane::buildCard(QWidget *card)
         connect(made, &QPushButton::clicked, this, [this, yes] { answer(yes); });
         row->addWidget(made);
     };
-    button(m_yes, "ok", tr("Appro&ve"), true);
+    button(m_yes, "ok", tr("&Approve"), true);
     button(m_no, "close", tr("&Reject"), false);
     connect(m_note, &QLineEdit::textChanged, this, &ApprovalsPane::showCurrent);
     column->addLayout(row);

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <limits>
 
 namespace resync
@@ -22,6 +23,14 @@ struct CapacitySpeech {
 
 constexpr int kSoonDays = 14;
 constexpr int kComingDays = 45;
+constexpr size_t kFirstDays = 3;
+constexpr qint64 kSameYearDays = 300;
+
+/// Within the first days of the forecast.
+bool isFromNow(Instant at, const CapacityRow &row)
+{
+    return !row.times.empty() && at <= row.times[std::min(kFirstDays, row.times.size()) - 1];
+}
 
 } // namespace
 
@@ -45,13 +54,17 @@ QString capacitytext::resource(const CapacityRow &row)
 QString capacitytext::value(double number, const QString &unit)
 {
     if (unit == QLatin1String("jobs"))
-        return CapacitySpeech::tr("%L1 jobs").arg(number, 0, 'f', 0);
+        return CapacitySpeech::tr("%Ln jobs", nullptr, qRound(number));
     return QStringLiteral("%L1 %2").arg(number, 0, 'f', 1).arg(unit);
 }
 
 QString capacitytext::day(Instant at)
 {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMs(at), Qt::UTC).date(), QLocale::ShortFormat);
+    const QDate date = QDateTime::fromMSecsSinceEpoch(toMs(at), Qt::UTC).date();
+    // The year only where it could be another than one thinks.
+    const bool near = std::abs(QDate::currentDate().daysTo(date)) < kSameYearDays;
+    return near ? QLocale().toString(date, CapacitySpeech::tr("d MMM", "a day and month, as QDate writes it"))
+                : QLocale().toString(date, QLocale::ShortFormat);
 }
 
 Look capacitytext::look(const CapacityRow &row)
@@ -70,23 +83,39 @@ Look capacitytext::look(const CapacityRow &row)
     return {ColourRole::Waiting, Shape::Ring, CapacitySpeech::tr("Fills up later")};
 }
 
+/// The dates of \a row by their chance, as `%1 % by %2` or shorter.
+static QStringList datesBy(const CapacityRow &row, const QString &pattern)
+{
+    QStringList parts;
+    const std::pair<int, std::optional<Instant>> dates[] = {
+        {10, row.saturation->p10}, {50, row.saturation->p50}, {90, row.saturation->p90}};
+    for (const auto &[percent, at] : dates) {
+        if (at)
+            parts << pattern.arg(QString::number(percent), capacitytext::day(*at));
+    }
+    return parts;
+}
+
+QString capacitytext::brief(const CapacityRow &row)
+{
+    const bool dated = row.saturation && row.saturation->state != Saturation::AlreadyFull && row.saturation->p50;
+    return dated ? datesBy(row, CapacitySpeech::tr("%1 %: %2")).join(QStringLiteral(" · ")) : outlook(row);
+}
+
 QString capacitytext::outlook(const CapacityRow &row)
 {
     if (row.daysNeeded > 0)
-        return CapacitySpeech::tr("%1 more days of data are needed").arg(row.daysNeeded);
+        return CapacitySpeech::tr("%n more days of data are needed", nullptr, row.daysNeeded);
     if (row.refusal)
         return errorText(*row.refusal);
     if (!row.saturation)
         return CapacitySpeech::tr("no limit is known");
     if (row.saturation->state == Saturation::AlreadyFull)
         return CapacitySpeech::tr("the limit is reached");
-    QStringList parts;
-    const std::pair<int, std::optional<Instant>> dates[] = {
-        {10, row.saturation->p10}, {50, row.saturation->p50}, {90, row.saturation->p90}};
-    for (const auto &[percent, at] : dates) {
-        if (at)
-            parts << CapacitySpeech::tr("%1 % by %2").arg(QString::number(percent), day(*at));
-    }
+    // Peaks that may touch the limit tomorrow as well as in a year are no date by which something fills up.
+    if (const auto &early = row.saturation->p10; early && !row.saturation->p50 && isFromNow(*early, row))
+        return CapacitySpeech::tr("peaks may touch the limit on any day (chance %1 %)").arg(qRound(100 * row.saturation->chance));
+    const QStringList parts = datesBy(row, CapacitySpeech::tr("%1 % by %2"));
     if (parts.isEmpty())
         return CapacitySpeech::tr("not within %L1 days (chance %2 %)").arg(row.times.size()).arg(qRound(100 * row.saturation->chance));
     return parts.join(QStringLiteral(", "));
@@ -95,7 +124,7 @@ QString capacitytext::outlook(const CapacityRow &row)
 CapacityModel::CapacityModel(Themes &themes, QObject *parent) : RowModel(parent), m_themes(themes)
 {
     m_columns = {
-        {"urgency", tr("Outlook"), false, true, 112, {}},
+        {"urgency", tr("Outlook"), false, true, 112, {}, false, CapacitySpeech::tr("Fills up later"), true},
         {"workstation", tr("Workstation"), false, true, 100, {}},
         {"resource", tr("Resource"), false, true, 95, {}},
         {"daysLeft", tr("Days left"), true, true, 72, tr("Until the limit is reached as likely as not")},
@@ -173,7 +202,7 @@ QString CapacityModel::text(const CapacityRow &row, Column column) const
     case Column::DaysLeft:
         return row.daysLeft ? QLocale().toString(*row.daysLeft) : QStringLiteral("–");
     case Column::Outlook:
-        return capacitytext::outlook(row);
+        return capacitytext::brief(row);
     case Column::Now:
         return number(row.now);
     case Column::BusyHour:
@@ -231,7 +260,7 @@ QVariant CapacityModel::cell(int slot, int column, int role) const
             return m_themes.colour(capacitytext::look(row).colour);
         return row.forecast ? QVariant() : QVariant(m_themes.colour(ColourRole::TextMuted));
     case Qt::ToolTipRole:
-        return toolTipText(text(row, at));
+        return toolTipText(at == Column::Outlook ? capacitytext::outlook(row) : text(row, at));
     default:
         return {};
     }

@@ -20,6 +20,8 @@ QString value(double number, const QString &unit);
 Look look(const CapacityRow &row);
 /// "50 % by 12 Jan, 90 % by 3 Feb", or why nothing is said.
 QString outlook(const CapacityRow &row);
+/// The same for a cell of a list.
+QString brief(const CapacityRow &row);
 QString day(Instant at);
 } // namespace capacitytext
 

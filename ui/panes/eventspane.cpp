@@ -39,7 +39,7 @@ EventsPane::EventsPane(Desk &desk, QWidget *parent)
     m_list = list;
     m_list->setAccessibleName(tr("Events, newest first"));
     column->addWidget(m_list, 1);
-    setFocusProxy(m_list);
+    setFirst(m_list);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
         if (first == 0)
             keepPlace(last - first + 1);

@@ -17,7 +17,7 @@ namespace resync
 
 namespace
 {
-constexpr Duration kDay{86'400'000};
+constexpr Duration kChartDay{86'400'000};
 constexpr int kShownStreams = 6;
 enum GrowthColumn { StreamName, GrowthADay, GrowthShareColumn, GrowthDays };
 } // namespace
@@ -82,14 +82,14 @@ void ForecastCard::showChart(const CapacityRow &row)
     std::vector<MetricSeries> lines(1);
     lines[0].workstation = tr("was");
     lines[0].detail = SeriesDetail::Days;
-    lines[0].step = kDay;
+    lines[0].step = kChartDay;
     for (const CapacityDay &day : row.history)
         lines[0].points.push_back({day.start, row.value(day), row.value(day), row.value(day)});
     if (row.forecast) {
         MetricSeries ahead;
-        ahead.workstation = tr("will be, with four chances of five between");
+        ahead.workstation = tr("will be, band of 80 %");
         ahead.detail = SeriesDetail::Days;
-        ahead.step = kDay;
+        ahead.step = kChartDay;
         const auto band =
             std::find_if(row.forecast->bands.begin(), row.forecast->bands.end(), [](const Band &one) { return one.percent == 80; });
         for (size_t k = 0; k < row.times.size() && k < row.forecast->mean.size(); ++k) {
@@ -103,7 +103,7 @@ void ForecastCard::showChart(const CapacityRow &row)
         MetricSeries before;
         before.workstation = tr("as it was forecast");
         before.detail = SeriesDetail::Days;
-        before.step = kDay * 40; // few points, and one line through them
+        before.step = kChartDay * 40; // few points, and one line through them
         for (auto one = row.record.rbegin(); one != row.record.rend(); ++one)
             before.points.push_back({one->target, one->lo80, one->mean, one->hi80});
         lines.push_back(std::move(before));
@@ -118,7 +118,7 @@ void ForecastCard::showChart(const CapacityRow &row)
     if (row.history.empty())
         return m_chart->setSeries({}, scale);
     const Instant first = row.history.front().start;
-    const Instant last = row.times.empty() ? row.history.back().start + kDay : row.times.back();
+    const Instant last = row.times.empty() ? row.history.back().start + kChartDay : row.times.back();
     m_chart->setSpan(first, last);
     m_chart->setSeries(std::move(lines), scale);
     m_chart->setAccessibleName(m_title->text());

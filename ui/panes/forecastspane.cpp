@@ -56,14 +56,15 @@ ForecastsPane::ForecastsPane(Desk &desk, QWidget *parent)
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("Outlook of the chosen line"));
     scroll->setWidget(m_card);
     m_split->addWidget(m_table);
     m_split->addWidget(scroll);
-    m_split->setSizes({640, 520});
+    m_split->setSizes({760, 500});
     m_split->setChildrenCollapsible(false);
     m_split->setContentsMargins(8, 0, 8, 8);
     column->addWidget(m_split, 1);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     connect(m_filter, &FilterBar::filterChanged, this, [this](const FilterText &filter) {
         const TextFilter compiled = TextFilter::compile(filter);
         m_model->setFilter(compiled);
@@ -89,8 +90,9 @@ QWidget *ForecastsPane::buildBar()
     auto *column = new QVBoxLayout(bar);
     column->setContentsMargins(8, 6, 8, 6);
     column->addWidget(m_filter);
+    m_filter->layout()->setContentsMargins({});
     auto *row = new QHBoxLayout;
-    m_again = new QPushButton(m_desk.themes.icon(QStringLiteral("refresh")), tr("&Look ahead now"), bar);
+    m_again = new QPushButton(m_desk.themes.icon(QStringLiteral("refresh")), tr("Look &ahead now"), bar);
     connect(m_again, &QPushButton::clicked, this, &ForecastsPane::lookAhead);
     m_made = new QLabel(bar);
     m_made->setTextFormat(Qt::PlainText);

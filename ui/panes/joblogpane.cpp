@@ -134,7 +134,7 @@ void JoblogPane::build()
     m_compared->hide();
     column->addWidget(m_compared);
     column->addWidget(m_view, 1);
-    setFocusProxy(m_view);
+    setFirst(m_view);
 }
 
 void JoblogPane::connectAll()

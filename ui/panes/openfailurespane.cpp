@@ -43,7 +43,7 @@ OpenFailuresPane::OpenFailuresPane(Desk &desk, std::unique_ptr<PlanDoor> door, Q
     column->addLayout(top);
     column->addWidget(m_filter);
     column->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     m_filter->offerPatterns(tr("Filter: job, stream, workstation, words of the cause, -word"));
     const auto refilter = [this] {
         m_model.setFilter(m_filter->filter(), m_hideAcknowledged->isChecked());

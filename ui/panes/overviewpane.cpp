@@ -51,6 +51,7 @@ OverviewPane::OverviewPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("Overview"));
     outer->addWidget(scroll);
     auto *page = new QWidget(scroll);
     auto *column = new QVBoxLayout(page);

@@ -1,5 +1,7 @@
 #include "ui/panes/pane.h"
 
+#include <QFocusEvent>
+
 namespace resync
 {
 
@@ -30,6 +32,13 @@ Pane::~Pane()
     const auto children = findChildren<QObject *>();
     for (QObject *child : children)
         child->disconnect(this);
+}
+
+void Pane::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (m_first)
+        m_first->setFocus(event->reason());
 }
 
 } // namespace resync

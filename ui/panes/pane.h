@@ -4,6 +4,7 @@
 #include "ui/themes/theme.h"
 
 #include <QKeySequence>
+#include <QPointer>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -73,8 +74,17 @@ public:
     /// True when what it shows is there (for pictures): data arrived or its absence is said.
     virtual bool ready() const { return true; }
 
+    /// What has the keyboard when the pane is given it. Not as a focus proxy: on its way to one Tab skips all that stands before it.
+    void setFirst(QWidget *widget) { m_first = widget; }
+    QWidget *first() const { return m_first; }
+
 protected:
+    void focusInEvent(QFocusEvent *event) override;
+
     Desk &m_desk;
+
+private:
+    QPointer<QWidget> m_first;
 };
 
 /// One row of the table of panes: adding a pane is a file, a row and a test.

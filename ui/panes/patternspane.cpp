@@ -61,7 +61,7 @@ void PatternsPane::build()
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     column->addWidget(split, 1);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     const auto refilter = [this] {
         m_model.setFilter(m_filter->filter(), m_withMuted->isChecked());
         m_filter->setProblem(m_model.filterProblem());

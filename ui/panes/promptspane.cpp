@@ -34,7 +34,8 @@ PromptsPane::PromptsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *pa
     row->addWidget(m_no, 0, Qt::AlignVCenter);
     column->addLayout(row);
     column->addWidget(m_table, 1);
-    setFocusProxy(m_table);
+    m_filter->layout()->setContentsMargins({});
+    setFirst(m_table);
     connect(m_filter, &FilterBar::filterChanged, this, [this](const FilterText &filter) { m_model->setFilter(filter.text); });
     connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_model, &RowModel::counted, m_filter, &FilterBar::setCounts);

@@ -62,6 +62,7 @@ SourceCard::SourceCard(Themes &themes, QWidget *parent)
     m_hosts->setToolTip(tr("Double click says which workstation a host is."));
     connect(m_hosts, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem *item) { emit mapWanted(item->text(NameOfHost)); });
     page->addWidget(m_hosts, 1);
+    column->addStretch();
     showSource(nullptr, {});
 }
 
@@ -124,7 +125,7 @@ void SourceCard::showHosts(const SourceHealth &health, Instant now)
         if (host.host == chosen)
             m_hosts->setCurrentItem(item);
     }
-    for (int column = NameOfHost; column < WhatIsWrong; ++column)
+    for (int column = NameOfHost; column <= WhatIsWrong; ++column)
         m_hosts->resizeColumnToContents(column);
 }
 

@@ -62,7 +62,7 @@ SourcesPane::SourcesPane(Desk &desk, QWidget *parent)
     m_split->setChildrenCollapsible(false);
     m_split->setContentsMargins(8, 0, 8, 8);
     column->addWidget(m_split, 1);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &SourcesPane::showCurrent);
     connect(m_table, &RowTable::menuWanted, this, &SourcesPane::showMenu);
     connect(m_table, &RowTable::command, this, [this](const QString &id) {
@@ -90,7 +90,7 @@ SourcesPane::~SourcesPane() = default;
 QWidget *SourcesPane::buildBar()
 {
     auto *bar = new QWidget(this);
-    auto *row = new FlowLayout(bar, 6);
+    auto *row = new FlowLayout(bar, 6, FlowLayout::Items::Buttons);
     row->setContentsMargins(8, 8, 8, 6);
     const auto button = [&](const char *icon, const QString &text, auto deed) {
         auto *made = new QPushButton(m_desk.themes.icon(QLatin1String(icon)), text, bar);
@@ -99,9 +99,10 @@ QWidget *SourcesPane::buildBar()
         return made;
     };
     button("plus", tr("&New source…"), [this] { openNew(); });
-    m_edit = button("edit", tr("&Edit and test…"), [this] { openCurrent(); });
-    m_readNow = button("refresh", tr("&Read now"), [this] { readNow(); });
+    m_edit = button("edit", tr("Edit and &test…"), [this] { openCurrent(); });
+    m_readNow = button("refresh", tr("Read no&w"), [this] { readNow(); });
     m_remove = button("trash", tr("Re&move…"), [this] { remove(); });
+    bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     return bar;
 }
 

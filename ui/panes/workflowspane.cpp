@@ -60,7 +60,8 @@ WorkflowsPane::WorkflowsPane(Desk &desk, QWidget *parent)
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 1);
     column->addWidget(m_split, 1);
-    setFocusProxy(m_table);
+    m_filter->layout()->setContentsMargins({});
+    setFirst(m_table);
     connect(m_filter, &FilterBar::filterChanged, this, [this](const FilterText &filter) { m_model->setFilter(filter.text); });
     connect(m_filter, &FilterBar::left, m_table, &RowTable::enter);
     connect(m_model, &RowModel::counted, m_filter, &FilterBar::setCounts);

@@ -142,7 +142,7 @@ void WorkstationsPane::showCards(bool cards)
     m_tableButton->setChecked(!cards);
     const bool focused = isAncestorOf(QApplication::focusWidget());
     m_stack->setCurrentIndex(cards ? 0 : 1);
-    setFocusProxy(m_stack->currentWidget());
+    setFirst(m_stack->currentWidget());
     // Who looks the other way at the same workstation finds it chosen.
     auto *view = static_cast<QAbstractItemView *>(m_stack->currentWidget());
     if (!rows.isEmpty()) {

@@ -17,6 +17,7 @@ namespace
 {
 
 constexpr int kTypingPauseMs = 90;
+constexpr int kNarrowBar = 520;
 
 QCheckBox *choice(const QString &text, const QString &tip, QWidget *parent)
 {
@@ -31,7 +32,7 @@ QCheckBox *choice(const QString &text, const QString &tip, QWidget *parent)
 FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
     : QWidget(parent), m_themes(themes), m_fields(fields), m_text(new QLineEdit(this)),
       m_regex(choice(tr("Rege&x"), tr("Words are a regular expression"), this)),
-      m_reverse(choice(tr("Re&verse"), tr("Show what the filter would hide"), this)), m_savedButton(new QToolButton(this)),
+      m_reverse(choice(tr("&Reverse"), tr("Show what the filter would hide"), this)), m_savedButton(new QToolButton(this)),
       m_count(new QLabel(this)), m_chips(new QWidget(this))
 {
     setObjectName(QStringLiteral("filterbar"));
@@ -47,7 +48,9 @@ FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
     m_savedButton->setPopupMode(QToolButton::InstantPopup);
     m_savedButton->setMenu(new QMenu(m_savedButton));
     connect(m_savedButton->menu(), &QMenu::aboutToShow, this, &FilterBar::fillSavedMenu);
-    auto *row = new QHBoxLayout;
+    m_row = new QHBoxLayout;
+    m_below = new QHBoxLayout;
+    QHBoxLayout *row = m_row;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     row->addWidget(m_text, 1);
@@ -74,6 +77,7 @@ FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
     column->setContentsMargins(6, 6, 6, 4);
     column->setSpacing(4);
     column->addLayout(row);
+    column->addLayout(m_below);
     column->addWidget(m_chips);
     m_pause.setSingleShot(true);
     m_pause.setInterval(kTypingPauseMs);
@@ -88,6 +92,7 @@ FilterBar::FilterBar(Themes &themes, const QStringList &fields, QWidget *parent)
             emit filterChanged(filter());
         });
     }
+    connect(&themes, &Themes::changed, this, &FilterBar::showCounts);
     showCounts();
 }
 
@@ -139,6 +144,17 @@ void FilterBar::focusText()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+void FilterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Where there is little room the field has it, and the counts go below.
+    const bool narrow = width() < kNarrowBar;
+    if (narrow == (m_below->indexOf(m_count) >= 0))
+        return;
+    (narrow ? m_row : m_below)->removeWidget(m_count);
+    (narrow ? m_below : m_row)->addWidget(m_count);
 }
 
 void FilterBar::setCounts(int shown, int total)

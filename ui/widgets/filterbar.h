@@ -50,6 +50,7 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildChips();
@@ -73,6 +74,8 @@ private:
     QToolButton *m_fieldButton = nullptr;
     QToolButton *m_savedButton;
     QLabel *m_count;
+    QHBoxLayout *m_row = nullptr;
+    QHBoxLayout *m_below = nullptr; ///< for the counts, where there is little room
     QWidget *m_chips;
     QHBoxLayout *m_chipRow;
     QTimer m_pause;

@@ -7,7 +7,7 @@
 namespace resync
 {
 
-FlowLayout::FlowLayout(QWidget *parent, int spacing) : QLayout(parent)
+FlowLayout::FlowLayout(QWidget *parent, int spacing, Items items) : QLayout(parent), m_kind(items)
 {
     setSpacing(spacing);
     setContentsMargins(0, 0, 0, 0);
@@ -47,6 +47,8 @@ int FlowLayout::arrange(const QRect &rect, bool place) const
 {
     const QMargins margins = contentsMargins();
     const QRect room = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom());
+    if (m_kind == Items::Buttons)
+        return arrangeButtons(room, place) + margins.top() + margins.bottom();
     QList<QLayoutItem *> shown;
     int width = 1;
     int height = 0;
@@ -73,6 +75,28 @@ int FlowLayout::arrange(const QRect &rect, bool place) const
         }
     }
     return lines * height + (lines - 1) * spacing() + margins.top() + margins.bottom();
+}
+
+int FlowLayout::arrangeButtons(const QRect &room, bool place) const
+{
+    int height = 0;
+    for (const QLayoutItem *item : m_items)
+        height = std::max(height, item->isEmpty() ? 0 : item->sizeHint().height());
+    int x = 0;
+    int y = 0;
+    for (QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue;
+        const int width = std::min(item->sizeHint().width(), std::max(1, room.width()));
+        if (x > 0 && x + width > room.width()) {
+            x = 0;
+            y += height + spacing();
+        }
+        if (place)
+            item->setGeometry(QRect(room.left() + x, room.top() + y, width, height));
+        x += width + spacing();
+    }
+    return y + height;
 }
 
 } // namespace resync

@@ -5,12 +5,14 @@
 namespace resync
 {
 
-/// Fills lines from left to right with items of one width, as many a line as fit, stretched to the line. Its smallest height follows the
-/// width it last had: height-for-width would make a scroll area around it give every neighbour its preferred height.
+/// Fills lines from left to right with items of one width, as many a line as fit: tiles are stretched to the line, buttons keep their own
+/// width. Its smallest height follows the width it last had: height-for-width would make a scroll area around it give every neighbour its
+/// preferred height.
 class FlowLayout : public QLayout
 {
 public:
-    explicit FlowLayout(QWidget *parent, int spacing = 8);
+    enum class Items : bool { Tiles, Buttons };
+    explicit FlowLayout(QWidget *parent, int spacing = 8, Items items = Items::Tiles);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem *item) override { m_items.append(item); }
@@ -24,6 +26,8 @@ public:
 
 private:
     int arrange(const QRect &rect, bool place) const;
+    int arrangeButtons(const QRect &rect, bool place) const;
+    Items m_kind;
     QList<QLayoutItem *> m_items;
 };
 

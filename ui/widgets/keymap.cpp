@@ -29,6 +29,7 @@ const std::vector<KeyRow> &keyTable()
         {"why", "W", QT_TRANSLATE_NOOP("Keys", "Why it waits"), List},
         {"successors", "U", QT_TRANSLATE_NOOP("Keys", "Successors"), List},
         {"acknowledge", "A", QT_TRANSLATE_NOOP("Keys", "Acknowledge, or take it back"), List},
+        {"snooze", "S", QT_TRANSLATE_NOOP("Keys", "Snooze the alert …"), List},
         {"rerun", "R", QT_TRANSLATE_NOOP("Keys", "Rerun …"), List},
         {"hold-release", "H", QT_TRANSLATE_NOOP("Keys", "Hold, or release …"), List},
         {"release-dependencies", "E", QT_TRANSLATE_NOOP("Keys", "Release dependencies …"), List},

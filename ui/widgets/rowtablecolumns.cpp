@@ -29,7 +29,8 @@ int RowTable::usualWidth(int column) const
     const ColumnSpec &spec = m_model.columns()[size_t(column)];
     const int head = QFontMetrics(font).horizontalAdvance(spec.title) + kHeadAir;
     const int mark = spec.marked ? style()->pixelMetric(QStyle::PM_ListViewIconSize) + 4 : 0;
-    const int text = spec.sample.isEmpty() ? 0 : fontMetrics().horizontalAdvance(spec.sample) + mark + kCellAir;
+    // What matters most stands in bold, and is wider.
+    const int text = spec.sample.isEmpty() ? 0 : QFontMetrics(font).horizontalAdvance(spec.sample) + mark + kCellAir;
     return std::max({spec.width, head, text});
 }
 

@@ -41,6 +41,7 @@ struct SeriesChart::Frame {
     std::vector<double> marks;
     double least = 0;
     double greatest = 1;
+    int decimals = 0; ///< of the marks
 
     double yOf(double value) const { return plot.bottom() - plot.height() * (value - least) / (greatest - least); }
     QPointF at(const ReducedPoint &point, double value) const { return {plot.left() + point.x, yOf(value)}; }
@@ -119,7 +120,12 @@ QColor SeriesChart::colourOf(int line) const
 
 QString SeriesChart::valueText(double value) const
 {
-    const QString number = QLocale().toString(value, 'f', std::abs(value) >= 1000 ? 0 : m_scale.decimals);
+    return valueText(value, std::abs(value) >= 1000 ? 0 : m_scale.decimals);
+}
+
+QString SeriesChart::valueText(double value, int decimals) const
+{
+    const QString number = QLocale().toString(value, 'f', decimals);
     return m_scale.unit.isEmpty() ? number : number + QLatin1Char(' ') + m_scale.unit;
 }
 
@@ -158,9 +164,11 @@ SeriesChart::Frame SeriesChart::frameOf(const QPainter &painter, const QRectF &a
             frame.lines.push_back(reduced(series, m_from, m_to, std::max(1, int(frame.plot.width()))));
         const auto [least, greatest] = bounds(frame.lines);
         frame.marks = niceMarks(least, greatest, std::max(2, int(inner.height() / 36)));
+        const bool whole = std::all_of(frame.marks.begin(), frame.marks.end(), [](double mark) { return mark == std::round(mark); });
+        frame.decimals = whole ? 0 : std::max(1, m_scale.decimals);
         double widest = 0;
         for (const double mark : frame.marks)
-            widest = std::max(widest, metrics.horizontalAdvance(valueText(mark)));
+            widest = std::max(widest, metrics.horizontalAdvance(valueText(mark, frame.decimals)));
         if (widest + 8 <= labels)
             break;
         labels = widest + 8;
@@ -181,7 +189,8 @@ void SeriesChart::paintGrid(QPainter &painter, const Frame &frame) const
         painter.setPen(m_themes.colour(ColourRole::Grid));
         painter.drawLine(QPointF(frame.plot.left(), y), QPointF(frame.plot.right(), y));
         painter.setPen(m_themes.colour(ColourRole::TextMuted));
-        painter.drawText(QRectF(frame.plot.left() - 200, y - 10, 194, 20), Qt::AlignRight | Qt::AlignVCenter, valueText(mark));
+        painter.drawText(QRectF(frame.plot.left() - 200, y - 10, 194, 20), Qt::AlignRight | Qt::AlignVCenter,
+                         valueText(mark, frame.decimals));
     }
     const TimeMarks marks = timeMarks(m_from, m_to, std::max(2, int(frame.plot.width() / 96)));
     const double scale = frame.plot.width() / double((m_to - m_from).count());

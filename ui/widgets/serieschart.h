@@ -73,6 +73,7 @@ private:
     QRectF plot() const;
     Instant timeAt(double x) const;
     QString valueText(double value) const;
+    QString valueText(double value, int decimals) const;
 
     Themes &m_themes;
     std::vector<MetricSeries> m_series;
