@@ -84,6 +84,11 @@ protected:
     int compare(int one, int other, int column) const override;
 
 private:
+    /// Jobs share the characters of equal texts: most need no comparing.
+    static int compareShared(const QString &one, const QString &other)
+    {
+        return one.constData() == other.constData() ? 0 : compareText(one, other);
+    }
     static std::vector<JobPtr> inOrderOfStreams(const QHash<QString, JobPtr> &jobs);
     void takeAll();
     void take(const PictureChange &change);
