@@ -85,6 +85,8 @@ public:
     const Entry *find(const QString &jobId) const;
     /// Everything but the connection.
     Picture picture() const;
+    /// The zone that most jobs are scheduled in; empty when none tells one. Counted once a picture: whoever judges an event asks for it.
+    QByteArray timeZone() const;
 
     Memory &memory() { return m_memory; }
     const Memory &memory() const { return m_memory; }
@@ -105,6 +107,7 @@ private:
     std::vector<Prompt> m_prompts;
     std::vector<Resource> m_resources;
     Memory m_memory;
+    mutable std::optional<QByteArray> m_zone; ///< as far as it is counted
 };
 
 } // namespace resync

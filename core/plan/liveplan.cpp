@@ -48,6 +48,7 @@ void patch(std::vector<Row> &rows, QHash<QString, int> &byId, const std::vector<
 
 void LivePlan::restore(Picture picture, std::vector<Entry> jobs, const QHash<QString, JobRef> &gone, Memory memory)
 {
+    m_zone.reset();
     m_planId = picture.planId;
     m_runNumber = picture.runNumber;
     m_entries = std::move(jobs);
@@ -114,8 +115,36 @@ Picture LivePlan::picture() const
     return picture;
 }
 
+QByteArray LivePlan::timeZone() const
+{
+    if (m_zone)
+        return *m_zone;
+    QHash<QString, int> zones;
+    int *count = nullptr;
+    QString last;
+    for (const Entry &entry : m_entries) {
+        const QString &zone = entry.job->timeZone;
+        if (!count || zone.constData() != last.constData()) { // equal texts share their characters
+            count = &zones[zone];
+            last = zone;
+        }
+        ++*count;
+    }
+    zones.remove(QString());
+    m_zone.emplace();
+    int most = 0;
+    for (auto one = zones.cbegin(); one != zones.cend(); ++one) {
+        if (one.value() > most) {
+            most = one.value();
+            m_zone = one.key().toLatin1();
+        }
+    }
+    return *m_zone;
+}
+
 void LivePlan::apply(const Difference &difference)
 {
+    m_zone.reset();
     const PictureChange &change = *difference.change;
     m_planId = change.planId;
     m_runNumber = change.runNumber;

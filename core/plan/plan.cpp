@@ -242,19 +242,7 @@ Result<RunCounts> Plan::throughput(Instant from, Instant to, Duration bucket) co
 
 QByteArray Plan::timeZone() const
 {
-    QHash<QString, int> zones;
-    for (const LivePlan::Entry &entry : d->live.jobs())
-        ++zones[entry.job->timeZone];
-    zones.remove(QString());
-    QByteArray zone;
-    int most = 0;
-    for (auto one = zones.cbegin(); one != zones.cend(); ++one) {
-        if (one.value() > most) {
-            most = one.value();
-            zone = one.key().toLatin1();
-        }
-    }
-    return zone;
+    return d->live.timeZone();
 }
 
 std::optional<Plan::LedgerReader> Plan::ledgerReader() const
