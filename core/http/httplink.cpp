@@ -11,6 +11,15 @@
 namespace resync
 {
 
+namespace
+{
+
+/// A fast server's answer is taken in pieces that the heap keeps at hand: larger ones are new memory each, which costs more than the
+/// copying. What the socket does not hold waits at the server.
+constexpr qint64 kReadAtOnce = 64 << 10;
+
+} // namespace
+
 HttpLink::HttpLink(const Clock &clock, LinkSettings settings, const QUrl &url, QObject *parent)
     : QObject(parent), m_clock(clock), m_settings(std::move(settings)), m_url(url), m_key(keyOf(url))
 {
@@ -87,12 +96,13 @@ void HttpLink::connectTo(const QString &host)
             socketUp();
     });
     const quint16 port = quint16(m_url.port(secure ? 443 : 80));
-    if (tls) {
+    if (tls) { // deciphers in pieces of its own
         tls->setSslConfiguration(m_settings.tls);
         connect(tls, &QSslSocket::sslErrors, this, &HttpLink::checkCertificate);
         connect(tls, &QSslSocket::encrypted, this, &HttpLink::socketUp);
         tls->connectToHostEncrypted(host, port, m_url.host());
     } else {
+        m_socket->setReadBufferSize(kReadAtOnce);
         m_socket->connectToHost(host, port);
     }
 }
