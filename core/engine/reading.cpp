@@ -39,23 +39,28 @@ std::optional<int> digits(std::string_view text, size_t from, size_t count)
     return number;
 }
 
-/// "2026-09-05T02:59:31Z" and nothing else: the form of every plan object, read without QDateTime, which is the dearest part of a page.
+/// "2026-09-05T02:59:31Z", "2026-09-05T02:59:31.250Z" and nothing else: the forms of every plan object, read without QDateTime, which is
+/// the dearest part of a page.
 std::optional<Instant> plainInstant(std::string_view text)
 {
-    if (text.size() != 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+    const bool fraction = text.size() == 24 && text[19] == '.';
+    if ((text.size() != 20 && !fraction) || text.back() != 'Z' || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' ||
+        text[16] != ':')
         return std::nullopt;
+    const auto thousandth = fraction ? digits(text, 20, 3) : std::optional(0);
     const auto year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
     const auto hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = digits(text, 17, 2);
-    if (!year || !month || !day || !hour || !minute || !second || *year < 1970 || *hour > 23 || *minute > 59 || *second > 59)
+    if (!year || !month || !day || !hour || !minute || !second || !thousandth || *year < 1970 || *hour > 23 || *minute > 59 || *second > 59)
         return std::nullopt;
     const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(unsigned(*month)),
                                            std::chrono::day(unsigned(*day))};
     if (!date.ok())
         return std::nullopt;
-    return Instant(std::chrono::sys_days(date)) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) + std::chrono::seconds(*second);
+    return Instant(std::chrono::sys_days(date)) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
+           std::chrono::seconds(*second) + std::chrono::milliseconds(*thousandth);
 }
 
-/// "PT1H2M3S" in whole numbers of at most six digits.
+/// "PT1H2M3S" in whole numbers of at most six digits, and "PT1H2M3.456S".
 std::optional<Duration> plainDuration(std::string_view text)
 {
     if (text.size() < 4 || text.substr(0, 2) != "PT")
@@ -64,11 +69,20 @@ std::optional<Duration> plainDuration(std::string_view text)
     int number = 0;
     int figures = 0;
     char last = 0;
-    for (const char c : text.substr(2)) {
+    for (size_t i = 2; i < text.size(); ++i) {
+        char c = text[i];
         if (c >= '0' && c <= '9' && figures < 6) {
             number = number * 10 + (c - '0');
             ++figures;
             continue;
+        }
+        if (c == '.' && i + 5 == text.size() && text.back() == 'S') { // ".456S"
+            const auto thousandths = digits(text, i + 1, 3);
+            if (!thousandths)
+                return std::nullopt;
+            total += Duration(*thousandths);
+            i = text.size() - 1;
+            c = 'S';
         }
         const std::string_view units = "HMS";
         const size_t unit = units.find(c);

@@ -1,5 +1,6 @@
 #include "core/engine/rowcutter.h"
 
+#include <cstring>
 #include <utility>
 
 namespace resync::wire
@@ -11,6 +12,27 @@ namespace
 constexpr int kRowDepth = 2;           ///< in the object, in its list
 constexpr qsizetype kLongestName = 32; ///< a longer one is not the one looked for
 constexpr char kListName[] = "results";
+
+/// To the first quote or backslash: eight characters at once where there are none of them
+/// (https://graphics.stanford.edu/~seander/bithacks.html#ZeroInWord).
+const char *skipPlain(const char *at, const char *end)
+{
+    constexpr quint64 kOnes = 0x0101010101010101u;
+    constexpr quint64 kHighs = 0x8080808080808080u;
+    const auto holds = [](quint64 eight, char c) {
+        const quint64 zeroed = eight ^ (kOnes * quint64(static_cast<unsigned char>(c)));
+        return ((zeroed - kOnes) & ~zeroed & kHighs) != 0;
+    };
+    for (; end - at >= qsizetype(sizeof(quint64)); at += sizeof(quint64)) {
+        quint64 eight = 0;
+        std::memcpy(&eight, at, sizeof eight);
+        if (holds(eight, '"') || holds(eight, '\\'))
+            break;
+    }
+    while (at != end && *at != '"' && *at != '\\')
+        ++at;
+    return at;
+}
 
 bool isBlank(char c)
 {
@@ -33,6 +55,11 @@ void RowCutter::add(const QByteArray &piece)
             continue;
         }
         const char c = *at++;
+        if (m_depth > kRowDepth) { // within a row nothing but its depth matters
+            m_inText = c == '"';
+            m_depth += (c == '{' || c == '[') ? 1 : (c == '}' || c == ']') ? -1 : 0;
+            continue;
+        }
         const bool inRows = m_inRows;
         const bool betweenRows = inRows && m_depth == kRowDepth;
         if (betweenRows && c == ',') {
@@ -58,8 +85,16 @@ void RowCutter::add(const QByteArray &piece)
 const char *RowCutter::skipText(const char *at, const char *end)
 {
     const char *const from = at;
-    while (at != end && (m_escaped || *at != '"')) {
-        m_escaped = !m_escaped && *at == '\\';
+    while (at != end) {
+        if (m_escaped) {
+            m_escaped = false;
+            ++at;
+            continue;
+        }
+        at = skipPlain(at, end);
+        if (at == end || *at == '"')
+            break;
+        m_escaped = true;
         ++at;
     }
     if (m_depth == 1 && m_name.size() <= kLongestName)

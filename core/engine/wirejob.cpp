@@ -240,16 +240,20 @@ void takeStatus(JobDraft &draft)
         job.estimated = last->estimated;
 }
 
-QString definitionKey(const JobDraft::Definition &definition, Names &names)
+/// Most jobs have a definition of their own: to look for another with this name would take longer than to write it.
+QString definitionKey(const JobDraft::Definition &definition)
 {
     if (definition.name.isEmpty())
         return {};
-    const bool root = definition.folder.isEmpty() || definition.folder == QLatin1String("/");
-    const QString folder = root                                           ? QString()
-                           : definition.folder.endsWith(QLatin1Char('/')) ? definition.folder
-                                                                          : definition.folder + QLatin1Char('/');
-    const QByteArray key = (definition.workstation + QLatin1Char('#') + folder + definition.name).toUtf8();
-    return names.of({key.constData(), size_t(key.size())});
+    QString key;
+    key.reserve(definition.workstation.size() + definition.folder.size() + definition.name.size() + 2);
+    key.append(definition.workstation).append(QLatin1Char('#'));
+    if (!definition.folder.isEmpty() && definition.folder != QLatin1String("/")) {
+        key.append(definition.folder);
+        if (!definition.folder.endsWith(QLatin1Char('/')))
+            key.append(QLatin1Char('/'));
+    }
+    return key.append(definition.name);
 }
 
 } // namespace
@@ -272,7 +276,7 @@ QString readRow(JobPtr &row, JsonValue &value, Reading &in)
     for (RunDraft &run : draft.runs)
         draft.job.runs.push_back(finished(run));
     takeStatus(draft);
-    draft.job.definition = definitionKey(draft.definition, in.names);
+    draft.job.definition = definitionKey(draft.definition);
     row = std::make_shared<Job>(std::move(draft.job)); // whoever has the only pointer may still share its texts
     return {};
 }
