@@ -43,14 +43,15 @@ qint64 Names::idOf(const QString &text)
     Recent &before = recent(text);
     if (before.text.constData() == text.constData() && before.text.size() == text.size())
         return before.id;
-    qint64 id = m_ids.value(text);
+    qint64 &id = m_ids[text]; // looked for and made in one go: half of all texts come once
     if (id == 0) {
         id = qint64(m_texts.size());
         m_texts.push_back(text);
-        m_ids.insert(text, id);
         m_pending.push_back(id);
     }
     before = {text, id};
+    if (const QString &kept = m_texts[size_t(id)]; kept.constData() != text.constData())
+        recent(kept) = {kept, id}; // whoever shares it will ask with this one
     return id;
 }
 

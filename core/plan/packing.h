@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <optional>
 
 namespace resync
@@ -22,12 +23,10 @@ QString unpackId(const QByteArray &bytes);
 class Packer
 {
 public:
-    Packer() { m_bytes.reserve(kUsualBytes); }
-
     void number(qint64 value);
     void text(const QString &value) { bytes(value.toUtf8()); }
     void bytes(const QByteArray &value);
-    void id(const QString &value) { bytes(packId(value)); }
+    void id(const QString &value);
     void instant(const std::optional<Instant> &value);
     void duration(const std::optional<Duration> &value);
     template <class Number>
@@ -38,11 +37,15 @@ public:
             number(qint64(*value));
     }
 
-    QByteArray take() { return std::move(m_bytes); }
+    QByteArray take();
 
 private:
-    static constexpr qsizetype kUsualBytes = 256; ///< a job with one run
+    static constexpr size_t kLongestNumber = 10;
+    void append(const char *bytes, size_t count);
 
+    // Dozens of numbers a job, a hundred thousand jobs: they are collected where appending costs nothing.
+    std::array<char, 512> m_room; ///< what does not fit is in m_bytes, before it
+    size_t m_used = 0;
     QByteArray m_bytes;
 };
 

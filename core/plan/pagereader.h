@@ -110,16 +110,21 @@ private:
 
     void merge(std::vector<Row> rows)
     {
+        if (m_positions.isEmpty()) { // room for all at once, as far as the engine is to be believed
+            const auto room = size_t(std::clamp<qint64>(m_gathered.announced, qint64(rows.size()), kMostRoom));
+            m_positions.reserve(qsizetype(room));
+            m_gathered.rows.reserve(room);
+        }
         for (Row &row : rows) {
             m_keep(row);
-            const QString id = m_idOf(row);
-            const auto known = m_positions.constFind(id);
-            if (known == m_positions.cend()) {
-                m_positions.insert(id, m_gathered.rows.size());
+            const size_t next = m_gathered.rows.size();
+            size_t &place = m_positions[m_idOf(row)]; // counted from 1
+            if (place == 0) {
+                place = next + 1;
                 m_gathered.rows.push_back(std::move(row));
             } else { // the same object on two pages: the newest reading wins
                 ++m_doubles;
-                m_gathered.rows[*known] = std::move(row);
+                m_gathered.rows[place - 1] = std::move(row);
             }
         }
     }
@@ -157,6 +162,8 @@ private:
                      {}});
     }
 
+    static constexpr qint64 kMostRoom = 200'000; ///< rows; for more there is room as they come
+
     Ask m_ask;
     std::function<QString(const Row &)> m_idOf;
     std::function<void(Row &)> m_keep;
@@ -173,7 +180,7 @@ private:
     bool m_again = false;
     bool m_failed = false;
     Gathered m_gathered;
-    QHash<QString, size_t> m_positions;
+    QHash<QString, size_t> m_positions; ///< by id, from 1
 };
 
 } // namespace resync

@@ -63,24 +63,33 @@ Result<void> PlanTable::writeAhead(const JobPtr *jobs, size_t count)
 /// when one that was written is not in the picture: then none of them counts.
 bool PlanTable::takeAhead(Difference &difference)
 {
-    QHash<const Job *, const JobRef *> written;
-    written.reserve(qsizetype(m_ahead.size()));
-    for (const JobDelta &delta : m_ahead)
-        written.insert(delta.after.get(), &delta.ref);
+    // They were written in the order in which they came, and the picture holds them in the same.
     size_t found = 0;
     for (const JobDelta &delta : difference.jobs)
-        found += written.contains(delta.after.get()) ? 1 : 0;
+        found += found < m_ahead.size() && delta.after == m_ahead[found].after ? 1 : 0;
     if (found != m_ahead.size())
         return false;
-    const auto rest = std::stable_partition(difference.jobs.begin(), difference.jobs.end(), [&written](JobDelta &delta) {
-        const JobRef *ref = written.value(delta.after.get());
-        if (!ref)
-            return true;
-        delta.ref.instance = ref->instance;
-        delta.ref.series = ref->series;
-        return delta.ref != *ref;
-    });
-    m_sliceEnd = rest - difference.jobs.begin();
+    std::vector<char> asWritten(difference.jobs.size(), 0);
+    for (size_t i = 0, at = 0; at < m_ahead.size(); ++i) {
+        JobDelta &delta = difference.jobs[i];
+        if (delta.after != m_ahead[at].after)
+            continue;
+        const JobRef &ref = m_ahead[at++].ref;
+        delta.ref.instance = ref.instance;
+        delta.ref.series = ref.series;
+        asWritten[i] = delta.ref == ref;
+    }
+    std::vector<JobDelta> ordered;
+    ordered.reserve(difference.jobs.size());
+    for (const char written : {0, 1}) {
+        for (size_t i = 0; i < asWritten.size(); ++i) {
+            if (asWritten[i] == written)
+                ordered.push_back(std::move(difference.jobs[i]));
+        }
+        if (written == 0)
+            m_sliceEnd = qsizetype(ordered.size());
+    }
+    difference.jobs = std::move(ordered);
     return true;
 }
 

@@ -289,9 +289,15 @@ Result<void> PlanTable::writeEvents(qint64 engine, Difference &difference)
 {
     if (difference.occurrences.empty())
         return {};
-    QHash<QString, const JobDelta *> byId;
-    for (const JobDelta &delta : difference.jobs)
-        byId.insert(delta.after->id, &delta);
+    QHash<QString, const JobDelta *> byId; // of those that something happened to: of a first picture's jobs few
+    for (const Occurrence &occurrence : difference.occurrences) {
+        if (!occurrence.jobId.isEmpty())
+            byId.insert(occurrence.jobId, nullptr);
+    }
+    for (const JobDelta &delta : difference.jobs) {
+        if (const auto wanted = byId.find(delta.after->id); wanted != byId.end())
+            *wanted = &delta;
+    }
     std::vector<EventTable::Place> places;
     places.reserve(difference.occurrences.size());
     for (const Occurrence &occurrence : difference.occurrences) {

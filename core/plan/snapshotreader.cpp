@@ -163,8 +163,13 @@ JobPtr SnapshotReader::shared(const JobPtr &row)
     // Fresh from the decoder nobody else has it: it is changed in its place.
     const auto own = row.use_count() == 1 ? std::const_pointer_cast<Job>(row) : std::make_shared<Job>(*row);
     shareTexts(*own, m_names);
-    if (const auto stream = m_streamIds.constFind(own->streamId); stream != m_streamIds.cend())
-        own->streamId = *stream;
+    // The jobs of a stream come together, and the decoder has given them one text.
+    if (own->streamId.constData() != m_lastStream.constData()) {
+        m_lastStream = own->streamId;
+        const auto stream = m_streamIds.constFind(own->streamId);
+        m_lastStreamShared = stream == m_streamIds.cend() ? own->streamId : *stream;
+    }
+    own->streamId = m_lastStreamShared;
     return own;
 }
 

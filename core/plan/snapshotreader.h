@@ -64,6 +64,8 @@ private:
     bool m_answered = false;
     int m_parallel = 1;
     QSet<QString> m_streamIds;
+    QString m_lastStream; ///< id, as the decoder gave it
+    QString m_lastStreamShared;
     std::unique_ptr<PageReader<WorkstationPtr>> m_workstations;
     std::unique_ptr<PageReader<JobStreamPtr>> m_streams;
     std::unique_ptr<PageReader<JobPtr>> m_jobs;
