@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Run workflows and answer their questions</source>
-        <translation>Executar fluxos de trabalho e responder às perguntas deles</translation>
+        <translation>Executar fluxos e responder às suas perguntas</translation>
     </message>
     <message>
         <source>Read the list of keys</source>
@@ -656,6 +656,14 @@
     <message>
         <source>Resync cannot open its store.</source>
         <translation>O Resync não consegue abrir o seu armazenamento.</translation>
+    </message>
+    <message>
+        <source>No sound was made: %1</source>
+        <translation>Nenhum som foi feito: %1</translation>
+    </message>
+    <message>
+        <source>Test the sound</source>
+        <translation>Testar o som</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2375,10 @@
         <source>not looked at yet</source>
         <translation>não observado ainda</translation>
     </message>
+    <message>
+        <source>no player of sounds is installed (pw-play, paplay or aplay)</source>
+        <translation>nenhum tocador de sons está instalado (pw-play, paplay ou aplay)</translation>
+    </message>
 </context>
 <context>
     <name>Fixes</name>
@@ -2872,6 +2884,10 @@
     <message>
         <source>Snooze the alert …</source>
         <translation>Adiar o alerta …</translation>
+    </message>
+    <message>
+        <source>Go to anything by its name …</source>
+        <translation>Ir para qualquer coisa pelo nome …</translation>
     </message>
 </context>
 <context>
@@ -4519,6 +4535,22 @@
         <source>Notifiers tell of alerts of a practice engine, too.</source>
         <translation>Notificadores avisam também de alertas de um mecanismo de prática.</translation>
     </message>
+    <message>
+        <source>Which severities make a sound.</source>
+        <translation>Quais severidades fazem um som.</translation>
+    </message>
+    <message>
+        <source>The hours of this machine in which there are sounds; 00:00-23:59 = always.</source>
+        <translation>As horas desta máquina em que há sons; 00:00-23:59 = sempre.</translation>
+    </message>
+    <message>
+        <source>How loud sounds are.</source>
+        <translation>Volume dos sons.</translation>
+    </message>
+    <message>
+        <source>A sound comes again after so long, until somebody looks; 0 = once.</source>
+        <translation>Um som volta depois deste tempo, até alguém olhar; 0 = uma vez.</translation>
+    </message>
 </context>
 <context>
     <name>Sources</name>
@@ -4707,6 +4739,10 @@
     <message>
         <source>Login refused, polling stopped</source>
         <translation>Login recusado, leitura parada</translation>
+    </message>
+    <message>
+        <source>Snooze ends at %1</source>
+        <translation>O adiamento acaba às %1</translation>
     </message>
 </context>
 <context>
@@ -7794,6 +7830,10 @@
         <source>Chance of such a distance when nothing has changed: %1</source>
         <translation>Chance de tal distância quando nada mudou: %1</translation>
     </message>
+    <message>
+        <source>Health</source>
+        <translation>Saúde</translation>
+    </message>
 </context>
 <context>
     <name>resync::JobCommands</name>
@@ -8700,6 +8740,26 @@
         <source>Notices</source>
         <translation>Avisos</translation>
     </message>
+    <message>
+        <source>&amp;Go to…</source>
+        <translation>&amp;Ir para…</translation>
+    </message>
+    <message>
+        <source>pane</source>
+        <translation>painel</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>ação</translation>
+    </message>
+    <message>
+        <source>workstation</source>
+        <translation>estação de trabalho</translation>
+    </message>
+    <message>
+        <source>job</source>
+        <translation>job</translation>
+    </message>
 </context>
 <context>
     <name>resync::MetricListModel</name>
@@ -8875,7 +8935,7 @@
     </message>
     <message>
         <source>Filter: workstation, host, system</source>
-        <translation>Filtro: estação de trabalho, host, sistema</translation>
+        <translation>Filtro: estação, host, sistema</translation>
     </message>
     <message>
         <source>The metrics cannot be read: %1</source>
@@ -10324,11 +10384,11 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>Workstation</source>
-        <translation>Estação de trabalho</translation>
+        <translation>Estação</translation>
     </message>
     <message>
         <source>Known</source>
-        <translation>Reconhecido</translation>
+        <translation>Como</translation>
     </message>
     <message>
         <source>Last sample</source>
@@ -10340,7 +10400,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation>O que há de errado</translation>
+        <translation>Erro</translation>
     </message>
     <message>
         <source>Hosts of the source</source>
@@ -11490,6 +11550,10 @@ Jobs examinados: %L1</translation>
         <source>Alerts reopened: %1.</source>
         <translation>Alertas reabertos: %1.</translation>
     </message>
+    <message>
+        <source>Notif&amp;iers…</source>
+        <translation>Not&amp;ificadores…</translation>
+    </message>
 </context>
 <context>
     <name>resync::CauseJoblog</name>
@@ -11500,6 +11564,771 @@ Jobs examinados: %L1</translation>
     <message>
         <source>No joblog: %1</source>
         <translation>Sem joblog: %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::NotifiersDialog</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>aberto</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>ainda aberto</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>pior</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>resolvido</translation>
+    </message>
+    <message>
+        <source>its snooze ends</source>
+        <translation>o adiamento acaba</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>teste</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>Desligado</translation>
+    </message>
+    <message>
+        <source>Not used since the start</source>
+        <translation>Não usado desde o início</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Avisado</translation>
+    </message>
+    <message>
+        <source>Tried again later</source>
+        <translation>Nova tentativa depois</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Não avisado</translation>
+    </message>
+    <message>
+        <source>Notifiers</source>
+        <translation>Notificadores</translation>
+    </message>
+    <message>
+        <source>By these ways people hear of alerts when they are not at this console. What could not be told is tried again for twelve hours; the log says what came of it.</source>
+        <translation>Por estes meios as pessoas sabem dos alertas quando não estão neste console. O que não pôde ser avisado é tentado de novo por doze horas; o registro diz o que resultou.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Severities</source>
+        <translation>Severidades</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>À espera</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Às</translation>
+    </message>
+    <message>
+        <source>Notifier</source>
+        <translation>Notificador</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Tentativas</translation>
+    </message>
+    <message>
+        <source>Log of notifiers</source>
+        <translation>Registro dos notificadores</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Mais um</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>as people call it</source>
+        <translation>como as pessoas o chamam</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Tipo</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>&amp;Endereço</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;De</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;Para</translation>
+    </message>
+    <message>
+        <source>several with a comma between them</source>
+        <translation>vários com vírgula entre eles</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>&amp;Login</translation>
+    </message>
+    <message>
+        <source>empty: none</source>
+        <translation>vazio: nenhum</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>&amp;Segredo</translation>
+    </message>
+    <message>
+        <source>&amp;Hours</source>
+        <translation>&amp;Horas</translation>
+    </message>
+    <message>
+        <source>22:00-06:00; empty: always</source>
+        <translation>22:00-06:00; vazio: sempre</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>de imediato</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>uma vez</translation>
+    </message>
+    <message>
+        <source>When nobody has taken it on &amp;for</source>
+        <translation>Quando ninguém assumiu há</translation>
+    </message>
+    <message>
+        <source>Told a&amp;gain every</source>
+        <translation>Avisar de n&amp;ovo a cada</translation>
+    </message>
+    <message>
+        <source>Its end, too</source>
+        <translation>O seu fim também</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Adicionar</translation>
+    </message>
+    <message>
+        <source>T&amp;est the chosen one</source>
+        <translation>Testar o es&amp;colhido</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the chosen one</source>
+        <translation>&amp;Remover o escolhido</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fechar</translation>
+    </message>
+    <message>
+        <source>the password; it goes into the keyring</source>
+        <translation>a senha; vai para o chaveiro</translation>
+    </message>
+    <message>
+        <source>the integration key; it goes into the keyring</source>
+        <translation>a chave de integração; vai para o chaveiro</translation>
+    </message>
+    <message>
+        <source>the webhook&apos;s address; it goes into the keyring</source>
+        <translation>o endereço do webhook; vai para o chaveiro</translation>
+    </message>
+    <message>
+        <source>Added. Test it now: choose it and press Test.</source>
+        <translation>Adicionado. Teste agora: escolha-o e pressione Testar.</translation>
+    </message>
+    <message>
+        <source>A test is being sent …</source>
+        <translation>Um teste está sendo enviado …</translation>
+    </message>
+    <message>
+        <source>The test was taken.</source>
+        <translation>O teste foi aceito.</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Removido.</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>removido</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>ask nothing: do it</source>
+        <translation>não pergunta: faz</translation>
+    </message>
+    <message>
+        <source>show the conman line and the call, send nothing</source>
+        <translation>mostra a linha conman e a chamada, não envia nada</translation>
+    </message>
+    <message>
+        <source>why, for sites that ask for it</source>
+        <translation>o motivo, para os locais que o exigem</translation>
+    </message>
+    <message>
+        <source>number of the ticket, for sites that ask for it</source>
+        <translation>número do chamado, para os locais que o exigem</translation>
+    </message>
+    <message>
+        <source>category of the reason, for sites that ask for it</source>
+        <translation>categoria do motivo, para os locais que o exigem</translation>
+    </message>
+    <message>
+        <source>why; kept with what was done</source>
+        <translation>o motivo; guardado com o que foi feito</translation>
+    </message>
+    <message>
+        <source>a note for those who come after</source>
+        <translation>uma nota para quem vier depois</translation>
+    </message>
+    <message>
+        <source>also what is over or was taken away</source>
+        <translation>também o que acabou ou foi retirado</translation>
+    </message>
+    <message>
+        <source>at most so many rows</source>
+        <translation>no máximo tantas linhas</translation>
+    </message>
+    <message>
+        <source>only rows that hold this text</source>
+        <translation>só linhas que contêm este texto</translation>
+    </message>
+    <message>
+        <source>user name</source>
+        <translation>nome de usuário</translation>
+    </message>
+    <message>
+        <source>environment variable that holds the password</source>
+        <translation>variável de ambiente que guarda a senha</translation>
+    </message>
+    <message>
+        <source>environment variable that holds the engine&apos;s API key</source>
+        <translation>variável de ambiente que guarda a chave de API do mecanismo</translation>
+    </message>
+    <message>
+        <source>environment variable that holds the bearer token</source>
+        <translation>variável de ambiente que guarda o token</translation>
+    </message>
+    <message>
+        <source>file of the authority that signed the server&apos;s certificate (PEM)</source>
+        <translation>arquivo da autoridade que assinou o certificado do servidor (PEM)</translation>
+    </message>
+    <message>
+        <source>this workstation; alerts take a pattern with *</source>
+        <translation>esta estação de trabalho; os alertas aceitam um padrão com *</translation>
+    </message>
+    <message>
+        <source>these workstations, separated by commas</source>
+        <translation>estas estações de trabalho, separadas por vírgulas</translation>
+    </message>
+    <message>
+        <source>when: minute hour day month weekday</source>
+        <translation>quando: minuto hora dia mês dia-da-semana</translation>
+    </message>
+    <message>
+        <source>time zone of the schedule, as America/Sao_Paulo</source>
+        <translation>fuso horário do agendamento, como America/Sao_Paulo</translation>
+    </message>
+    <message>
+        <source>address to send to</source>
+        <translation>endereço de destino</translation>
+    </message>
+    <message>
+        <source>file to write</source>
+        <translation>arquivo a gravar</translation>
+    </message>
+    <message>
+        <source>host whose latency is measured</source>
+        <translation>host cuja latência é medida</translation>
+    </message>
+    <message>
+        <source>its port for the TCP measure</source>
+        <translation>a porta dele para a medida por TCP</translation>
+    </message>
+    <message>
+        <source>days until the key expires</source>
+        <translation>dias até a chave expirar</translation>
+    </message>
+    <message>
+        <source>add it switched off</source>
+        <translation>acrescenta desligado</translation>
+    </message>
+    <message>
+        <source>seconds between two rounds</source>
+        <translation>segundos entre duas rodadas</translation>
+    </message>
+    <message>
+        <source>HTTP proxy on the way there</source>
+        <translation>proxy HTTP no caminho</translation>
+    </message>
+    <message>
+        <source>port to listen on; 0 takes a free one</source>
+        <translation>porta em que escuta; 0 toma uma livre</translation>
+    </message>
+    <message>
+        <source>HTTPS with a certificate made now</source>
+        <translation>HTTPS com um certificado feito agora</translation>
+    </message>
+    <message>
+        <source>user that it knows</source>
+        <translation>usuário que ele conhece</translation>
+    </message>
+    <message>
+        <source>that user&apos;s password</source>
+        <translation>a senha desse usuário</translation>
+    </message>
+    <message>
+        <source>jobs of a day&apos;s plan, 200 to 100,000</source>
+        <translation>jobs do plano de um dia, 200 a 100.000</translation>
+    </message>
+    <message>
+        <source>workstations, 20 to 2,000</source>
+        <translation>estações de trabalho, 20 a 2.000</translation>
+    </message>
+    <message>
+        <source>the same number makes the same plan</source>
+        <translation>o mesmo número faz o mesmo plano</translation>
+    </message>
+    <message>
+        <source>how much faster than the clock it lives</source>
+        <translation>quantas vezes mais rápido que o relógio ele vive</translation>
+    </message>
+    <message>
+        <source>live a recorded trace instead: CSV or Standard Workload Format, also .gz</source>
+        <translation>vive um traço gravado: CSV ou Standard Workload Format, também .gz</translation>
+    </message>
+    <message>
+        <source>failures of a trace without outcomes, in percent</source>
+        <translation>falhas de um traço sem desfechos, em porcento</translation>
+    </message>
+    <message>
+        <source>begin so many days ago</source>
+        <translation>começa tantos dias atrás</translation>
+    </message>
+    <message>
+        <source>port of a Resync that takes its workstations&apos; metrics</source>
+        <translation>porta de um Resync que recebe as métricas das estações de trabalho</translation>
+    </message>
+    <message>
+        <source>environment variable that holds the key for --push</source>
+        <translation>variável de ambiente que guarda a chave de --push</translation>
+    </message>
+    <message>
+        <source>file to write the authority of --tls to</source>
+        <translation>arquivo em que grava a autoridade de --tls</translation>
+    </message>
+    <message>
+        <source>addresses of the engine, the next when one fails</source>
+        <translation>endereços do mecanismo, o próximo quando um falha</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the only certificate to trust</source>
+        <translation>SHA-256 do único certificado em que confiar</translation>
+    </message>
+    <message>
+        <source>PROD, TEST …: said beside the name</source>
+        <translation>PROD, TESTE …: dito ao lado do nome</translation>
+    </message>
+    <message>
+        <source>zone in which the engine says times</source>
+        <translation>fuso em que o mecanismo diz as horas</translation>
+    </message>
+    <message>
+        <source>no action is ever sent to it</source>
+        <translation>nenhuma ação é enviada a ele</translation>
+    </message>
+    <message>
+        <source>every action asks for a reason</source>
+        <translation>toda ação pede um motivo</translation>
+    </message>
+    <message>
+        <source>only these states, as ABEND,EXEC</source>
+        <translation>só estes estados, como ABEND,EXEC</translation>
+    </message>
+    <message>
+        <source>ask the engine with a query of its own language</source>
+        <translation>pergunta ao mecanismo na linguagem dele</translation>
+    </message>
+    <message>
+        <source>failed, and not since succeeded</source>
+        <translation>falhou e não teve sucesso desde então</translation>
+    </message>
+    <message>
+        <source>critical, warning or info</source>
+        <translation>crítica, aviso ou informação</translation>
+    </message>
+    <message>
+        <source>compare two files: FAILED here, then the good one; needs no engine</source>
+        <translation>compara dois arquivos: aqui o que falhou, depois o bom; não precisa de mecanismo</translation>
+    </message>
+    <message>
+        <source>only those whose outcome nobody knows</source>
+        <translation>só as que têm resultado desconhecido</translation>
+    </message>
+    <message>
+        <source>light, dark or cyberpunk</source>
+        <translation>light, dark ou cyberpunk</translation>
+    </message>
+    <message>
+        <source>pixels, as 1280x800</source>
+        <translation>pixels, como 1280x800</translation>
+    </message>
+    <message>
+        <source>name the panes</source>
+        <translation>diz os nomes dos painéis</translation>
+    </message>
+    <message>
+        <source>days of history it shows</source>
+        <translation>dias de história que mostra</translation>
+    </message>
+    <message>
+        <source>days it looks ahead</source>
+        <translation>dias à frente</translation>
+    </message>
+    <message>
+        <source>size of the page</source>
+        <translation>tamanho da página</translation>
+    </message>
+    <message>
+        <source>mark every page as practice</source>
+        <translation>marca cada página como prática</translation>
+    </message>
+    <message>
+        <source>the question before, when this one goes on from it</source>
+        <translation>a pergunta anterior, quando esta continua a partir dela</translation>
+    </message>
+    <message>
+        <source>look now, not at the next hour</source>
+        <translation>procura agora, não na próxima hora</translation>
+    </message>
+    <message>
+        <source>also muted and resolved ones</source>
+        <translation>também os silenciados e resolvidos</translation>
+    </message>
+    <message>
+        <source>each file system by itself</source>
+        <translation>cada sistema de arquivos por si</translation>
+    </message>
+    <message>
+        <source>which streams the growth comes with</source>
+        <translation>com quais fluxos vem o crescimento</translation>
+    </message>
+    <message>
+        <source>kind of problem, as the failure&apos;s family</source>
+        <translation>tipo de problema, como a família da falha</translation>
+    </message>
+    <message>
+        <source>text of the failure it is for</source>
+        <translation>texto da falha a que se aplica</translation>
+    </message>
+    <message>
+        <source>what helps, in words</source>
+        <translation>o que ajuda, em palavras</translation>
+    </message>
+    <message>
+        <source>only for this job</source>
+        <translation>só para este job</translation>
+    </message>
+    <message>
+        <source>only for this stream</source>
+        <translation>só para este fluxo de jobs</translation>
+    </message>
+    <message>
+        <source>only for this workstation</source>
+        <translation>só para esta estação de trabalho</translation>
+    </message>
+    <message>
+        <source>also retired ones</source>
+        <translation>também as aposentadas</translation>
+    </message>
+    <message>
+        <source>who uses the key</source>
+        <translation>quem usa a chave</translation>
+    </message>
+    <message>
+        <source>what it may do; say it once for each</source>
+        <translation>o que ela pode; diga uma vez para cada</translation>
+    </message>
+    <message>
+        <source>the only workstation it may speak for</source>
+        <translation>a única estação de trabalho por que pode falar</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>para que serve</translation>
+    </message>
+    <message>
+        <source>network it may come from, as 10.0.0.0/8</source>
+        <translation>rede de onde pode vir, como 10.0.0.0/8</translation>
+    </message>
+    <message>
+        <source>requests a second</source>
+        <translation>requisições por segundo</translation>
+    </message>
+    <message>
+        <source>hours in which the old secret still works</source>
+        <translation>horas em que o segredo antigo ainda vale</translation>
+    </message>
+    <message>
+        <source>also revoked and deleted ones</source>
+        <translation>também as revogadas e apagadas</translation>
+    </message>
+    <message>
+        <source>also resolved ones</source>
+        <translation>também os resolvidos</translation>
+    </message>
+    <message>
+        <source>so long from now, as 15m, 2h or 1d</source>
+        <translation>por tanto tempo a partir de agora, como 15m, 2h ou 1d</translation>
+    </message>
+    <message>
+        <source>until this time</source>
+        <translation>até esta hora</translation>
+    </message>
+    <message>
+        <source>from this time on</source>
+        <translation>a partir desta hora</translation>
+    </message>
+    <message>
+        <source>the acknowledgement does not expire</source>
+        <translation>o reconhecimento não expira</translation>
+    </message>
+    <message>
+        <source>snooze until the job&apos;s next run</source>
+        <translation>adia até a próxima execução do job</translation>
+    </message>
+    <message>
+        <source>snooze until it gets worse</source>
+        <translation>adia até piorar</translation>
+    </message>
+    <message>
+        <source>only this stream</source>
+        <translation>só este fluxo de jobs</translation>
+    </message>
+    <message>
+        <source>only this job</source>
+        <translation>só este job</translation>
+    </message>
+    <message>
+        <source>user name at the mail server</source>
+        <translation>nome de usuário no servidor de e-mail</translation>
+    </message>
+    <message>
+        <source>environment variable that holds its password or token</source>
+        <translation>variável de ambiente que guarda a senha ou o token</translation>
+    </message>
+    <message>
+        <source>address the mail comes from</source>
+        <translation>endereço de quem envia o e-mail</translation>
+    </message>
+    <message>
+        <source>address the mail goes to</source>
+        <translation>endereço de quem recebe o e-mail</translation>
+    </message>
+    <message>
+        <source>only this severity; say it once for each</source>
+        <translation>só esta severidade; diga uma vez para cada</translation>
+    </message>
+    <message>
+        <source>only in these hours of the day</source>
+        <translation>só nestas horas do dia</translation>
+    </message>
+    <message>
+        <source>escalation: only when still open after so many minutes</source>
+        <translation>escalonamento: só quando ainda aberto depois de tantos minutos</translation>
+    </message>
+    <message>
+        <source>tell it again after so many minutes</source>
+        <translation>repete depois de tantos minutos</translation>
+    </message>
+    <message>
+        <source>file with the text of the request, with {{fields}}</source>
+        <translation>arquivo com o texto da requisição, com {{campos}}</translation>
+    </message>
+    <message>
+        <source>do not tell when it is over</source>
+        <translation>não avisa quando acaba</translation>
+    </message>
+    <message>
+        <source>also those that ended</source>
+        <translation>também as que terminaram</translation>
+    </message>
+    <message>
+        <source>a value the run begins with; say it once for each</source>
+        <translation>um valor com que a execução começa; diga uma vez para cada</translation>
+    </message>
+    <message>
+        <source>switch the schedule on</source>
+        <translation>liga o agendamento</translation>
+    </message>
+    <message>
+        <source>switch the schedule off</source>
+        <translation>desliga o agendamento</translation>
+    </message>
+    <message>
+        <source>one for each workstation of the plan</source>
+        <translation>um para cada estação de trabalho do plano</translation>
+    </message>
+    <message>
+        <source>file with a host a line</source>
+        <translation>arquivo com um host por linha</translation>
+    </message>
+    <message>
+        <source>the PowerShell script</source>
+        <translation>o script PowerShell</translation>
+    </message>
+    <message>
+        <source>folder to write to</source>
+        <translation>pasta em que grava</translation>
+    </message>
+    <message>
+        <source>address of this port as the host sees it</source>
+        <translation>endereço desta porta como o host a vê</translation>
+    </message>
+    <message>
+        <source>pings a round</source>
+        <translation>pings por rodada</translation>
+    </message>
+    <message>
+        <source>longest wait for the TCP measure</source>
+        <translation>espera máxima da medida por TCP</translation>
+    </message>
+    <message>
+        <source>prometheus, node_exporter, agent or ssh</source>
+        <translation>prometheus, node_exporter, agent ou ssh</translation>
+    </message>
+    <message>
+        <source>address or host to ask; say it once for each</source>
+        <translation>endereço ou host a consultar; diga uma vez para cada</translation>
+    </message>
+    <message>
+        <source>longest wait for an answer, in seconds</source>
+        <translation>espera máxima por uma resposta, em segundos</translation>
+    </message>
+    <message>
+        <source>which series, as {job=&quot;node&quot;}</source>
+        <translation>quais séries, como {job=&quot;node&quot;}</translation>
+    </message>
+    <message>
+        <source>label that names the host</source>
+        <translation>rótulo que dá o nome do host</translation>
+    </message>
+    <message>
+        <source>configuration file for ssh</source>
+        <translation>arquivo de configuração do ssh</translation>
+    </message>
+    <message>
+        <source>a field by a query of your own</source>
+        <translation>um campo por uma consulta sua</translation>
+    </message>
+    <message>
+        <source>a field by a pattern in the name of the metric</source>
+        <translation>um campo por um padrão no nome da métrica</translation>
+    </message>
+    <message>
+        <source>whose workstation a host is</source>
+        <translation>de que estação de trabalho é um host</translation>
+    </message>
+    <message>
+        <source>read every page, not only the structure</source>
+        <translation>lê todas as páginas, não só a estrutura</translation>
+    </message>
+    <message>
+        <source>points to look ahead</source>
+        <translation>pontos à frente</translation>
+    </message>
+    <message>
+        <source>distance of two points, when the file does not say it</source>
+        <translation>distância entre dois pontos, quando o arquivo não a diz</translation>
+    </message>
+    <message>
+        <source>bands, in percent</source>
+        <translation>faixas, em porcento</translation>
+    </message>
+    <message>
+        <source>what the values can never leave</source>
+        <translation>o que os valores nunca podem deixar</translation>
+    </message>
+    <message>
+        <source>when this value is reached</source>
+        <translation>quando este valor é atingido</translation>
+    </message>
+    <message>
+        <source>as CSV, which it is unless --json</source>
+        <translation>como CSV, o normal sem --json</translation>
+    </message>
+    <message>
+        <source>smtp://HOST, smtps://HOST or https://…</source>
+        <translation>smtp://HOST, smtps://HOST ou https://…</translation>
+    </message>
+    <message>
+        <source>kind of notifier: mail, slack, teams, pagerduty, alertmanager, webhook</source>
+        <translation>tipo de notificador: mail, slack, teams, pagerduty, alertmanager, webhook</translation>
+    </message>
+</context>
+<context>
+    <name>resync::WindowPalette</name>
+    <message>
+        <source>Go to</source>
+        <translation>Ir para</translation>
+    </message>
+    <message>
+        <source>A pane, an action, a workstation, a job</source>
+        <translation>Um painel, uma ação, uma estação de trabalho, um job</translation>
+    </message>
+    <message>
+        <source>What answers to it</source>
+        <translation>O que corresponde</translation>
     </message>
 </context>
 </TS>

@@ -200,9 +200,11 @@ void askAlerts(Core &core, const Invocation &invocation, const std::function<voi
         return done(maintenanceOf(core, invocation));
     if (verb == QLatin1String("rules"))
         return done(rulesOf(core, invocation));
+    if (verb == QLatin1String("notifiers") || verb == QLatin1String("deliveries"))
+        return askNotifiers(core, invocation, done);
     if (invocation.words.size() != 2)
-        return done(Outcome::usage(
-            QStringLiteral("alerts list|show ID|ack ID|snooze ID|reopen ID|resolve ID|note ID|maintenance [add|remove ID]|rules [FILE]")));
+        return done(Outcome::usage(QStringLiteral("alerts list|show ID|ack ID|snooze ID|reopen ID|resolve ID|note ID|maintenance "
+                                                  "[add|remove ID]|rules [FILE]|notifiers [add|test|remove NAME]|deliveries [ID]")));
     const auto until = untilOf(core, invocation);
     if (!until)
         return done(alertRefused(until.error()));

@@ -92,6 +92,7 @@ void askActions(Core &core, const Invocation &invocation, const std::function<vo
 void askQuestion(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askPatterns(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askAlerts(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askNotifiers(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askWorkflows(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askCapacity(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askSolutions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);

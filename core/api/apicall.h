@@ -19,9 +19,11 @@ class EventBus;
 class Health;
 class Knowledge;
 class Metrics;
+class Notifiers;
 class Patterns;
 class Plan;
 class Runner;
+class Secrets;
 class Settings;
 
 /// What routes work on. Core thread.
@@ -35,6 +37,8 @@ struct ApiSlices {
     Answers &answers;
     Runner &runner;
     Alerts &alerts;
+    Notifiers &notifiers;
+    Secrets &secrets;
     Settings &settings;
     EventBus &bus;
     const Clock &clock;

@@ -56,7 +56,7 @@ const std::vector<ApiRoute> &routeTable()
     static const std::vector<ApiRoute> table = [] {
         std::vector<ApiRoute> all;
         for (const auto &group : {openRoutes(), keyRoutes(), metricRoutes(), monitoringRoutes(), healthRoutes(), hostRoutes(),
-                                  solutionRoutes(), patternRoutes(), questionRoutes(), workflowRoutes(), alertRoutes()})
+                                  solutionRoutes(), patternRoutes(), questionRoutes(), workflowRoutes(), alertRoutes(), notifyRoutes()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

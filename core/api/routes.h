@@ -52,6 +52,7 @@ std::vector<ApiRoute> patternRoutes();
 std::vector<ApiRoute> questionRoutes();
 std::vector<ApiRoute> workflowRoutes();
 std::vector<ApiRoute> alertRoutes();
+std::vector<ApiRoute> notifyRoutes();
 
 /// For a route that answers at once.
 template <class Function>

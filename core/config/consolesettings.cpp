@@ -81,7 +81,18 @@ void addAlarms(std::vector<SettingSpec> &all)
     all.push_back(
         integer("alert_ack_hours", 8, 1, 720, "h", "An acknowledged alert comes back after so long, unless it is told otherwise."));
     all.push_back(onOff("notifications_enabled", true, "Show notifications on the desktop (off shows in the tray)."));
+    all.push_back(onOff("notifiers_in_practice", false, "Notifiers tell of alerts of a practice engine, too."));
     all.push_back(onOff("sound_enabled", false, "Notifications make a sound."));
+    all.push_back(choice("sound_severities", SettingType::ChoiceList, "critical", words("critical error warning info"),
+                         "Which severities make a sound."));
+    SettingSpec heard;
+    heard.name = QStringLiteral("sound_hours");
+    heard.type = SettingType::Hours;
+    heard.standard = QStringLiteral("00:00-23:59");
+    heard.description = QStringLiteral("The hours of this machine in which there are sounds; 00:00-23:59 = always.");
+    all.push_back(heard);
+    all.push_back(integer("sound_volume", 70, 0, 100, "%", "How loud sounds are."));
+    all.push_back(integer("sound_repeat_seconds", 0, 0, 3600, "s", "A sound comes again after so long, until somebody looks; 0 = once."));
     all.push_back(choice("notification_severities", SettingType::ChoiceList, "critical,error", words("critical error warning info"),
                          "Which severities are shown as notifications."));
 }

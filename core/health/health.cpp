@@ -69,11 +69,36 @@ QJsonArray endsJson(const HealthParts &all)
     return rows;
 }
 
+QJsonArray driftsJson(const HealthParts &all)
+{
+    QJsonArray rows;
+    for (const DriftHealth &drift : all.drifts) {
+        const bool measured = drift.state == DriftHealth::State::None || drift.state == DriftHealth::State::Drifted;
+        const auto figure = [measured](double value) { return measured ? QJsonValue(value) : QJsonValue(); };
+        rows.append(QJsonObject{{QStringLiteral("name"), drift.name},
+                                {QStringLiteral("state"), toWire(drift.state)},
+                                {QStringLiteral("before"), drift.before},
+                                {QStringLiteral("now"), drift.now},
+                                {QStringLiteral("psi"), figure(drift.psi)},
+                                {QStringLiteral("ks"), figure(drift.ks)},
+                                {QStringLiteral("ks_chance"), figure(drift.chance)},
+                                {QStringLiteral("wasserstein"), figure(drift.wasserstein)},
+                                {QStringLiteral("why"), drift.why.isEmpty() ? QJsonValue() : QJsonValue(drift.why)}});
+    }
+    return rows;
+}
+
 } // namespace
 
 QString toWire(PartHealth::State state)
 {
     static constexpr const char *kWords[] = {"good", "degraded", "bad", "unknown", "not-used"};
+    return QLatin1String(kWords[size_t(state)]);
+}
+
+QString toWire(DriftHealth::State state)
+{
+    static constexpr const char *kWords[] = {"unknown", "too-little", "none", "drifted"};
     return QLatin1String(kWords[size_t(state)]);
 }
 
@@ -204,6 +229,7 @@ QJsonObject Health::document() const
     document.insert(QStringLiteral("pools"), poolsJson(all));
     document.insert(QStringLiteral("breakers"), breakersJson(all));
     document.insert(QStringLiteral("ends"), endsJson(all));
+    document.insert(QStringLiteral("drift"), driftsJson(all));
     return document;
 }
 

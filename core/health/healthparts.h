@@ -45,12 +45,28 @@ struct EndHealth {
     Instant at;
 };
 
+/// Whether what this console learns from is still what it was.
+struct DriftHealth {
+    enum class State { Unknown, TooLittle, None, Drifted };
+    QString name; ///< "job_durations", "metrics" …
+    State state = State::Unknown;
+    qint64 before = 0; ///< values on either side
+    qint64 now = 0;
+    double psi = 0;
+    double ks = 0;
+    double chance = 1;
+    double wasserstein = 0;
+    QString why; ///< of Unknown
+};
+QString toWire(DriftHealth::State state); ///< "unknown", "too-little", "none", "drifted"
+
 /// What the slices tell of themselves when they are asked.
 struct HealthParts {
     std::vector<PartHealth> parts;
     std::vector<PoolHealth> pools;
     std::vector<BreakerHealth> breakers;
     std::vector<EndHealth> ends;
+    std::vector<DriftHealth> drifts;
 };
 
 } // namespace resync

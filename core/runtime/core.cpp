@@ -143,6 +143,34 @@ Result<void> Core::openSettings()
     return {};
 }
 
+/// Its disk, its daily backup, its connection.
+void Core::watchStore()
+{
+    Parts &p = *m_parts;
+    if (!p.options.readOnlyStore) {
+        p.freeSpace = std::make_unique<FreeSpace>(*p.database, p.clock, FreeSpace::Limits());
+        QObject::connect(p.freeSpace.get(), &FreeSpace::changed, &p.bus, [this](FreeSpace::State state) {
+            const QString code = state == FreeSpace::State::Ample    ? QString()
+                                 : state == FreeSpace::State::Scarce ? QStringLiteral("store.scarce")
+                                                                     : QStringLiteral("store.full");
+            m_parts->bus.publish(StoreStateChanged{{code, code.isEmpty() ? QString() : m_parts->freeSpace->message(), {}}});
+        });
+        p.freeSpace->start();
+        p.dailyBackup = std::make_unique<DailyBackup>(p.database->address(), p.clock, DailyBackup::Times());
+        QObject::connect(p.dailyBackup.get(), &DailyBackup::failed, &p.bus, [this](const Error &error) {
+            m_parts->backupTrouble = error.message;
+            qWarning().noquote() << QStringLiteral("daily backup: %1").arg(error.text());
+        });
+        QObject::connect(p.dailyBackup.get(), &DailyBackup::saved, &p.bus, [this] { m_parts->backupTrouble.clear(); });
+        p.dailyBackup->start();
+    }
+    p.connectionWatch = std::make_unique<ConnectionWatch>(*p.database, p.clock);
+    QObject::connect(p.connectionWatch.get(), &ConnectionWatch::lost, &p.bus,
+                     [this](const Error &error) { m_parts->bus.publish(StoreStateChanged{error}); });
+    QObject::connect(p.connectionWatch.get(), &ConnectionWatch::restored, &p.bus, [this] { m_parts->bus.publish(StoreStateChanged{}); });
+    p.connectionWatch->start();
+}
+
 Result<void> Core::openSlices()
 {
     Parts &p = *m_parts;
@@ -169,28 +197,7 @@ Result<void> Core::openSlices()
     makeRunner();
     measureOurselves();
     watchMetrics(*p.metrics, *p.plan, p.bus, p.clock);
-    if (!p.options.readOnlyStore) {
-        p.freeSpace = std::make_unique<FreeSpace>(*p.database, p.clock, FreeSpace::Limits());
-        QObject::connect(p.freeSpace.get(), &FreeSpace::changed, &p.bus, [this](FreeSpace::State state) {
-            const QString code = state == FreeSpace::State::Ample    ? QString()
-                                 : state == FreeSpace::State::Scarce ? QStringLiteral("store.scarce")
-                                                                     : QStringLiteral("store.full");
-            m_parts->bus.publish(StoreStateChanged{{code, code.isEmpty() ? QString() : m_parts->freeSpace->message(), {}}});
-        });
-        p.freeSpace->start();
-        p.dailyBackup = std::make_unique<DailyBackup>(p.database->address(), p.clock, DailyBackup::Times());
-        QObject::connect(p.dailyBackup.get(), &DailyBackup::failed, &p.bus, [this](const Error &error) {
-            m_parts->backupTrouble = error.message;
-            qWarning().noquote() << QStringLiteral("daily backup: %1").arg(error.text());
-        });
-        QObject::connect(p.dailyBackup.get(), &DailyBackup::saved, &p.bus, [this] { m_parts->backupTrouble.clear(); });
-        p.dailyBackup->start();
-    }
-    p.connectionWatch = std::make_unique<ConnectionWatch>(*p.database, p.clock);
-    QObject::connect(p.connectionWatch.get(), &ConnectionWatch::lost, &p.bus,
-                     [this](const Error &error) { m_parts->bus.publish(StoreStateChanged{error}); });
-    QObject::connect(p.connectionWatch.get(), &ConnectionWatch::restored, &p.bus, [this] { m_parts->bus.publish(StoreStateChanged{}); });
-    p.connectionWatch->start();
+    watchStore();
     if (!p.options.readOnlyStore) { // a store that is only looked at may be older than their tables
         if (auto done = p.apiKeys->load(); !done)
             return done;
@@ -205,9 +212,13 @@ Result<void> Core::openSlices()
         p.alerts->setLeading(p.database->isSqlite()); // of several consoles on one store, the one that polls
         if (auto done = p.alerts->load(); !done)
             return done;
+        p.notifiers->setLeading(p.database->isSqlite());
+        if (auto done = p.notifiers->load(); !done)
+            return done;
         p.capacity->start();
         p.reminders = std::make_unique<Reminders>(*p.apiKeys, *p.capacity, *p.plan, *p.profiles, p.clock);
         p.reminders->start();
+        p.driftWatch->start();
     }
     return p.plan->load();
 }
@@ -287,6 +298,12 @@ void Core::makeRunner()
     Parts &p = *m_parts;
     p.alerts = std::make_unique<Alerts>(
         *p.database, p.bus, *p.settings, missedBy(*p.plan), [&plan = *p.plan] { return plan.timeZone(); }, p.clock);
+    Notifiers::World world{[&plan = *p.plan] { return plan.timeZone(); }, [&plan = *p.plan] { return plan.connection().practice; }};
+    world.wanted = [&plan = *p.plan, &settings = *p.settings] {
+        return settings.on(QStringLiteral("alerts_enabled")) &&
+               (!plan.connection().practice || settings.on(QStringLiteral("notifiers_in_practice")));
+    };
+    p.notifiers = std::make_unique<Notifiers>(*p.database, p.bus, *p.alerts, *p.secrets, std::move(world), p.clock);
     const auto tell = [&plan = *p.plan](const Occurrence &occurrence) {
         if (auto done = plan.tell(occurrence); !done)
             qWarning().noquote() << QStringLiteral("what a workflow did could not be noted: %1").arg(done.error().text());
@@ -318,6 +335,7 @@ Result<void> Core::beginToWatch()
         return {};
     p.team = std::make_unique<Team>(p.database->address(), *p.plan, p.bus, p.clock, [this] {
         m_parts->alerts->setLeading(true);
+        m_parts->notifiers->setLeading(true);
         m_parts->sources->start(); // they too are read by one console only, and workflows run in one
         if (auto done = watchWhatWasChosen(); !done)
             return done;
@@ -326,6 +344,7 @@ Result<void> Core::beginToWatch()
     QObject::connect(p.team.get(), &Team::lost, p.sources.get(), &Sources::stop);
     QObject::connect(p.team.get(), &Team::lost, p.runner.get(), &Runner::stop);
     QObject::connect(p.team.get(), &Team::lost, p.alerts.get(), [alerts = p.alerts.get()] { alerts->setLeading(false); });
+    QObject::connect(p.team.get(), &Team::lost, p.notifiers.get(), [notifiers = p.notifiers.get()] { notifiers->setLeading(false); });
     return p.team->join();
 }
 
@@ -357,7 +376,7 @@ Result<void> Core::openPort()
     if (p.options.listen.isEmpty())
         return {};
     p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.answers, *p.runner,
-                                            *p.alerts, *p.settings, p.bus, p.clock});
+                                            *p.alerts, *p.notifiers, *p.secrets, *p.settings, p.bus, p.clock});
     p.api->setFolder(p.options.dataDir);
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
@@ -422,6 +441,10 @@ Patterns &Core::patterns()
 Answers &Core::answers()
 {
     return *m_parts->answers;
+}
+Notifiers &Core::notifiers()
+{
+    return *m_parts->notifiers;
 }
 Alerts &Core::alerts()
 {

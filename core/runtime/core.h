@@ -24,6 +24,7 @@ class Health;
 class Joblogs;
 class Knowledge;
 class Metrics;
+class Notifiers;
 class Patterns;
 class Plan;
 class Runner;
@@ -88,6 +89,7 @@ public:
     Answers &answers();
     Runner &runner();
     Alerts &alerts();
+    Notifiers &notifiers();
     Capacity &capacity();
     Api *api(); ///< null while the port is closed
 
@@ -106,6 +108,7 @@ private:
     Result<void> openStore();
     Result<void> openSettings();
     Result<void> openSlices();
+    void watchStore();
     void makeInsight();
     void makeAnswers();
     void makeRunner();

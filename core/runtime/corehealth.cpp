@@ -11,7 +11,7 @@ namespace resync
 namespace
 {
 
-using State = PartHealth::State;
+using PartState = PartHealth::State;
 
 constexpr Duration kSkewNoted = std::chrono::seconds(60);
 constexpr Duration kSkewBad = std::chrono::minutes(5);
@@ -20,16 +20,16 @@ constexpr Duration kBackupAge = std::chrono::hours(48);
 /// The room for the store.
 PartHealth diskPart(const Database &database, const FreeSpace *space)
 {
-    PartHealth disk{QStringLiteral("disk"), State::NotUsed, {}};
+    PartHealth disk{QStringLiteral("disk"), PartState::NotUsed, {}};
     if (!database.isSqlite()) {
         disk.why = QStringLiteral("the store is on a server, whose disk cannot be seen from here");
     } else if (!space) {
-        disk.state = State::Unknown;
+        disk.state = PartState::Unknown;
         disk.why = QStringLiteral("nobody looks: the store is only read");
     } else {
-        disk.state = space->state() == FreeSpace::State::Ample    ? State::Good
-                     : space->state() == FreeSpace::State::Scarce ? State::Degraded
-                                                                  : State::Bad;
+        disk.state = space->state() == FreeSpace::State::Ample    ? PartState::Good
+                     : space->state() == FreeSpace::State::Scarce ? PartState::Degraded
+                                                                  : PartState::Bad;
         disk.why = space->message();
     }
     return disk;
@@ -38,10 +38,10 @@ PartHealth diskPart(const Database &database, const FreeSpace *space)
 /// Our clock against the engine's and the sources': times of runs are compared with our own.
 PartHealth clockPart(const Connection &connection, const std::vector<SourceState> &sources)
 {
-    PartHealth clock{QStringLiteral("clock"), State::Unknown, QStringLiteral("nothing has told its time yet"), false};
+    PartHealth clock{QStringLiteral("clock"), PartState::Unknown, QStringLiteral("nothing has told its time yet"), false};
     const bool anySource = std::any_of(sources.begin(), sources.end(), [](const SourceState &one) { return one.definition.enabled; });
     if (connection.state == ConnectionState::Stopped && !anySource)
-        return {clock.name, State::NotUsed, QStringLiteral("nothing is watched whose time could be compared"), false};
+        return {clock.name, PartState::NotUsed, QStringLiteral("nothing is watched whose time could be compared"), false};
     std::optional<Duration> worst = connection.skew;
     QString whose = QStringLiteral("the engine");
     for (const SourceState &source : sources) {
@@ -55,15 +55,15 @@ PartHealth clockPart(const Connection &connection, const std::vector<SourceState
         return clock;
     clock.why.clear();
     const Duration apart = std::chrono::abs(*worst);
-    clock.state = apart < kSkewNoted ? State::Good : apart < kSkewBad ? State::Degraded : State::Bad;
-    if (clock.state != State::Good)
+    clock.state = apart < kSkewNoted ? PartState::Good : apart < kSkewBad ? PartState::Degraded : PartState::Bad;
+    if (clock.state != PartState::Good)
         clock.why = QStringLiteral("%1 and this machine are %2 s apart").arg(whose).arg(apart.count() / 1000);
     return clock;
 }
 
 PartHealth sourcePart(const SourceState &source)
 {
-    PartHealth part{QStringLiteral("source:") + source.definition.name, State::NotUsed, {}, false};
+    PartHealth part{QStringLiteral("source:") + source.definition.name, PartState::NotUsed, {}, false};
     const SourceHealth &health = source.health;
     const QString why = health.lastError ? health.lastError->message : QString();
     switch (health.state) {
@@ -72,20 +72,37 @@ PartHealth sourcePart(const SourceState &source)
                                              : QStringLiteral("switched off");
         break;
     case SourceHealth::State::Waiting:
-        part.state = State::Unknown;
+        part.state = PartState::Unknown;
         part.why = QStringLiteral("not read yet");
         break;
     case SourceHealth::State::Good:
-        part.state = State::Good;
+        part.state = PartState::Good;
         break;
     case SourceHealth::State::Partial:
-        part.state = State::Degraded;
+        part.state = PartState::Degraded;
         part.why = why.isEmpty() ? QStringLiteral("some hosts or series did not answer") : why;
         break;
     case SourceHealth::State::Failing:
-        part.state = State::Bad;
+        part.state = PartState::Bad;
         part.why = why;
         break;
+    }
+    return part;
+}
+
+PartHealth notifierPart(const NotifyState &state)
+{
+    PartHealth part{QStringLiteral("notifier:") + state.channel.name, PartState::NotUsed, {}, false};
+    if (!state.channel.enabled) {
+        part.why = QStringLiteral("switched off");
+    } else if (!state.last) {
+        part.state = PartState::Unknown;
+        part.why = QStringLiteral("nothing has been told by it since the start");
+    } else {
+        part.state = state.last->state == Delivery::State::Sent    ? PartState::Good
+                     : state.last->state == Delivery::State::Waits ? PartState::Degraded
+                                                                   : PartState::Bad;
+        part.why = state.last->error;
     }
     return part;
 }
@@ -93,7 +110,7 @@ PartHealth sourcePart(const SourceState &source)
 /// By the files that are there: one that failed today and was made yesterday still serves.
 PartHealth backupPart(const Database &database, bool made, const QString &failed, Instant now)
 {
-    PartHealth backup{QStringLiteral("backup"), State::NotUsed, {}, false};
+    PartHealth backup{QStringLiteral("backup"), PartState::NotUsed, {}, false};
     if (!database.isSqlite() || !made) {
         backup.why = database.isSqlite() ? QStringLiteral("none is made: the store is only read")
                                          : QStringLiteral("none is made of a store on a server");
@@ -103,12 +120,12 @@ PartHealth backupPart(const Database &database, bool made, const QString &failed
     for (const QString &name : QDir(backupFolder(database.address())).entryList(QDir::Files))
         at = std::max(at, backupTime(name));
     if (at && now - *at < kBackupAge && failed.isEmpty()) {
-        backup.state = State::Good;
+        backup.state = PartState::Good;
     } else if (!failed.isEmpty()) {
-        backup.state = at && now - *at < kBackupAge ? State::Degraded : State::Bad;
+        backup.state = at && now - *at < kBackupAge ? PartState::Degraded : PartState::Bad;
         backup.why = failed;
     } else {
-        backup.state = at ? State::Degraded : State::Unknown;
+        backup.state = at ? PartState::Degraded : PartState::Unknown;
         backup.why = at ? QStringLiteral("the newest is of %1").arg(toIso(*at)) : QStringLiteral("none has been made yet");
     }
     return backup;
@@ -158,6 +175,8 @@ void Core::measureOurselves()
         return Health::PollCounts{figures.polls, figures.pollsFailed, figures.lastPoll, figures.lastStore};
     });
     p.health->setQueue([metrics = p.metrics.get()] { return qint64(metrics->queuedCount()); });
+    p.driftWatch = std::make_unique<DriftWatch>(
+        p.database->address(), [plan = p.plan.get()]() -> std::optional<DriftWatch::Runs> { return plan->ledgerReader(); }, p.clock);
     p.health->addProbe([&p, slow = SlowHealth()](HealthParts &all) mutable {
         const Duration now = p.clock.monotonic();
         if (!slow.at || now - *slow.at >= SlowHealth::kGoodFor) {
@@ -172,12 +191,15 @@ void Core::measureOurselves()
         all.parts.push_back(slow.backup);
         for (const SourceState &source : sources)
             all.parts.push_back(sourcePart(source));
-        all.parts.push_back({QStringLiteral("llm"), State::NotUsed, QStringLiteral("no language model is set up"), false});
+        for (const NotifyState &notifier : p.notifiers->all())
+            all.parts.push_back(notifierPart(notifier));
+        all.parts.push_back({QStringLiteral("llm"), PartState::NotUsed, QStringLiteral("no language model is set up"), false});
         all.pools.push_back({QStringLiteral("sample_queue"), qint64(p.metrics->queuedCount()), qint64(Metrics::kMostQueued)});
         if (p.plan->connection().state != ConnectionState::Stopped)
             all.breakers.push_back(breakerOf(p.plan->figures().breaker, p.clock.monotonic()));
         if (p.api)
             addPort(all, *p.api);
+        all.drifts = p.driftWatch->monitors();
         all.ends.insert(all.ends.end(), slow.keys.begin(), slow.keys.end());
     });
 }

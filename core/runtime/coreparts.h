@@ -11,11 +11,13 @@
 #include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/sources/sources.h"
+#include "core/notifiers/notifiers.h"
 #include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
 #include "core/runner/runner.h"
 #include "core/runtime/core.h"
+#include "core/runtime/driftwatch.h"
 #include "core/runtime/practicefeed.h"
 #include "core/runtime/reminders.h"
 #include "core/runtime/reportprocess.h"
@@ -61,10 +63,12 @@ struct Core::Parts {
     std::unique_ptr<Answers> answers;
     std::unique_ptr<Capacity> capacity;
     std::unique_ptr<Reminders> reminders;
+    std::unique_ptr<DriftWatch> driftWatch;
     std::unique_ptr<ReportProcess> report;
     std::unique_ptr<Runner> runner;
     std::unique_ptr<Workflows> workflows;
     std::unique_ptr<Alerts> alerts;
+    std::unique_ptr<Notifiers> notifiers;
     std::unique_ptr<Api> api;
     std::unique_ptr<Practice> practice;
     std::unique_ptr<PracticeFeed> practiceFeed;

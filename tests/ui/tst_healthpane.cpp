@@ -168,7 +168,7 @@ private slots:
         QTRY_VERIFY(pane.ready());
         QTreeWidgetItem *row = nullptr;
         for (const QTreeWidget *list : pane.findChildren<QTreeWidget *>()) {
-            if (list->columnCount() == 8)
+            if (list->accessibleName() == u"Who is connected to the port"_qs)
                 row = list->topLevelItem(0);
         }
         QVERIFY(row);

@@ -45,8 +45,7 @@ AlertsPane::AlertsPane(Desk &desk, QWidget *parent)
       m_filter(new FilterBar(desk.themes, {}, this)),
       m_table(new RowTable(*m_model, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this)),
       m_silenced(new QCheckBox(tr("&Silenced ones too"), this)), m_counts(new QLabel(this)), m_ack(new QPushButton(this)),
-      m_snooze(new QPushButton(this)), m_resolve(new QPushButton(this)), m_reopen(new QPushButton(this)),
-      m_notifiers(new QPushButton(this))
+      m_snooze(new QPushButton(this)), m_resolve(new QPushButton(this)), m_reopen(new QPushButton(this)), m_notifiers(new QPushButton(this))
 {
     setProperty("ownData", true); // alerts stand on what is stored: an engine that is away makes them no less true
     m_table->setAccessibleName(tr("Alerts"));

@@ -63,6 +63,7 @@ private:
     QPushButton *m_snooze;
     QPushButton *m_resolve;
     QPushButton *m_reopen;
+    QPushButton *m_notifiers;
     QTimer m_tick;
     bool m_asked = false;
     bool m_answered = false;

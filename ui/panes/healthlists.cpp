@@ -97,6 +97,36 @@ QString whatOf(const HealthAlert &alert)
     return HealthPane::tr("The engine is not reached");
 }
 
+QString nameOfDrift(const QString &name)
+{
+    const std::pair<const char *, QString> names[] = {{"job_durations", HealthPane::tr("Durations of jobs")},
+                                                      {"metrics", HealthPane::tr("CPU of workstations")},
+                                                      {"forecast_errors", HealthPane::tr("Errors of forecasts")},
+                                                      {"solution_feedback", HealthPane::tr("What solutions did")},
+                                                      {"questions", HealthPane::tr("Questions")},
+                                                      {"llm_answers", HealthPane::tr("Answers of a language model")}};
+    for (const auto &[id, text] : names) {
+        if (name == QLatin1String(id))
+            return text;
+    }
+    return name;
+}
+
+Look lookOf(DriftHealth::State state)
+{
+    switch (state) {
+    case DriftHealth::State::None:
+        return {ColourRole::Ok, Shape::Disc, HealthPane::tr("As before")};
+    case DriftHealth::State::Drifted:
+        return {ColourRole::Warning, Shape::Triangle, HealthPane::tr("Has drifted")};
+    case DriftHealth::State::TooLittle:
+        return {ColourRole::Unknown, Shape::Question, HealthPane::tr("Too little data")};
+    case DriftHealth::State::Unknown:
+        break;
+    }
+    return {ColourRole::Unknown, Shape::Question, HealthPane::tr("Not available")};
+}
+
 /// The disk of the store, by what the store grew in the last two hours.
 HealthPane::Ending diskEnding(const HealthPane::Picture &picture)
 {
@@ -195,12 +225,15 @@ QWidget *HealthPane::buildLists()
                      tr("Who is connected to the port"));
     m_room = list({tr("What"), tr("Used"), tr("Of"), tr("State")}, tr("Pools, queues and breakers"));
     m_out = list({tr("What"), tr("When"), tr("How it is known")}, tr("What will run out"));
+    m_drifts = list({tr("What"), tr("State"), tr("Values before"), tr("Values now"), tr("PSI"), tr("KS"), tr("Moved by"), tr("Why")},
+                    tr("Is what it learns from still as it was?"));
     m_machine->setMinimumHeight(kListHeight + kListHeight / 2);
     grid->addWidget(card(tr("The port"), m_port), 0, 0);
     grid->addWidget(card(tr("Pools, queues and breakers"), m_room), 0, 1);
     grid->addWidget(card(tr("Who is connected to the port"), m_clients), 1, 0, 1, 2);
-    grid->addWidget(card(tr("What will run out"), m_out), 2, 0);
-    grid->addWidget(card(tr("This process and this machine"), m_machine), 2, 1);
+    grid->addWidget(card(tr("Is what it learns from still as it was?"), m_drifts), 2, 0, 1, 2);
+    grid->addWidget(card(tr("What will run out"), m_out), 3, 0);
+    grid->addWidget(card(tr("This process and this machine"), m_machine), 3, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     return box;
@@ -350,6 +383,31 @@ void HealthPane::showRoom(const Picture &picture)
     }
     for (int column = 0; column < 3; ++column)
         m_room->resizeColumnToContents(column);
+}
+
+/// The last seven days against the 28 before.
+void HealthPane::showDrifts(const Picture &picture)
+{
+    m_drifts->clear();
+    const QLocale locale;
+    for (const DriftHealth &drift : picture.parts.drifts) {
+        const bool measured = drift.state == DriftHealth::State::None || drift.state == DriftHealth::State::Drifted;
+        const auto figure = [&](double value) { return measured ? locale.toString(value, 'f', 2) : QString(); };
+        const auto count = [&](qint64 value) { return drift.state == DriftHealth::State::Unknown ? QString() : locale.toString(value); };
+        auto *row = new QTreeWidgetItem(m_drifts, {nameOfDrift(drift.name),
+                                                   {},
+                                                   count(drift.before),
+                                                   count(drift.now),
+                                                   figure(drift.psi),
+                                                   figure(drift.ks),
+                                                   measured ? tr("%1 spreads").arg(figure(drift.wasserstein)) : QString(),
+                                                   shownLine(messageText(drift.why))});
+        paint(*row, 1, lookOf(drift.state));
+        if (measured)
+            row->setToolTip(5, tr("Chance of such a distance when nothing has changed: %1").arg(locale.toString(drift.chance, 'g', 2)));
+    }
+    for (int column = 0; column < m_drifts->columnCount() - 1; ++column)
+        m_drifts->resizeColumnToContents(column);
 }
 
 std::vector<HealthPane::Ending> HealthPane::runningOut(const Picture &picture)

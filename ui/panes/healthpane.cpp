@@ -263,6 +263,7 @@ void HealthPane::draw(const Picture &picture)
     showClients(picture);
     showAlerts(picture);
     showRoom(picture);
+    showDrifts(picture);
     showEndings(picture);
 }
 

@@ -97,6 +97,7 @@ private:
     void showClients(const Picture &picture);
     void showAlerts(const Picture &picture);
     void showRoom(const Picture &picture);
+    void showDrifts(const Picture &picture);
     void showEndings(const Picture &picture);
     void paint(QTreeWidgetItem &row, int column, const Look &look) const;
     void set(StatCard &card, const Picture &picture, HealthFigure figure, const std::function<QString(double)> &text);
@@ -123,6 +124,7 @@ private:
     QTreeWidget *m_alerts = nullptr;
     QTreeWidget *m_room = nullptr;
     QTreeWidget *m_out = nullptr;
+    QTreeWidget *m_drifts = nullptr;
     QTimer m_tick;
     bool m_asked = false;
 };

@@ -4,12 +4,14 @@
 #include "core/answers/asking.h"
 #include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
+#include "core/config/secrets.h"
 #include "core/config/settings.h"
 #include "core/health/health.h"
 #include "core/http/httpclient.h"
 #include "core/joblog/joblog.h"
 #include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
+#include "core/notifiers/notifiers.h"
 #include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
 #include "core/runner/runner.h"
@@ -97,9 +99,11 @@ public:
                     clock};
     Alerts alerts{
         store.database(), bus, settings, [](qint64) { return std::vector<Occurrence>(); }, [] { return QByteArray("UTC"); }, clock};
+    std::unique_ptr<Secrets> secrets = memorySecrets();
+    Notifiers notifiers{store.database(), bus, alerts, *secrets, {[] { return QByteArray("UTC"); }, [] { return false; }}, clock};
     Runner runner{store.database(), bus, settings, [](const Occurrence &) {}, clock};
-    std::unique_ptr<Api> api =
-        std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, runner, alerts, settings, bus, clock});
+    std::unique_ptr<Api> api = std::make_unique<Api>(
+        ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, runner, alerts, notifiers, *secrets, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };
