@@ -1,11 +1,13 @@
 #include "app/console.h"
 
+#include "app/alertsound.h"
 #include "app/colourscheme.h"
 #include "app/commandrunner.h"
 #include "app/headless.h"
 #include "app/instance.h"
 #include "app/notifier.h"
 #include "app/signals.h"
+#include "app/snoozewatch.h"
 #include "app/tray.h"
 #include "app/trayhost.h"
 #include "core/config/settings.h"
@@ -17,6 +19,7 @@
 #include "ui/session.h"
 #include "ui/themes/errortext.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFontDatabase>
 #include <QLabel>
@@ -45,7 +48,8 @@ private:
     void bringForward();
     void open(const Toast &toast);
     void acknowledge(const Toast &toast);
-    void tellHealth(PartHealth::State state, const QString &why);
+    void tellHealth(const QString &part, PartHealth::State state, const QString &why);
+    void connectSound();
     void showFailures();
     void toggle();
     void fail(const Error &error);
@@ -65,6 +69,9 @@ private:
     Toasts m_toasts;
     TrayHost m_host;
     Notifier m_notifier;
+    AlertSound m_sound;
+    QAction m_soundTest;
+    SnoozeWatch m_snoozes;
     ColourScheme m_colours;
 };
 
@@ -74,7 +81,7 @@ Console::Console(QApplication &application, const Options &options)
       m_instance(options.core.dataDir,
                  [this](const Request &request, const InstanceServer::Answer &answer) { m_runner.run(request, answer); }),
       m_window({m_core, m_feed, m_themes, m_languages, m_session, m_clock}), m_tray(m_feed, m_themes, m_clock), m_toasts(m_clock),
-      m_host(m_clock), m_notifier(nullptr)
+      m_host(m_clock), m_notifier(nullptr), m_sound(m_clock), m_snoozes(m_core)
 {
     m_languages.choose(options.language.isEmpty() ? m_session.language() : options.language);
     m_themes.choose(m_session.theme());
@@ -85,10 +92,12 @@ bool Console::begin()
     if (!m_instance.listen())
         return false;
     connectNotifications();
+    connectSound();
     connect(&m_core, &CoreThread::failed, this, &Console::fail);
     connect(&m_core, &CoreThread::opened, this, &Console::readSettings);
-    connect(&m_core, &CoreThread::opened, this,
-            [this] { tellHealth(PartHealth::State::Unknown, QStringLiteral("no notification has been shown yet")); });
+    connect(&m_core, &CoreThread::opened, this, [this] {
+        tellHealth(QStringLiteral("desktop"), PartHealth::State::Unknown, QStringLiteral("no notification has been shown yet"));
+    });
     connect(&m_feed, &PlanFeed::settingApplied, this, &Console::readSettings);
     connect(&m_instance, &InstanceServer::showWanted, this, &Console::bringForward);
     connect(&m_window, &MainWindow::quitWanted, &m_application, &QApplication::quit);
@@ -125,13 +134,14 @@ void Console::connectNotifications()
     connect(&m_feed, &PlanFeed::connectionChanged, &m_toasts,
             [this](const Connection &connection) { m_toasts.setPractice(connection.practice); });
     connect(&m_feed, &PlanFeed::happened, &m_toasts, &Toasts::take);
+    connect(&m_snoozes, &SnoozeWatch::soon, &m_toasts, &Toasts::take);
     connect(&m_toasts, &Toasts::show, &m_notifier, &Notifier::show);
     connect(&m_notifier, &Notifier::served, this, [this](Notifier::Way way) {
         if (way == Notifier::Way::Desktop)
-            return tellHealth(PartHealth::State::Good, {});
-        tellHealth(PartHealth::State::Degraded, way == Notifier::Way::Tray
-                                                    ? QStringLiteral("the desktop does not answer: shown by the tray")
-                                                    : QStringLiteral("neither the desktop nor a tray shows them: the window does"));
+            return tellHealth(QStringLiteral("desktop"), PartHealth::State::Good, {});
+        tellHealth(QStringLiteral("desktop"), PartHealth::State::Degraded,
+                   way == Notifier::Way::Tray ? QStringLiteral("the desktop does not answer: shown by the tray")
+                                              : QStringLiteral("neither the desktop nor a tray shows them: the window does"));
     });
     connect(&m_notifier, &Notifier::openWanted, this, &Console::open);
     connect(&m_notifier, &Notifier::acknowledgeWanted, this, &Console::acknowledge);
@@ -152,6 +162,7 @@ void Console::connectNotifications()
     });
     connect(&m_window, &MainWindow::mutedChanged, this, [this](bool muted) {
         m_toasts.setMuted(muted);
+        m_sound.setMuted(muted);
         m_tray.setMuted(muted);
     });
     m_window.offer(m_tray.autostartSwitch());
@@ -159,10 +170,31 @@ void Console::connectNotifications()
     m_tray.setMuted(m_session.muted());
 }
 
-/// Of the desktop's notifications: what came of the last one.
-void Console::tellHealth(PartHealth::State state, const QString &why)
+/// Of what only the desktop can do: what came of the last try.
+void Console::tellHealth(const QString &part, PartHealth::State state, const QString &why)
 {
-    m_core.tell([state, why](Core &core) { core.health().setPart({QStringLiteral("desktop"), state, why, false}); });
+    m_core.tell([part, state, why](Core &core) { core.health().setPart({part, state, why, false}); });
+}
+
+void Console::connectSound()
+{
+    connect(&m_toasts, &Toasts::show, &m_sound, [this](const Toast &toast) { m_sound.hear(toast.severity); });
+    connect(&m_sound, &AlertSound::played, this, [this](const QString &trouble) {
+        tellHealth(QStringLiteral("sound"), trouble.isEmpty() ? PartHealth::State::Good : PartHealth::State::Bad, trouble);
+        if (!trouble.isEmpty())
+            emit m_window.desk().notice(QCoreApplication::translate("Console", "No sound was made: %1").arg(messageText(trouble)), true);
+    });
+    for (const auto signal : {&Notifier::openWanted, &Notifier::acknowledgeWanted})
+        connect(&m_notifier, signal, &m_sound, &AlertSound::notice);
+    connect(&m_application, &QGuiApplication::applicationStateChanged, &m_sound, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            m_sound.notice();
+    });
+    const auto name = [this] { m_soundTest.setText(QCoreApplication::translate("Console", "Test the sound")); };
+    name();
+    connect(&m_languages, &Languages::changed, &m_soundTest, name);
+    connect(&m_soundTest, &QAction::triggered, &m_sound, [this] { m_sound.test(Severity::Critical); });
+    m_window.offer(&m_soundTest);
 }
 
 void Console::readSettings()
@@ -170,20 +202,26 @@ void Console::readSettings()
     struct Wanted {
         QStringList severities;
         bool enabled;
-        bool sound;
+        AlertSound::Rules sound;
     };
     m_core.ask(
         this,
         [](Core &core) {
-            return Wanted{core.settings().list(QStringLiteral("notification_severities")),
-                          core.settings().on(QStringLiteral("notifications_enabled")) &&
-                              core.settings().on(QStringLiteral("alerts_enabled")),
-                          core.settings().on(QStringLiteral("sound_enabled"))};
+            const QStringList hours = core.settings().text(QStringLiteral("sound_hours")).split(QLatin1Char('-'));
+            const QString form = QStringLiteral("HH:mm");
+            const AlertSound::Rules sound{
+                core.settings().on(QStringLiteral("sound_enabled")),     core.settings().list(QStringLiteral("sound_severities")),
+                QTime::fromString(hours.value(0).trimmed(), form),       QTime::fromString(hours.value(1).trimmed(), form),
+                core.settings().integer(QStringLiteral("sound_volume")), core.settings().integer(QStringLiteral("sound_repeat_seconds"))};
+            return Wanted{
+                core.settings().list(QStringLiteral("notification_severities")),
+                core.settings().on(QStringLiteral("notifications_enabled")) && core.settings().on(QStringLiteral("alerts_enabled")), sound};
         },
         [this](const Wanted &wanted) {
             m_toasts.setSeverities(wanted.severities);
             m_toasts.setEnabled(wanted.enabled);
-            m_notifier.setSound(wanted.sound);
+            m_sound.setRules(wanted.sound);
+            m_notifier.setSound(wanted.sound.enabled && AlertSound::player().isEmpty()); // else it would be heard twice
         });
 }
 

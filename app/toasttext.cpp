@@ -2,6 +2,7 @@
 #include "app/toasts.h"
 #include "ui/models/occurrencetext.h"
 #include "ui/themes/errortext.h"
+#include "ui/themes/timetext.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +25,8 @@ QString labelOf(const Occurrence &occurrence)
 /// An engine that refuses us is there; "lost" would send people looking for the network.
 QString kindOf(const Occurrence &occurrence)
 {
+    if (const auto until = fromIso(occurrence.details.value(QLatin1String("snooze_until")).toString()))
+        return QCoreApplication::translate("Toasts", "Snooze ends at %1").arg(timeText(*until, *until));
     const QString code = occurrence.details.value(QLatin1String("code")).toString();
     if (occurrence.kind == OccurrenceKind::EngineLost && (code == QLatin1String("http.401") || code == QLatin1String("engine.secret")))
         return QCoreApplication::translate("Toasts", "Login refused, polling stopped");

@@ -213,14 +213,16 @@ void WindowMenu::buildLookMenu(QMenu *menu)
     connect(m_mute, &QAction::triggered, this, &WindowMenu::muteWanted);
     m_window.addAction(m_mute);
     m_made.push_back(m_mute);
-    if (m_offered)
-        menu->addAction(m_offered);
+    for (const auto &action : std::as_const(m_offered)) {
+        if (action)
+            menu->addAction(action);
+    }
     add(menu, QStringLiteral("fullscreen"), tr("&Wallboard"), "wallboard", &WindowMenu::fullScreenWanted);
 }
 
 void WindowMenu::offer(QAction *action)
 {
-    m_offered = action;
+    m_offered.append(QPointer<QAction>(action));
     build();
 }
 

@@ -92,7 +92,7 @@ private:
     QMenu *m_layouts = nullptr;
     QAction *m_mute = nullptr;
     QAction *m_theme = nullptr;
-    QPointer<QAction> m_offered;
+    QList<QPointer<QAction>> m_offered;
     std::vector<QObject *> m_made; ///< goes when all is made anew
     QStringList m_profiles;
     Connection m_connection;
