@@ -10,10 +10,11 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QtEndian>
+#include <QUrl>
 #include <QVariant>
 
 #include <atomic>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -91,17 +92,44 @@ Result<void> giveIdentity(const QString &file)
                   {QStringLiteral("PRAGMA synchronous=FULL"), QStringLiteral("PRAGMA default_cache_size=%1").arg(newIdentity())}, file);
 }
 
+/// The file as it lies on the disk, without its log, by way of SQLite and not by a descriptor of our own: closing one would drop the POSIX
+/// locks that this process holds on an open store (https://www.sqlite.org/howtocorrupt.html, 2.2), another program would think itself
+/// alone, and the last to leave throws the log away.
+class BareFile
+{
+public:
+    explicit BareFile(const QString &file)
+        : m_connection(QStringLiteral("file:%1?immutable=1").arg(QString::fromLatin1(QUrl::toPercentEncoding(file, "/"))),
+                       QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"))
+    {
+        m_connection.database.open();
+    }
+    /// What a PRAGMA of the header's says; nothing when it cannot be read, then code() says why.
+    std::optional<quint32> header(const QString &pragma)
+    {
+        QSqlQuery query(m_connection.database);
+        if (m_connection.database.isOpen() && query.exec(QStringLiteral("PRAGMA ") + pragma) && query.next())
+            return query.value(0).toUInt();
+        const QSqlError error = m_connection.database.isOpen() ? query.lastError() : m_connection.database.lastError();
+        m_code = error.nativeErrorCode().toInt() & 0xff;
+        return {};
+    }
+    int code() const { return m_code; } ///< SQLite's primary result code
+
+private:
+    ShortConnection m_connection;
+    int m_code = 0;
+};
+
 /// SQLite plays in any log that lies beside the file, and the mixture may even check whole: another store's, or the one left behind when a
 /// backup was copied over the store by hand. The identity in the file and the one in its log must be the same.
 bool hasForeignLog(const QString &file, QSqlDatabase &withLog)
 {
-    QFile in(file);
-    if (QFileInfo(file + QStringLiteral("-wal")).size() == 0 || !in.open(QIODevice::ReadOnly))
+    if (QFileInfo(file + QStringLiteral("-wal")).size() == 0)
         return false;
-    const QByteArray header = in.read(100);
+    const auto bare = BareFile(file).header(QStringLiteral("default_cache_size"));
     QSqlQuery query(withLog);
-    return header.size() == 100 && query.exec(QStringLiteral("PRAGMA default_cache_size")) && query.next() &&
-           query.value(0).toUInt() != qFromBigEndian<quint32>(header.constData() + 48);
+    return bare && query.exec(QStringLiteral("PRAGMA default_cache_size")) && query.next() && query.value(0).toUInt() != *bare;
 }
 
 } // namespace
@@ -133,13 +161,17 @@ FileKind kindOfFile(const QString &file)
         return FileKind::Unreadable;
     if (info.size() == 0)
         return FileKind::Empty;
-    QFile in(file);
-    if (!in.open(QIODevice::ReadOnly))
+    if (!info.isReadable())
         return FileKind::Unreadable;
-    const QByteArray header = in.read(100);
-    if (header.size() < 100 || !header.startsWith(QByteArray("SQLite format 3\0", 16)))
-        return FileKind::NotSqlite;
-    return qFromBigEndian<quint32>(header.constData() + 68) == quint32(kApplicationId) ? FileKind::Ours : FileKind::Foreign;
+    constexpr int kNotADatabase = 26; // SQLITE_NOTADB
+    constexpr int kCannotOpen = 14;   // SQLITE_CANTOPEN
+    BareFile bare(file);
+    const auto id = bare.header(QStringLiteral("application_id"));
+    if (id)
+        return *id == quint32(kApplicationId) ? FileKind::Ours : FileKind::Foreign;
+    if (bare.code() == kCannotOpen)
+        return FileKind::Unreadable;
+    return bare.code() == kNotADatabase ? FileKind::NotSqlite : FileKind::Ours; // more is damaged than the header: the next look says it
 }
 
 bool isNetworkFileSystem(qint64 statfsType)

@@ -40,6 +40,24 @@ std::vector<Migration> steps()
     return all;
 }
 
+/// Asked from another process: whether someone holds SQLite's shared bytes (PENDING_BYTE + 2, 510 of them) of \a file.
+bool isLockedForOthers(const QByteArray &file)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        struct flock lock = {};
+        lock.l_type = F_WRLCK;
+        lock.l_whence = SEEK_SET;
+        lock.l_start = 0x40000002;
+        lock.l_len = 510;
+        const int descriptor = ::open(file.constData(), O_RDWR | O_CLOEXEC);
+        const bool known = descriptor >= 0 && ::fcntl(descriptor, F_GETLK, &lock) == 0;
+        ::_exit(known && lock.l_type != F_UNLCK ? 0 : 1);
+    }
+    int status = -1;
+    return child > 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 /// One line to the parent, in one write: what it has read was committed before.
 void tell(const QByteArray &line)
 {
@@ -148,6 +166,29 @@ class KillTest : public QObject
     Q_OBJECT
 
 private slots:
+    /// SQLite's locks are POSIX's: whoever closes any descriptor of the file drops them for the whole process. A program that then opens
+    /// and closes the store takes itself for the last one and deletes the log with what was committed.
+    void looking_at_the_store_again_leaves_its_locks()
+    {
+        TempStore store(StoreAddress::Kind::Sqlite);
+        const auto writer = Database::open(store.address(), Database::Mode::Writer);
+        RESYNC_OK(writer);
+        RESYNC_OK(migrate(**writer, {steps().front()}, {}, kNow));
+        const QByteArray file = QFile::encodeName(store.address().file);
+        QVERIFY(isLockedForOthers(file));
+        {
+            const auto reader = Database::open(store.address(), Database::Mode::Reader);
+            RESYNC_OK(reader);
+        }
+        QVERIFY(isLockedForOthers(file));
+        RESYNC_OK((*writer)->reopen());
+        QVERIFY(isLockedForOthers(file));
+        {
+            QFile careless(store.address().file); // what the check is there to see
+            QVERIFY(careless.open(QIODevice::ReadOnly));
+        }
+        QVERIFY(!isLockedForOthers(file));
+    }
     void what_was_acknowledged_survives_kill_9()
     {
         TempStore store(StoreAddress::Kind::Sqlite);
