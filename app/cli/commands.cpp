@@ -1,6 +1,10 @@
 // The table of sub-commands: adding one is a file, a row here, and a test.
 #include "app/cli/command.h"
 
+#include "app/cli/optionhelp.h"
+
+#include <algorithm>
+
 namespace resync
 {
 
@@ -309,6 +313,16 @@ std::vector<CommandRow> readingCommands()
     };
 }
 
+QString usageText(const CommandRow &row)
+{
+    return QStringLiteral("resync %1 %2").arg(QLatin1String(row.name), QString::fromUtf8(row.usage)).trimmed();
+}
+
+QString optionText(const CommandOption &option)
+{
+    return QStringLiteral("%1 %2").arg(QLatin1String(option.name), option.value ? QString::fromUtf8(option.value) : QString()).trimmed();
+}
+
 } // namespace
 
 const std::vector<CommandRow> &commandTable()
@@ -366,10 +380,12 @@ Result<Invocation> sortWords(const CommandRow &row, const QStringList &rest)
 
 QString helpText(const CommandRow &row)
 {
-    QString text =
-        QStringLiteral("resync %1 %2\n  %3\n").arg(QLatin1String(row.name), QString::fromUtf8(row.usage), translated(row.summary));
+    QString text = QStringLiteral("%1\n  %2\n").arg(usageText(row), translated(row.summary));
+    qsizetype widest = 0;
     for (const CommandOption &option : row.options)
-        text += QStringLiteral("  %1 %2\n").arg(QLatin1String(option.name), option.value ? QString::fromUtf8(option.value) : QString());
+        widest = std::max(widest, optionText(option).size());
+    for (const CommandOption &option : row.options)
+        text += QStringLiteral("  %1  %2\n").arg(optionText(option).leftJustified(widest), optionWords(row.name, option.name));
     return text;
 }
 
@@ -379,7 +395,7 @@ QString helpText()
                    QStringLiteral("\n\nresync [--practice] [--profile NAME] [--hidden]\n  ") +
                    translated(QT_TRANSLATE_NOOP("Commands", "the console")) + QLatin1Char('\n');
     for (const CommandRow &row : commandTable())
-        text += QStringLiteral("resync %1 %2\n  %3\n").arg(QLatin1String(row.name), QString::fromUtf8(row.usage), translated(row.summary));
+        text += QStringLiteral("%1\n  %2\n").arg(usageText(row), translated(row.summary));
     text +=
         QLatin1Char('\n') +
         translated(QT_TRANSLATE_NOOP(

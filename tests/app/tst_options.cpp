@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/optionhelp.h"
 #include "app/options.h"
 
 #include <QTest>
@@ -9,6 +10,18 @@ class OptionsTest : public QObject
 {
     Q_OBJECT
 private slots:
+    void everyOptionOfEveryCommandSaysWhatItDoes()
+    {
+        QStringList silent;
+        for (const CommandRow &row : commandTable()) {
+            for (const CommandOption &option : row.options) {
+                if (optionWords(row.name, option.name).isEmpty())
+                    silent.append(QStringLiteral("%1 %2").arg(QLatin1String(row.name), QLatin1String(option.name)));
+            }
+        }
+        QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char('\n'))));
+        QVERIFY(helpText(*findCommand(QStringLiteral("jobs"))).contains(QStringLiteral("  --limit N        at most so many rows\n")));
+    }
     void globalOptionsStandBeforeOrAfterTheCommand()
     {
         for (const QStringList &arguments : {QStringList{QStringLiteral("--json"), QStringLiteral("--data-dir"), QStringLiteral("/tmp/x"),
