@@ -99,6 +99,23 @@ Admission::Admission(const ApiRates &rates)
 {
 }
 
+/// Nearly all requests are for the route of the one before.
+RouteMatch Admission::matchOf(const HttpRequest &request)
+{
+    struct Last {
+        QByteArray method;
+        QString path;
+        RouteMatch match;
+    };
+    thread_local Last last;
+    if (last.match.route && last.path == request.path && last.method == request.method)
+        return last.match;
+    RouteMatch match = matchRoute(request.method, request.segments);
+    if (match.route && match.parameters.isEmpty())
+        last = {request.method, request.path, match};
+    return match;
+}
+
 std::optional<HttpResponse> Admission::refuse(const HttpRequest &request, Instant now, Duration monotonic)
 {
     if (const auto wait = m_all.refuse("all", monotonic))

@@ -36,7 +36,7 @@ public:
     /// What an admitted request asks for. \a match has its route.
     ApiCall callOf(const HttpRequest &request, const RouteMatch &match, Instant now) const;
 
-    static RouteMatch matchOf(const HttpRequest &request) { return matchRoute(request.method, request.segments); }
+    static RouteMatch matchOf(const HttpRequest &request);
 
 private:
     std::optional<HttpResponse> refuseKey(const HttpRequest &request, const ApiRoute &route, Instant now, Duration monotonic);

@@ -209,7 +209,9 @@ void Gate::noteUse(const ApiCall &call)
     if (use == m_counts.uses.end())
         use = m_counts.uses.insert(use, KeyUse{call.keyId, {}, {}, 0});
     use->at = m_clock.now();
-    use->from = call.request.peer.toString();
+    if (m_lastPeer.second.isEmpty() || m_lastPeer.first != call.request.peer)
+        m_lastPeer = {call.request.peer, call.request.peer.toString()};
+    use->from = m_lastPeer.second;
     ++use->times;
 }
 

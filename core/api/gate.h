@@ -87,6 +87,7 @@ private:
     std::unique_ptr<Streams> m_streams;
     std::map<quint64, Waiting> m_waiting;
     quint64 m_lastNumber = 0;
+    std::pair<QHostAddress, QString> m_lastPeer; ///< and its text: requests come from few addresses
     GateCounts m_counts;
     bool m_counting = false;
     quint64 m_listening = 0; ///< counts listen() and close(): a timer of an older one ends

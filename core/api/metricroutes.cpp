@@ -69,6 +69,7 @@ struct Tally {
     int stored = 0;
     int known = 0;
     int conflicts = 0;
+    int full = 0;
 };
 
 /// What nearly every request is answered, written once.
@@ -87,19 +88,43 @@ const HttpResponse &plainAnswer(SampleVerdict verdict)
     return verdict == SampleVerdict::Stored ? stored : known;
 }
 
-HttpResponse answered(const SampleBatch &batch, const std::vector<SampleVerdict> &verdicts, const QString &requestId)
+Tally tallyOf(const SampleBatch &batch, const std::vector<SampleVerdict> &verdicts, std::vector<SampleFault> &faults)
 {
-    if (verdicts.size() == 1 && batch.faults.empty() && verdicts.front() != SampleVerdict::Conflict)
-        return plainAnswer(verdicts.front());
     Tally tally;
-    std::vector<SampleFault> faults = batch.faults;
     for (size_t i = 0; i < verdicts.size(); ++i) {
-        tally.stored += verdicts[i] == SampleVerdict::Stored ? 1 : 0;
-        tally.known += verdicts[i] == SampleVerdict::Known ? 1 : 0;
-        if (verdicts[i] != SampleVerdict::Conflict)
-            continue;
-        ++tally.conflicts;
-        faults.push_back({batch.places[i], QStringLiteral("timestamp"), QStringLiteral("has other values already; the first stay")});
+        switch (verdicts[i]) {
+        case SampleVerdict::Stored:
+            ++tally.stored;
+            break;
+        case SampleVerdict::Known:
+            ++tally.known;
+            break;
+        case SampleVerdict::Conflict:
+            ++tally.conflicts;
+            faults.push_back({batch.places[i], QStringLiteral("timestamp"), QStringLiteral("has other values already; the first stay")});
+            break;
+        case SampleVerdict::Full:
+            ++tally.full;
+            faults.push_back({batch.places[i], QStringLiteral("metrics"), QStringLiteral("no more different names are kept")});
+            break;
+        }
+    }
+    return tally;
+}
+
+/// \a leftOut: series of the workstation's own that were past the bound.
+HttpResponse answered(const SampleBatch &batch, const std::vector<SampleVerdict> &verdicts, const QStringList &leftOut,
+                      const QString &requestId)
+{
+    const bool plain = verdicts.size() == 1 && batch.faults.empty() && leftOut.isEmpty();
+    if (plain && (verdicts.front() == SampleVerdict::Stored || verdicts.front() == SampleVerdict::Known))
+        return plainAnswer(verdicts.front());
+    std::vector<SampleFault> faults = batch.faults;
+    const Tally tally = tallyOf(batch, verdicts, faults);
+    if (tally.full > 0 && tally.stored == 0 && tally.known == 0) {
+        SampleBatch full = batch;
+        full.faults = faults;
+        return refused(full, 422, requestId);
     }
     if (tally.conflicts > 0 && tally.stored == 0 && tally.known == 0)
         return HttpResponse::problem(409, QStringLiteral("Conflict"),
@@ -109,7 +134,9 @@ HttpResponse answered(const SampleBatch &batch, const std::vector<SampleVerdict>
                          {QStringLiteral("stored"), tally.stored},
                          {QStringLiteral("duplicate"), tally.known},
                          {QStringLiteral("conflict"), tally.conflicts},
-                         {QStringLiteral("rejected"), qint64(batch.faults.size())}};
+                         {QStringLiteral("rejected"), qint64(batch.faults.size()) + tally.full}};
+    if (!leftOut.isEmpty())
+        document.insert(QStringLiteral("left_out"), QJsonArray::fromStringList(leftOut.first(std::min<qsizetype>(leftOut.size(), 100))));
     if (!faults.empty())
         document.insert(QStringLiteral("errors"), faultsJson(faults, size_t(kMostSamples)));
     return HttpResponse::json(document, tally.stored > 0 ? 201 : 200);
@@ -123,6 +150,15 @@ HttpResponse notStored(const Error &error, const QString &requestId)
     if (response.status == 503) // spread, so that they do not all come back at once
         response.with("Retry-After", QByteArray::number(QRandomGenerator::global()->bounded(kSoonest, kLatest + 1)));
     return response;
+}
+
+/// Samples come from few addresses, again and again.
+QString addressText(const QHostAddress &address)
+{
+    thread_local std::pair<QHostAddress, QString> last;
+    if (last.second.isEmpty() || last.first != address)
+        last = {address, address.toString()};
+    return last.second;
 }
 
 void push(const ApiSlices &slices, const ApiCall &call, const ApiAnswer &answer)
@@ -145,13 +181,14 @@ void push(const ApiSlices &slices, const ApiCall &call, const ApiAnswer &answer)
     }
     if (workstations.size() > 1)
         workstations.removeDuplicates();
-    const auto note = [&keys = slices.keys, id = call.keyId, workstations, from = call.request.peer.toString()] {
+    const auto note = [&keys = slices.keys, id = call.keyId, workstations, from = addressText(call.request.peer)] {
         keys.noteWorkstations(id, workstations, from);
     };
-    slices.metrics.add(std::move(samples), [batch, requestId, answer, note](const Result<std::vector<SampleVerdict>> &verdicts) {
+    const QStringList leftOut = slices.metrics.leaveOut(samples);
+    slices.metrics.add(std::move(samples), [batch, requestId, answer, note, leftOut](const Result<std::vector<SampleVerdict>> &verdicts) {
         if (verdicts)
             note();
-        answer(verdicts ? answered(*batch, *verdicts, requestId) : notStored(verdicts.error(), requestId));
+        answer(verdicts ? answered(*batch, *verdicts, leftOut, requestId) : notStored(verdicts.error(), requestId));
     });
 }
 
@@ -278,6 +315,15 @@ HttpResponse series(const ApiSlices &slices, const ApiCall &call)
         .with("Cache-Control", "no-store");
 }
 
+/// The hours are only marked here: they are made in slices, between everything else.
+HttpResponse rebuild(const ApiSlices &slices, const ApiCall &call)
+{
+    const auto marked = slices.metrics.rebuildRollups();
+    if (!marked)
+        return problemOf(marked.error(), call.request.id);
+    return HttpResponse::json(QJsonObject{{QStringLiteral("hours"), *marked}}, 202).with("Cache-Control", "no-store");
+}
+
 } // namespace
 
 std::vector<ApiRoute> metricRoutes()
@@ -286,7 +332,8 @@ std::vector<ApiRoute> metricRoutes()
     constexpr auto kAlways = ApiRoute::Key::Always;
     return {{"POST", path, Scope::MetricsWrite, kAlways, true, push, decode},
             {"GET", path, Scope::MetricsRead, kAlways, true, atOnce(listMetrics), {}},
-            {"GET", path + QStringLiteral("/{workstation}"), Scope::MetricsRead, kAlways, true, atOnce(series), {}}};
+            {"GET", path + QStringLiteral("/{workstation}"), Scope::MetricsRead, kAlways, true, atOnce(series), {}},
+            {"POST", QStringLiteral("/api/v1/metrics/rollups/rebuild"), Scope::AdminWrite, kAlways, false, atOnce(rebuild), {}}};
 }
 
 } // namespace resync

@@ -130,7 +130,10 @@ QByteArray workstationExposition(const Metrics &metrics, const Clock &clock)
     QByteArray text;
     for (auto family = families.begin(); family != families.end(); ++family)
         text += familyText(family.key(), *family);
-    return text;
+    return text +
+           "# HELP resync_metrics_left_out_total Values not kept: their workstation has too many series of its own.\n"
+           "# TYPE resync_metrics_left_out_total counter\nresync_metrics_left_out_total " +
+           QByteArray::number(metrics.leftOutCount()) + '\n';
 }
 
 } // namespace resync

@@ -154,6 +154,8 @@ void addMetricLimits(std::vector<SettingSpec> &all)
     all.push_back(integer("metric_limit_hysteresis", 5, 0, 50, "%", "A metric is back to normal so much below its limit."));
     all.push_back(
         integer("metric_silent_intervals", 3, 2, 100, "", "A workstation is silent after so many of its own intervals without a sample."));
+    all.push_back(integer("metric_extra_series", 100, 0, 10'000, "",
+                          "A workstation may have so many series of its own, beside those that collectors send."));
 }
 
 void addPort(std::vector<SettingSpec> &all)

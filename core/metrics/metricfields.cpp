@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace resync
@@ -48,7 +49,7 @@ const QHash<QString, Range> &ranges()
 
 bool isMetricName(const QString &name)
 {
-    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_.:-]{0,63}$"));
+    static const QRegularExpression allowed(QRegularExpression::anchoredPattern(QStringLiteral("[A-Za-z_][A-Za-z0-9_.:-]{0,63}")));
     return allowed.match(name).hasMatch();
 }
 
@@ -96,6 +97,18 @@ std::optional<QString> readFilesystems(const QJsonValue &value, MetricValue &fie
 bool MetricRange::holds(double value) const
 {
     return value >= least && value <= most && (!whole || value == std::floor(value));
+}
+
+bool isCollected(const QString &name)
+{
+    return ranges().contains(name) || name == QLatin1String("filesystems");
+}
+
+bool haveNames(const std::vector<MetricField> &fields, const std::vector<QString> &names)
+{
+    return std::equal(fields.begin(), fields.end(), names.begin(), names.end(), [](const MetricField &field, const QString &name) {
+        return (field.name.constData() == name.constData() && field.name.size() == name.size()) || field.name == name;
+    });
 }
 
 std::optional<MetricRange> rangeOf(const QString &name)

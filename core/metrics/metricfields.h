@@ -10,6 +10,12 @@ namespace resync
 /// Why \a value may not stand under \a name; nothing when it may. \a field is filled then.
 std::optional<QString> readMetric(const QString &name, const QJsonValue &value, MetricValue &field);
 
+/// Collectors send it; other names are series of a workstation's own.
+bool isCollected(const QString &name);
+
+/// Are these the names of \a fields, in order? Samples of one collector share their names, so that hardly a character is looked at.
+bool haveNames(const std::vector<MetricField> &fields, const std::vector<QString> &names);
+
 /// What a number under a name may be.
 struct MetricRange {
     double least = 0;

@@ -52,6 +52,7 @@ public:
     Instant oldestKept() const { return clock.now() - days(settings.integer(QStringLiteral("retention_days_metrics"))); }
     void rollUpLater(Duration pause);
     void forgetLater(Duration pause);
+    void settleLater(Duration pause);
     void lookLater();
     Result<void> loadWatch();
     void judge(const Waiting &stored);
@@ -69,6 +70,8 @@ public:
     std::deque<Waiting> queue;
     qsizetype queued = 0;
     bool planned = false;
+    qint64 leftOut = 0;
+    int settleTurns = 0;
     qsizetype forgotten = 0; ///< workstations of this round that forgetStep() has seen to
 };
 
@@ -88,6 +91,7 @@ Result<void> Metrics::load()
     if (d->database.mode() == Database::Mode::Writer) {
         d->rollUpLater(minutes(1));
         d->forgetLater(minutes(10));
+        d->settleLater(minutes(1));
         d->lookLater();
     }
     return {};
@@ -218,8 +222,30 @@ QString Metrics::workstationOf(const QString &name) const
     return d->hosts.isEmpty() ? name : d->hosts.value(name.toLower(), name);
 }
 
+qint64 Metrics::leftOutCount() const
+{
+    return d->leftOut;
+}
+
+QStringList Metrics::leaveOut(std::vector<Sample> &samples)
+{
+    const int most = d->settings.integer(QStringLiteral("metric_extra_series"));
+    QStringList all;
+    for (Sample &sample : samples) {
+        const QStringList left = d->table.leaveOutExtras(sample, most);
+        if (left.isEmpty())
+            continue;
+        d->leftOut += left.size();
+        all += left;
+    }
+    if (!all.isEmpty())
+        all.removeDuplicates();
+    return all;
+}
+
 void Metrics::add(std::vector<Sample> samples, Answer answer)
 {
+    leaveOut(samples);
     const auto count = qsizetype(samples.size());
     if (d->queued + count > kMostQueued)
         return answer(Error{QStringLiteral("metrics.busy"), QStringLiteral("more samples are waiting than can be stored at once"), {}});
@@ -288,15 +314,22 @@ Result<void> Metrics::Private::store(std::vector<Waiting> &group)
     if (!transaction)
         return transaction.error();
     const Instant now = clock.now();
+    qsizetype count = 0;
     for (Waiting &one : group) {
         for (const Sample &sample : one.samples) {
             const auto verdict = table.insert(sample, now);
             if (!verdict)
                 return verdict.error();
             one.verdicts.push_back(*verdict);
+            ++count;
         }
     }
-    return transaction->commit();
+    auto done = table.endBatch();
+    if (done) { // in the commit that there is anyway, and faster than new ones come
+        if (auto settled = table.settle(2 * count); !settled)
+            done = settled.error();
+    }
+    return done ? transaction->commit() : done;
 }
 
 Result<void> Metrics::addPast(const std::vector<Sample> &samples)
@@ -337,14 +370,15 @@ Result<std::vector<Sample>> Metrics::samples(const QString &workstation, Instant
     return found;
 }
 
-Result<std::vector<Rollup>> Metrics::rollups(const QString &workstation, RollupSpan span, Instant from, Instant to) const
+Result<std::vector<Rollup>> Metrics::rollups(const QString &workstation, RollupSpan span, Instant from, Instant to,
+                                             const QStringList &only) const
 {
     const auto id = d->idOf(workstation);
     if (!id)
         return id.error();
     if (span == RollupSpan::FiveMinutes)
         return d->fineRollups(*id, from, to);
-    return d->table.rollups(*id, span, from, to);
+    return d->table.rollups(*id, span, from, to, only);
 }
 
 Result<std::vector<Rollup>> Metrics::Private::fineRollups(qint64 id, Instant from, Instant to)
@@ -373,9 +407,35 @@ Result<std::vector<Rollup>> Metrics::Private::fineRollups(qint64 id, Instant fro
     return rollups;
 }
 
-Result<void> Metrics::rebuildRollups()
+Result<qint64> Metrics::rebuildRollups()
 {
-    return d->table.markAll();
+    auto transaction = d->database.begin();
+    if (!transaction)
+        return transaction.error();
+    auto done = d->table.markAll();
+    const auto hoursToMake = d->database.number(QStringLiteral("SELECT count(*) FROM metric_dirty"));
+    if (done)
+        done = transaction->commit();
+    if (!done) {
+        d->readAgain();
+        return done.error();
+    }
+    return hoursToMake ? Result<qint64>(hoursToMake->value_or(0)) : Result<qint64>(hoursToMake.error());
+}
+
+Result<bool> Metrics::settleStep(bool all)
+{
+    constexpr qsizetype kSamplesAStep = 500;
+    auto transaction = d->database.begin();
+    if (!transaction)
+        return transaction.error();
+    const auto more = d->table.settle(kSamplesAStep, all);
+    const auto done = more ? transaction->commit() : Result<void>(more.error());
+    if (!done) {
+        d->readAgain();
+        return done.error();
+    }
+    return more;
 }
 
 Result<void> Metrics::Private::makeRollup(const SampleTable::Hour &hour, RollupSpan span)
@@ -462,6 +522,21 @@ void Metrics::Private::rollUpLater(Duration pause)
         if (!more)
             qWarning().noquote() << QStringLiteral("metrics could not be rolled up: %1").arg(more.error().text());
         rollUpLater(more && *more ? Duration(50) : Duration(minutes(1)));
+    });
+}
+
+/// What is recent is sorted in when it is much, and at the latest after a quarter of an hour.
+void Metrics::Private::settleLater(Duration pause)
+{
+    constexpr int kTurns = 15;
+    clock.after(pause, &q, [this] {
+        const bool late = ++settleTurns >= kTurns;
+        const auto more = table.unsettledCount() > 0 ? q.settleStep(late) : Result<bool>(false);
+        if (late)
+            settleTurns = 0;
+        if (!more)
+            qWarning().noquote() << QStringLiteral("recent metrics could not be sorted in: %1").arg(more.error().text());
+        settleLater(more && *more ? Duration(50) : Duration(minutes(1)));
     });
 }
 

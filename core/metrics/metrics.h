@@ -19,8 +19,9 @@ class Settings;
 
 enum class SampleVerdict : quint8 {
     Stored,
-    Known,   ///< the same workstation, stamp and values were there already
-    Conflict ///< the same workstation and stamp with other values: the first stays
+    Known,    ///< the same workstation, stamp and values were there already
+    Conflict, ///< the same workstation and stamp with other values: the first stays
+    Full      ///< not stored: no more different workstations, or sets of names, are kept
 };
 
 /// One workstation that has sent samples.
@@ -39,11 +40,14 @@ enum class RollupSpan { FiveMinutes = 300, Hour = 3600, Day = 86400 };
 ///
 ///   add() ─► queue ─► one transaction for all that waits (at most 500 samples; no timer) ─► commit ─► each is answered
 ///
+/// Series of a workstation's own, beside those that collectors send, are kept up to the setting metric_extra_series: what is past it is
+/// left out of its sample.
+///
 /// An answer of "stored" means that the sample is on the disk. What arrives while a transaction runs waits for the next: the busier it is,
 /// the more samples share a commit.
 ///
-/// Errors: "metrics.busy" (the queue is full), "metrics.unknown" (no such workstation), "metrics.full" (more workstations or sets of names
-/// than are kept), or the store's.
+/// Errors: "metrics.busy" (the queue is full), "metrics.unknown" (no such workstation), "metrics.full" (of addPast(): more workstations or
+/// sets of names than are kept), or the store's.
 class Metrics : public QObject
 {
     Q_OBJECT
@@ -56,7 +60,9 @@ public:
     /// Reads what is needed to take samples in, and begins to roll up and to forget.
     Result<void> load();
 
-    /// Calls \a answer once, after the commit, with a verdict for each sample; all or none of \a samples are stored.
+    /// Takes the series past the bound out of \a samples, as add() does, and says which: for whoever is to be told.
+    QStringList leaveOut(std::vector<Sample> &samples);
+    /// Calls \a answer once, after the commit, with a verdict for each sample; all or none of \a samples are stored, but for the full.
     void add(std::vector<Sample> samples, Answer answer);
 
     /// One workstation's samples of a longer past, oldest first, in one transaction and without a word to anybody: raw where they are young
@@ -69,9 +75,11 @@ public:
     QMap<QString, QString> hostnames() const;
     /// \a from ≤ at < \a to, oldest first; when there are more than \a limit, the newest of them.
     Result<std::vector<Sample>> samples(const QString &workstation, Instant from, Instant to, int limit) const;
-    Result<std::vector<Rollup>> rollups(const QString &workstation, RollupSpan span, Instant from, Instant to) const;
-    /// Makes every rollup anew whose samples are still there, bit by bit.
-    Result<void> rebuildRollups();
+    /// \a only: the names wanted, which is much faster than all of them; empty = all.
+    Result<std::vector<Rollup>> rollups(const QString &workstation, RollupSpan span, Instant from, Instant to,
+                                        const QStringList &only = {}) const;
+    /// Makes every rollup anew whose samples are still there, bit by bit: so many hours are to be made now.
+    Result<qint64> rebuildRollups();
     /// One slice of rolling up; true while there is more to do. Called by the clock; tests call it themselves.
     Result<bool> rollUpStep();
     /// One slice of forgetting what is older than the settings retention_days_metrics and retention_days_rollups; true while there is more.
@@ -81,6 +89,10 @@ public:
     const QHash<QString, Sample> &lastSamples() const;
     /// Samples that wait for their commit.
     qsizetype queuedCount() const;
+    /// Values left out since the start because their workstation has too many series of its own.
+    qint64 leftOutCount() const;
+    /// Sorts in a slice of what came lately, when \a all or enough is there; true while there is more. Called by the clock and by commits.
+    Result<bool> settleStep(bool all = false);
     /// Looks for workstations that have stopped reporting. Called by the clock; tests call it themselves.
     void lookForSilence();
 

@@ -1,5 +1,7 @@
 #include "core/metrics/packing.h"
 
+#include "core/metrics/varint.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -18,15 +20,6 @@ constexpr char kDouble = 3;
 constexpr char kText = 4;
 constexpr int kDecimal = 16;
 constexpr int kMostDigits = 15;
-
-void addVarint(QByteArray &bytes, quint64 value)
-{
-    while (value >= 0x80) {
-        bytes.append(char(value & 0x7f) | char(0x80));
-        value >>= 7;
-    }
-    bytes.append(char(value));
-}
 
 /// Digits and places behind the point of the shortest text that reads back as \a value; nothing when it needs too many.
 struct Decimal {
@@ -109,19 +102,7 @@ private:
             return {};
         return static_cast<unsigned char>(m_bytes[m_at++]);
     }
-    std::optional<quint64> varint()
-    {
-        quint64 value = 0;
-        for (int shift = 0; shift < 63; shift += 7) {
-            const auto next = byte();
-            if (!next)
-                return {};
-            value |= quint64(*next & 0x7f) << shift;
-            if (*next < 0x80)
-                return value;
-        }
-        return {};
-    }
+    std::optional<quint64> varint() { return takeVarint(m_bytes, m_at); }
     bool readDouble(MetricValue &value)
     {
         quint64 bits = 0;
@@ -182,6 +163,20 @@ QByteArray packValues(const std::vector<MetricField> &fields)
         }
     }
     return bytes;
+}
+
+bool unpackNumbers(const QByteArray &bytes, std::vector<double> &numbers)
+{
+    numbers.clear();
+    Unpacker unpacker(bytes);
+    MetricValue value;
+    while (!unpacker.atEnd()) {
+        if (!unpacker.value(value))
+            return false;
+        const auto *number = std::get_if<double>(&value);
+        numbers.push_back(number ? *number : 0);
+    }
+    return true;
 }
 
 bool unpackValues(const QByteArray &bytes, std::vector<MetricField> &fields)

@@ -18,4 +18,7 @@ QByteArray packValues(const std::vector<MetricField> &fields);
 /// Fills the values of \a fields, whose names are set. False when the bytes are not such a packing.
 bool unpackValues(const QByteArray &bytes, std::vector<MetricField> &fields);
 
+/// Every value of \a bytes as a number, what is none as 0; false when they are not what packValues() makes.
+bool unpackNumbers(const QByteArray &bytes, std::vector<double> &numbers);
+
 } // namespace resync

@@ -38,6 +38,8 @@ Result<void> SampleTable::insertPast(const std::vector<Sample> &samples, Instant
     if (!place)
         return place.error();
     const qint64 id = (*place)->id;
+    if (auto done = settle(0, true); !done) // so that what is there already stays
+        return done.error();
     const auto kept = std::lower_bound(samples.begin(), samples.end(), keptFrom, isBefore);
     if (auto done = insertRaw(id, samples, size_t(kept - samples.begin()), now); !done)
         return done;
@@ -53,10 +55,6 @@ Result<void> SampleTable::insertPast(const std::vector<Sample> &samples, Instant
 
 Result<void> SampleTable::insertRaw(qint64 workstation, const std::vector<Sample> &samples, size_t from, Instant now)
 {
-    struct Row {
-        qint64 set = 0;
-        QByteArray content;
-    };
     std::vector<Row> rows;
     rows.reserve(samples.size() - from);
     const Instant today = std::chrono::floor<std::chrono::days>(now);
@@ -77,6 +75,7 @@ Result<void> SampleTable::insertRaw(qint64 workstation, const std::vector<Sample
                 return done;
         }
     }
+    m_spans.remove(workstation);
     const BulkInsert insert{QStringLiteral("metric_sample"),
                             {{QStringLiteral("workstation_id"), ColumnType::Int64},
                              {QStringLiteral("at_ms"), ColumnType::Int64},

@@ -1,7 +1,10 @@
 #include "core/metrics/sampletable.h"
 
+#include "core/metrics/metricfields.h"
 #include "core/metrics/packing.h"
 #include "core/store/database.h"
+
+#include <algorithm>
 
 namespace resync
 {
@@ -30,6 +33,11 @@ Error full(const char *what)
     return {QStringLiteral("metrics.full"), QStringLiteral("no more different %1 are kept").arg(QLatin1String(what)), {}};
 }
 
+bool isFull(const Error &error)
+{
+    return error.code == QLatin1String("metrics.full");
+}
+
 /// The id of a row that was just inserted.
 Result<qint64> newId(Statement &insert)
 {
@@ -45,12 +53,16 @@ Result<qint64> newId(Statement &insert)
 
 } // namespace
 
+SampleTable::SampleTable(Database &database) : m_database(database), m_extras(database) {}
+
 Result<void> SampleTable::open()
 {
+    m_unread = true;
     m_places.clear();
     m_sets.clear();
     m_setNames.clear();
     m_dirty.clear();
+    m_lastNames.clear();
     Statement places = m_database.prepare(QStringLiteral("SELECT id, name, hostname, os_type, collector_version FROM metric_workstation"));
     auto read = places.each([&] {
         m_places.insert(places.text(1), {{places.text(1), places.text(2), places.text(3), places.text(4), {}}, places.int64(0)});
@@ -58,10 +70,20 @@ Result<void> SampleTable::open()
     if (!read)
         return read;
     Statement sets = m_database.prepare(QStringLiteral("SELECT id, names FROM metric_set"));
-    return sets.each([&] {
+    read = sets.each([&] {
         m_sets.insert(sets.text(1), sets.int64(0));
         m_setNames.insert(sets.int64(0), sets.text(1).split(QLatin1Char(' ')));
     });
+    if (!read)
+        return read;
+    QHash<qint64, QString> names;
+    for (auto place = m_places.begin(); place != m_places.end(); ++place)
+        names.insert(place->id, place.key());
+    if (read = m_extras.open(names); !read)
+        return read;
+    read = openRecent();
+    m_unread = !read.ok();
+    return read;
 }
 
 Result<SampleTable::Place *> SampleTable::placeOf(const Sample &sample, Instant now)
@@ -116,6 +138,20 @@ Result<qint64> SampleTable::setOf(const QString &names)
     return id;
 }
 
+Result<qint64> SampleTable::setOf(const std::vector<MetricField> &fields)
+{
+    if (!m_lastNames.empty() && haveNames(fields, m_lastNames))
+        return m_lastSet;
+    const auto set = setOf(joinedNames(fields));
+    if (!set)
+        return set;
+    m_lastSet = *set;
+    m_lastNames.clear();
+    for (const MetricField &field : fields)
+        m_lastNames.push_back(field.name);
+    return set;
+}
+
 Result<void> SampleTable::markDirty(qint64 workstation, Instant at)
 {
     const qint64 hour = toMs(hourOf(at));
@@ -131,35 +167,59 @@ Result<void> SampleTable::markDirty(qint64 workstation, Instant at)
 
 Result<SampleVerdict> SampleTable::insert(const Sample &sample, Instant now)
 {
+    if (m_unread) { // what is recent is not known: nothing may be called new
+        if (auto done = open(); !done)
+            return done.error();
+    }
+    if (sample.fields.empty()) // all of it was past the bound
+        return SampleVerdict::Full;
     const auto place = placeOf(sample, now);
     if (!place)
-        return place.error();
-    const auto set = setOf(joinedNames(sample.fields));
+        return isFull(place.error()) ? Result<SampleVerdict>(SampleVerdict::Full) : place.error();
+    const auto set = setOf(sample.fields);
     if (!set)
-        return set.error();
+        return isFull(set.error()) ? Result<SampleVerdict>(SampleVerdict::Full) : set.error();
     const qint64 id = (*place)->id;
-    const QByteArray content = packValues(sample.fields);
-    Statement insert = m_database.prepare(QStringLiteral("INSERT INTO metric_sample (workstation_id, at_ms, delay_ms, set_id, content) "
-                                                         "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"));
-    insert.bind(id).bind(sample.at).bind(qint64((now - sample.at).count())).bind(*set).bind(content);
-    if (auto done = insert.exec(); !done)
+    const Row row{*set, packValues(sample.fields)};
+    if (auto done = m_extras.keep(sample.workstation, id); !done)
         return done.error();
-    if (insert.rowsChanged() == 0)
-        return compare(id, sample, *set, content);
+    if (!m_database.isSqlite())
+        return insertSorted(id, sample, row, now);
+    const auto verdictOn = [&row](qint64 thatSet, const QByteArray &content) {
+        return thatSet == row.set && content == row.content ? SampleVerdict::Known : SampleVerdict::Conflict;
+    };
+    if (const RecentSamples::One *there = m_recent.find(id, sample.at))
+        return verdictOn(there->set, there->content);
+    const auto settled = settledRow(id, sample.at);
+    if (!settled)
+        return settled.error();
+    if (*settled)
+        return verdictOn((*settled)->set, (*settled)->content);
     if (auto done = markDirty(id, sample.at); !done)
         return done.error();
+    RecentSamples::One one{sample.at, (now - sample.at).count(), row.set, row.content, m_nextBatch};
+    RecentSamples::pack(m_batch, id, one);
+    m_recent.add(id, std::move(one));
     return SampleVerdict::Stored;
 }
 
-Result<SampleVerdict> SampleTable::compare(qint64 workstation, const Sample &sample, qint64 set, const QByteArray &content) const
+Result<SampleVerdict> SampleTable::insertSorted(qint64 workstation, const Sample &sample, const Row &row, Instant now)
 {
-    Statement select =
-        m_database.prepare(QStringLiteral("SELECT set_id, content FROM metric_sample WHERE workstation_id = ? AND at_ms = ?"));
-    bool same = false;
-    if (auto read = select.bind(workstation).bind(sample.at).each([&] { same = select.int64(0) == set && select.blob(1) == content; });
-        !read)
-        return read.error();
-    return same ? SampleVerdict::Known : SampleVerdict::Conflict;
+    Statement insert = m_database.prepare(QStringLiteral("INSERT INTO metric_sample (workstation_id, at_ms, delay_ms, set_id, content) "
+                                                         "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"));
+    insert.bind(workstation).bind(sample.at).bind(qint64((now - sample.at).count())).bind(row.set).bind(row.content);
+    if (auto done = insert.exec(); !done)
+        return done.error();
+    if (insert.rowsChanged() == 0) {
+        const auto there = settledRow(workstation, sample.at);
+        if (!there)
+            return there.error();
+        const bool same = *there && (*there)->set == row.set && (*there)->content == row.content;
+        return same ? SampleVerdict::Known : SampleVerdict::Conflict;
+    }
+    if (auto done = markDirty(workstation, sample.at); !done)
+        return done.error();
+    return SampleVerdict::Stored;
 }
 
 /// Another console may have added the set since the books were read. The query runs beside the one whose rows are being read.
@@ -198,6 +258,7 @@ Result<std::vector<Sample>> SampleTable::samples(qint64 workstation, Instant fro
     });
     if (!read)
         return read.error();
+    addRecent(found, workstation, from, to, limit);
     return found;
 }
 
@@ -209,6 +270,9 @@ Result<std::optional<Sample>> SampleTable::last(qint64 workstation)
     auto read = select.bind(workstation).each([&] { found = sampleOf(select.int64(0), select.instant(1), select.blob(2)); });
     if (!read)
         return read.error();
+    const RecentSamples::Many &recent = m_recent.of(workstation);
+    if (!recent.empty() && (!found || found->at < recent.back().at))
+        found = sampleOf(recent.back().set, recent.back().at, recent.back().content);
     return found;
 }
 
@@ -262,7 +326,12 @@ Result<QMap<QString, std::vector<Instant>>> SampleTable::lastStamps() const
         std::vector<Instant> stamps;
         if (auto read = select.bind(place->id).bind(kStamps).each([&] { stamps.push_back(select.instant(0)); }); !read)
             return read.error();
-        std::reverse(stamps.begin(), stamps.end());
+        for (const RecentSamples::One &one : m_recent.of(place->id))
+            stamps.push_back(one.at);
+        std::sort(stamps.begin(), stamps.end());
+        stamps.erase(std::unique(stamps.begin(), stamps.end()), stamps.end());
+        if (stamps.size() > size_t(kStamps))
+            stamps.erase(stamps.begin(), stamps.end() - kStamps);
         all.insert(place.key(), std::move(stamps));
     }
     return all;
@@ -297,6 +366,13 @@ Result<void> SampleTable::clean(const Hour &hour)
 
 Result<void> SampleTable::markAll()
 {
+    const QList<qint64> recent = m_recent.workstations();
+    for (const qint64 workstation : recent) {
+        for (const RecentSamples::One &one : m_recent.of(workstation)) {
+            if (auto done = markDirty(workstation, one.at); !done)
+                return done;
+        }
+    }
     return m_database.run(QStringLiteral("INSERT INTO metric_dirty (workstation_id, hour_ms) "
                                          "SELECT DISTINCT workstation_id, at_ms - at_ms % 3600000 FROM metric_sample WHERE true "
                                          "ON CONFLICT DO NOTHING"));
@@ -322,24 +398,40 @@ Result<void> SampleTable::putRollup(qint64 workstation, RollupSpan span, const R
     return insert.bind(packValues(figures)).exec();
 }
 
-Result<std::vector<Rollup>> SampleTable::rollups(qint64 workstation, RollupSpan span, Instant from, Instant to)
+/// Where in a set the names of \a only stand; all of them when it is empty.
+std::vector<std::pair<size_t, QString>> SampleTable::wantedOf(qint64 set, const QStringList &only)
+{
+    std::vector<std::pair<size_t, QString>> wanted;
+    const QStringList &names = namesOf(set);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (only.isEmpty() || only.contains(names[i]))
+            wanted.emplace_back(size_t(i), names[i]);
+    }
+    return wanted;
+}
+
+Result<std::vector<Rollup>> SampleTable::rollups(qint64 workstation, RollupSpan span, Instant from, Instant to, const QStringList &only)
 {
     constexpr size_t kFigures = 5;
     std::vector<Rollup> found;
+    std::vector<double> figures;
+    qint64 set = -1; // nearly every row has that of the row before
+    std::vector<std::pair<size_t, QString>> wanted;
     Statement select = m_database.prepare(QStringLiteral("SELECT start_ms, samples, set_id, content FROM metric_rollup WHERE "
                                                          "workstation_id = ? AND span_s = ? AND start_ms >= ? AND start_ms < ? "
                                                          "ORDER BY start_ms"));
     auto read = select.bind(workstation).bind(int(span)).bind(from).bind(to).each([&] {
         Rollup rollup{select.instant(0), select.integer(1), {}};
-        const QStringList names = namesOf(select.int64(2));
-        std::vector<MetricField> figures(size_t(names.size()) * kFigures);
-        if (unpackValues(select.blob(3), figures)) {
-            for (size_t i = 0; i < size_t(names.size()); ++i) {
-                const auto figure = [&](size_t which) {
-                    const auto *number = std::get_if<double>(&figures[i * kFigures + which].value);
-                    return number ? *number : 0.0;
-                };
-                rollup.series.push_back({names[qsizetype(i)], int(figure(0)), figure(1), figure(2), figure(3), figure(4)});
+        if (const qint64 its = select.int64(2); its != set) {
+            set = its;
+            wanted = wantedOf(set, only);
+        }
+        if (unpackNumbers(select.blob(3), figures)) {
+            rollup.series.reserve(wanted.size());
+            for (const auto &[place, name] : wanted) {
+                const size_t at = place * kFigures;
+                if (at + kFigures <= figures.size())
+                    rollup.series.push_back({name, int(figures[at]), figures[at + 1], figures[at + 2], figures[at + 3], figures[at + 4]});
             }
         }
         found.push_back(std::move(rollup));
@@ -351,6 +443,10 @@ Result<std::vector<Rollup>> SampleTable::rollups(qint64 workstation, RollupSpan 
 
 Result<void> SampleTable::forget(qint64 workstation, Instant samplesBefore, Instant rollupsBefore)
 {
+    if (const RecentSamples::Many &recent = m_recent.of(workstation); !recent.empty() && recent.front().at < samplesBefore) {
+        if (auto done = settle(0, true); !done)
+            return done.error();
+    }
     Statement samples = m_database.prepare(QStringLiteral("DELETE FROM metric_sample WHERE workstation_id = ? AND at_ms < ?"));
     if (auto done = samples.bind(workstation).bind(samplesBefore).exec(); !done)
         return done;

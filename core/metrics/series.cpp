@@ -27,6 +27,11 @@ Bounds boundsOf(const QString &name)
     return {name, name};
 }
 
+QStringList namesFor(const QString &name, const Bounds &bounds)
+{
+    return bounds.least == name ? QStringList{name} : QStringList{name, bounds.least, bounds.greatest};
+}
+
 std::optional<double> numberIn(const std::vector<MetricField> &fields, const QString &name)
 {
     const auto field = std::lower_bound(fields.begin(), fields.end(), name,
@@ -55,14 +60,22 @@ void addSample(MetricSeries &series, const Sample &sample, const Bounds &bounds)
                              numberIn(sample.fields, bounds.greatest).value_or(*mean)});
 }
 
-void addRollup(MetricSeries &series, const Rollup &rollup, const Bounds &bounds)
+/// One span of \a rollup as a point, and of how many values it is.
+std::optional<std::pair<SeriesPoint, int>> pointOf(const Rollup &rollup, const QString &name, const Bounds &bounds)
 {
-    const SeriesFigures *mean = figuresIn(rollup, series.name);
+    const SeriesFigures *mean = figuresIn(rollup, name);
     if (!mean)
-        return;
+        return {};
     const SeriesFigures *least = figuresIn(rollup, bounds.least);
     const SeriesFigures *greatest = figuresIn(rollup, bounds.greatest);
-    series.points.push_back({rollup.start, (least ? least : mean)->least, mean->mean, (greatest ? greatest : mean)->greatest});
+    return std::pair(SeriesPoint{rollup.start, (least ? least : mean)->least, mean->mean, (greatest ? greatest : mean)->greatest},
+                     std::max(1, mean->count));
+}
+
+void addRollup(MetricSeries &series, const Rollup &rollup, const Bounds &bounds)
+{
+    if (const auto point = pointOf(rollup, series.name, bounds))
+        series.points.push_back(point->first);
 }
 
 /// The median distance: a run that came late, or an outage, does not move it.
@@ -79,21 +92,53 @@ Duration usualStep(const std::vector<SeriesPoint> &points)
     return *middle;
 }
 
-/// What was sent since the last rollup, in spans of the same length.
+/// Adds what \a parts say, those of one span as one point.
+void addMerged(MetricSeries &series, const std::vector<Rollup> &parts, Duration span, const Bounds &bounds)
+{
+    double values = 0;
+    for (const Rollup &part : parts) {
+        const auto point = pointOf(part, series.name, bounds);
+        if (!point)
+            continue;
+        const Instant start(part.start.time_since_epoch() / span * span);
+        if (values == 0 || series.points.back().at != start) {
+            series.points.push_back(point->first);
+            series.points.back().at = start;
+            values = point->second;
+            continue;
+        }
+        SeriesPoint &whole = series.points.back();
+        whole.least = std::min(whole.least, point->first.least);
+        whole.greatest = std::max(whole.greatest, point->first.greatest);
+        whole.mean = (whole.mean * values + point->first.mean * point->second) / (values + point->second);
+        values += point->second;
+    }
+}
+
+/// What was sent since the last rollup, in spans of the same length; a day from its hours, as far as there are any.
 Result<void> addTail(const Metrics &metrics, MetricSeries &series, const SeriesWish &wish, Instant from, const Bounds &bounds)
 {
-    const Duration span = wish.detail == SeriesDetail::Hours ? Duration(hours(1)) : Duration(hours(24));
-    const auto samples = metrics.samples(series.workstation, from, wish.to, kMostSamples);
+    const Duration hour = hours(1);
+    const Duration span = wish.detail == SeriesDetail::Hours ? hour : Duration(hours(24));
+    std::vector<Rollup> parts;
+    if (span != hour) {
+        auto rolled = metrics.rollups(series.workstation, RollupSpan::Hour, from, wish.to, namesFor(series.name, bounds));
+        if (!rolled)
+            return rolled.error();
+        parts = std::move(*rolled);
+    }
+    const auto samples = metrics.samples(series.workstation, parts.empty() ? from : parts.back().start + hour, wish.to, kMostSamples);
     if (!samples)
         return samples.error();
     for (size_t first = 0; first < samples->size();) {
-        const Instant start((*samples)[first].at.time_since_epoch() / span * span);
+        const Instant start((*samples)[first].at.time_since_epoch() / hour * hour);
         size_t end = first;
-        while (end < samples->size() && (*samples)[end].at < start + span)
+        while (end < samples->size() && (*samples)[end].at < start + hour)
             ++end;
-        addRollup(series, rollUp({samples->begin() + std::ptrdiff_t(first), samples->begin() + std::ptrdiff_t(end)}, start), bounds);
+        parts.push_back(rollUp({samples->begin() + std::ptrdiff_t(first), samples->begin() + std::ptrdiff_t(end)}, start));
         first = end;
     }
+    addMerged(series, parts, span, bounds);
     return {};
 }
 
@@ -112,7 +157,8 @@ Result<void> fill(const Metrics &metrics, MetricSeries &series, const SeriesWish
     const bool byHour = wish.detail == SeriesDetail::Hours;
     const Duration span = byHour ? Duration(hours(1)) : Duration(hours(24));
     const Instant from(wish.from.time_since_epoch() / span * span); // the span that the wish begins in, whole
-    const auto rollups = metrics.rollups(series.workstation, byHour ? RollupSpan::Hour : RollupSpan::Day, from, wish.to);
+    const auto rollups =
+        metrics.rollups(series.workstation, byHour ? RollupSpan::Hour : RollupSpan::Day, from, wish.to, namesFor(series.name, bounds));
     if (!rollups)
         return rollups.error();
     for (const Rollup &rollup : *rollups)

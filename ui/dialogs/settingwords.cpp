@@ -82,6 +82,7 @@ constexpr Sentence kSettingTexts[] = {
     {QT_TRANSLATE_NOOP("Settings", "A limit must be passed for so long before it is told, and kept for so long before that is over.")},
     {QT_TRANSLATE_NOOP("Settings", "A metric is back to normal so much below its limit.")},
     {QT_TRANSLATE_NOOP("Settings", "A workstation is silent after so many of its own intervals without a sample.")},
+    {QT_TRANSLATE_NOOP("Settings", "A workstation may have so many series of its own, beside those that collectors send.")},
     {QT_TRANSLATE_NOOP("Settings", "WebSockets at once; 0 = no limit.")},
     {QT_TRANSLATE_NOOP("Settings", "WebSockets at once of one key; 0 = no limit.")},
     {QT_TRANSLATE_NOOP("Settings", "What waits for a WebSocket that does not read; more is dropped.")},

@@ -149,6 +149,9 @@ void TakeIn::answered(const std::shared_ptr<Batch> &batch, const std::vector<Sam
         case SampleVerdict::Known:
             ++batch->outcome.known;
             break;
+        case SampleVerdict::Full:
+            batch->outcome.error = Error{QStringLiteral("metrics.full"), QStringLiteral("no more different series are kept"), {}};
+            break;
         case SampleVerdict::Conflict:
             if (auto later = moved(part[i]))
                 batch->samples.push_back(*std::move(later));

@@ -162,6 +162,44 @@ private slots:
         QCOMPARE(stored, kClients);
         QCOMPARE(port.metrics.workstations()->size(), size_t(kClients));
     }
+    void seriesPastTheBoundAreLeftOutAndSaid()
+    {
+        Port port;
+        QVERIFY(port.settings.set({{QStringLiteral("metric_extra_series"), QStringLiteral("2")}}, QStringLiteral("test")).ok());
+        const QString key = port.key({QStringLiteral("metrics:*")});
+        const QByteArray body = sample("FTA1", now(), "5,\"a\":1,\"b\":2,\"c\":3");
+        const Port::Answer answer = port.ask("POST", kPath, key, body);
+        QCOMPARE(answer.status, 201);
+        QCOMPARE(answer.json().value(QLatin1String("left_out")).toArray(), QJsonArray{QStringLiteral("c")});
+        QCOMPARE(port.ask("POST", kPath, key, body).status, 200);
+        QCOMPARE(port.metrics.lastSamples().value(QStringLiteral("FTA1")).fields.size(), size_t(5));
+    }
+    void figuresAreMadeAnewWhenAnAdministratorAsks()
+    {
+        Port port;
+        const QString key = port.key({QStringLiteral("metrics:*")});
+        const QString admin = port.key({QStringLiteral("admin:*")});
+        const QString path = QStringLiteral("/api/v1/metrics/rollups/rebuild");
+        const Instant at = now() - 3h;
+        QCOMPARE(port.ask("POST", kPath, key, sample("FTA1", at, "7")).status, 201);
+        const auto rollUpAll = [&] {
+            for (auto more = port.metrics.rollUpStep(); more && *more;)
+                more = port.metrics.rollUpStep();
+        };
+        rollUpAll();
+        const auto made = [&] { return port.metrics.rollups(QStringLiteral("FTA1"), RollupSpan::Hour, at - 2h, at + 1h); };
+        QCOMPARE(made()->size(), size_t(1));
+        QVERIFY(port.store.database().run(QStringLiteral("DELETE FROM metric_rollup")).ok());
+        QCOMPARE(made()->size(), size_t(0));
+        QCOMPARE(port.ask("POST", path, key, {}).status, 403);
+        const Port::Answer answer = port.ask("POST", path, admin, {});
+        QCOMPARE(answer.status, 202);
+        QCOMPARE(answer.json().value(QLatin1String("hours")).toInt(), 1);
+        rollUpAll();
+        const auto again = made();
+        QCOMPARE(again->size(), size_t(1));
+        QCOMPARE(again->front().series.front().mean, 7.0);
+    }
     void aFullStoreIsSaidAndNothingIsAcknowledged()
     {
         Port port;
