@@ -1,6 +1,6 @@
 // All figures that the console is held to, in one table, each beside what it is measured against in the same run.
 //   bench            everything, some five minutes; a quiet machine, please
-//   bench SCENE…     only these: window, big, list, decoding, joblogs, forecasts, growth, day
+//   bench SCENE…     only these: window, big, list, decoding, joblogs, forecasts, chart, growth, history, ingest, day
 //   bench --smoke    tiny sizes: whether every bench still runs; nothing is judged
 // Exit code 0: every goal is met. Memory is counted as /proc says: VmRSS counts every page touched, shared libraries too.
 #include "tests/bench/scenes.h"
@@ -136,6 +136,11 @@ int main(int argc, char **argv)
         {"forecasts", [&] { return figuresOf(stage, QStringLiteral("bench_forecast"), {}); }},
         {"chart", [&] { return figuresOf(stage, QStringLiteral("bench_chart"), count); }},
         {"growth", [&] { return figuresOf(stage, QStringLiteral("bench_growth"), days); }},
+        {"history",
+         [&] {
+             return figuresOf(stage, QStringLiteral("bench_history"),
+                              smoke ? QStringList{QStringLiteral("20"), QStringLiteral("2")} : QStringList());
+         }},
         {"ingest",
          [&] { return figuresOf(stage, QStringLiteral("bench_ingest"), smoke ? QStringList{QStringLiteral("--smoke")} : QStringList()); }},
         {"day", [&] { return everyDay(stage); }}};

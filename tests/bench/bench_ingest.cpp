@@ -184,12 +184,16 @@ std::optional<LoadResult> nothing(const QString &folder, const Sizes &sizes)
         [](long n) { return sampleRequest("none", n); }, isStored);
 }
 
-void tellIdle(Console &console, const Sizes &sizes)
+/// On a console that has done nothing yet: memory that was used and given back would hide what a connection takes.
+void tellIdle(const QString &folder, const Sizes &sizes)
 {
+    Console console(folder);
     rlimit files{};
     ::getrlimit(RLIMIT_NOFILE, &files);
     const int count = int(std::min<rlim_t>(rlim_t(sizes.idle), files.rlim_cur > 200 ? files.rlim_cur - 200 : 1));
     const std::string what = std::to_string(count) + " idle connections, each";
+    if (!console.ready())
+        return absent(what, "the console does not serve");
     const auto before = console.serve.memory();
     // Each asks once, so that whatever a connection ever holds it has held.
     std::vector<int> kept;
@@ -199,11 +203,19 @@ void tellIdle(Console &console, const Sizes &sizes)
     if (!before || !after || int(kept.size()) < count || opened.wrong > 0)
         return absent(what, "only " + std::to_string(kept.size()) + " were kept");
     tell({what, (after->residentMb - before->residentMb) * 1024 / count, "KiB", 18});
-    const LoadResult busy = load(
-        console.port, kConnections, sizes.requests / 4, sizes.seconds / 2,
-        [&console](long n) { return sampleRequest(console.key, 3'000'000 + n); }, isStored);
-    tell({"a durable request beside them (" + rateText(busy) + ")", microseconds(busy), "us", 0});
+    const auto durable = [&](long from) {
+        return load(
+            console.port, kConnections, sizes.requests / 4, sizes.seconds / 2,
+            [&console, from](long n) { return sampleRequest(console.key, from + n); }, isStored);
+    };
+    const LoadResult busy = durable(0);
     closeAll(kept);
+    const LoadResult alone = durable(1'000'000);
+    if (busy.wrong > 0 || alone.wrong > 0 || busy.answered == 0 || alone.answered == 0)
+        return absent("a durable request beside them", busy.firstWrong + alone.firstWrong);
+    constexpr double kNoEffect = 1.2; // two runs of the same differ by as much
+    tell({"a durable request beside them (" + rateText(busy) + ")", microseconds(busy), "us", microseconds(alone) * kNoEffect,
+          "without them (" + rateText(alone) + ")", microseconds(alone)});
 }
 
 } // namespace
@@ -249,6 +261,6 @@ int main(int argc, char **argv)
                std::to_string(burst.answered) + " answered, " + std::to_string(burst.wrong) + " not stored: " + burst.firstWrong);
     else
         tell({std::to_string(sizes.burst) + " pushes at once, the last answered after", burst.rank(1), "ms", 1000});
-    tellIdle(console, sizes);
+    tellIdle(folder.filePath(QStringLiteral("idle")), sizes);
     return 0;
 }
