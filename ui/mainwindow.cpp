@@ -18,6 +18,7 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/windowmenu.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QPainter>
@@ -89,6 +90,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     statusBar()->setSizeGripEnabled(false);
     connectMenu();
     connectDesk();
+    offerPalette();
     m_menu->setMuted(m_muted);
     retranslate();
     showConnection();
@@ -280,6 +282,7 @@ KeySheet *MainWindow::showKeys()
     // Menus, hints and lists read the file when they are made.
     connect(sheet, &KeySheet::changed, this, [this] {
         m_menu->build();
+        m_palette->setShortcuts(KeyMap::fromFile(KeyMap::usualFile()).keys(QStringLiteral("palette")));
         for (PaneDock *each : m_docks)
             each->rebuild();
     });
@@ -343,6 +346,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::retranslate()
 {
+    m_palette->setText(tr("&Go to…"));
     m_menu->build();
     for (PaneDock *each : m_docks)
         each->retranslate();

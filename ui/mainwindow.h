@@ -4,6 +4,7 @@
 #include "ui/layouts.h"
 #include "ui/panes/pane.h"
 #include "ui/themes/freshness.h"
+#include "ui/windowpalette.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -62,6 +63,8 @@ public:
     bool bringUp(const QString &paneId);
     /// The sheet of "?", made or brought up.
     KeySheet *showKeys();
+    /// Ctrl+K: goes to anything by its name.
+    void openPalette();
 
     bool muted() const { return m_muted; }
     void setMuted(bool muted);
@@ -91,6 +94,8 @@ protected:
 private:
     void connectMenu();
     void connectDesk();
+    void offerPalette();
+    void findInPlan(const QString &typed, std::vector<WindowPalette::Entry> &found);
     void showConnection();
     void showFreshness(const Freshness &freshness);
     void showNotices();
@@ -117,6 +122,8 @@ private:
     OpenActionsButton *m_unsure;
     WindowMenu *m_menu;
     EngineSwitch *m_engines;
+    QAction *m_palette = nullptr;
+    QStringList m_recent; ///< chosen in the palette, the newest first
     bool m_muted = false;
     bool m_bare = false;
     bool m_wasMaximised = false;

@@ -42,20 +42,24 @@ void KeySheet::build()
     m_shown.clear();
     m_say = new QLabel(this);
     const std::vector<KeyLine> lists = linesOf(KeyScope::List, KeyScope::List);
-    const auto half = lists.begin() + std::ptrdiff_t((lists.size() + 1) / 2);
+    const std::vector<KeyLine> everywhere = linesOf(KeyScope::Window, KeyScope::Fixed);
+    const std::vector<KeyLine> panes = m_panes();
+    // Three columns of about one height: the sheet must fit on a screen of 800 lines.
+    const size_t each = (everywhere.size() + panes.size() + lists.size() + 2) / 3;
+    const auto rest = lists.begin() + std::ptrdiff_t(std::min(lists.size(), each > everywhere.size() ? each - everywhere.size() : 0));
     auto *columns = new QHBoxLayout;
     columns->setSpacing(28);
     const auto add = [columns](std::initializer_list<QWidget *> groups) {
         auto *stack = new QVBoxLayout;
         stack->setSpacing(14);
-        for (QWidget *each : groups)
-            stack->addWidget(each);
+        for (QWidget *one : groups)
+            stack->addWidget(one);
         stack->addStretch(1);
         columns->addLayout(stack, 1);
     };
-    add({group(tr("Everywhere"), linesOf(KeyScope::Window, KeyScope::Fixed)), group(tr("Panes"), m_panes())});
-    add({group(tr("In lists and the joblog"), {lists.begin(), half})});
-    add({group(QString(), {half, lists.end()})});
+    add({group(tr("Everywhere"), everywhere), group(tr("In lists and the joblog"), {lists.begin(), rest})});
+    add({group(QString(), {rest, lists.end()})});
+    add({group(tr("Panes"), panes)});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(18, 16, 18, 14);
     column->setSpacing(12);

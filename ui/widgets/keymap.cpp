@@ -14,6 +14,7 @@ const std::vector<KeyRow> &keyTable()
         {"filter", "Ctrl+F; /", QT_TRANSLATE_NOOP("Keys", "Filter or find in the pane"), Window},
         {"clear", "Esc", QT_TRANSLATE_NOOP("Keys", "Clear the filter, close"), Fixed},
         {"refresh", "F5", QT_TRANSLATE_NOOP("Keys", "Read the plan now"), Window},
+        {"palette", "Ctrl+K", QT_TRANSLATE_NOOP("Keys", "Go to anything by its name …"), Window},
         {"next-engine", "Ctrl+Tab", QT_TRANSLATE_NOOP("Keys", "Watch the next engine"), Window},
         {"export", "Ctrl+E", QT_TRANSLATE_NOOP("Keys", "Export what is shown as CSV"), Window},
         {"mute", "Ctrl+Shift+M", QT_TRANSLATE_NOOP("Keys", "Mute notifications"), Window},
