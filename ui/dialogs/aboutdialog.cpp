@@ -6,10 +6,33 @@
 #include <QLabel>
 #include <QLocale>
 #include <QTextBrowser>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 namespace resync
 {
+
+namespace
+{
+
+/// Markdown's tables come as frames within frames; air reads better.
+void openTables(const QTextBrowser &browser)
+{
+    const auto frames = browser.document()->rootFrame()->childFrames();
+    for (QTextFrame *frame : frames) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table)
+            continue;
+        QTextTableFormat format = table->format();
+        format.setBorder(0);
+        format.setCellSpacing(0);
+        format.setCellPadding(4);
+        format.setTopMargin(8);
+        table->setFormat(format);
+    }
+}
+
+} // namespace
 
 AboutDialog::AboutDialog(QWidget *parent) : TranslatedDialog(parent)
 {
@@ -43,6 +66,7 @@ void AboutDialog::build()
         if (!file.open(QIODevice::ReadOnly))
             continue;
         notices->setMarkdown(QString::fromUtf8(file.readAll()));
+        openTables(*notices);
         break;
     }
     column->addWidget(notices, 1);

@@ -115,9 +115,15 @@ void CertificateCard::build()
                               ? tr("%1 (by itself: nobody else vouches for it)").arg(m_certificate.issuer)
                               : m_certificate.issuer);
     fact(tr("Valid"), validity());
-    fact(tr("SHA-256 fingerprint"), fingerprintLines(m_certificate.fingerprint))->setFont(m_themes.monospace());
+    const auto print = [&](const QString &name, const QString &hex) {
+        PlainLabel *text = fact(name, fingerprintLines(hex));
+        text->setFont(m_themes.monospace());
+        text->setWordWrap(false); // it is compared by eye: two lines, as administrators write them
+        text->setMinimumWidth(text->sizeHint().width());
+    };
+    print(tr("SHA-256 fingerprint"), m_certificate.fingerprint);
     if (!m_certificate.pinned.isEmpty())
-        fact(tr("Pinned until now"), fingerprintLines(m_certificate.pinned))->setFont(m_themes.monospace());
+        print(tr("Pinned until now"), m_certificate.pinned);
     PlainLabel *why = fact(tr("Why it was refused"), m_certificate.pinned.isEmpty()
                                                          ? messageText(m_certificate.why)
                                                          : tr("It is another certificate than the pinned one. It may have been renewed, or "

@@ -131,6 +131,9 @@ void CollectorDialog::buildFields(QFormLayout &form)
     form.addRow(tr("&TCP time-out"), m_tcpSeconds);
     form.addRow(tr("Key &expires"), m_expiry);
     form.addRow(tr("&Folder"), folder);
+    // A row of several controls has no buddy of itself, and shows its ampersand.
+    static_cast<QLabel *>(form.labelForField(master))->setBuddy(m_master);
+    static_cast<QLabel *>(form.labelForField(folder))->setBuddy(m_folder);
 }
 
 void CollectorDialog::setWorkstation(const QString &name)

@@ -167,6 +167,7 @@ QWidget *SourceDialog::buildHosts()
     m_hosts->setToolTip(tr("Which workstation each host is. Type its name; “-” leaves the host out; empty goes by what was found."));
     m_hosts->verticalHeader()->hide();
     m_hosts->horizontalHeader()->setStretchLastSection(true);
+    m_hosts->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_hosts->setTabKeyNavigation(false);
     m_hosts->setFixedHeight((kHostLines + 1) * (fontMetrics().height() + 12));
     return m_hosts;

@@ -105,7 +105,7 @@ void AlertsPane::buildBar()
     button(m_snooze, "clock", tr("S&nooze…"), [this] { openSnoozeMenu(); });
     button(m_resolve, "close", tr("&Resolve"), [this] { resolve(); });
     button(m_reopen, "bell", tr("Re&open"), [this] { reopen(); });
-    button(m_notifiers, "export", tr("Notif&iers…"),
+    button(m_notifiers, "bell", tr("Notif&iers…"),
            [this] { (new NotifiersDialog(m_desk.core, m_desk.themes, m_door->person(), this))->open(); });
     row->addWidget(m_silenced);
     row->addWidget(m_counts);

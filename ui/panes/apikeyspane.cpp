@@ -58,6 +58,7 @@ ApiKeysPane::ApiKeysPane(Desk &desk, QWidget *parent)
     auto *scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("Details of the chosen key"));
     scroll->setWidget(m_card);
     m_split->addWidget(m_table);
     m_split->addWidget(scroll);
@@ -67,7 +68,7 @@ ApiKeysPane::ApiKeysPane(Desk &desk, QWidget *parent)
     m_split->setChildrenCollapsible(false);
     m_split->setContentsMargins(8, 0, 8, 8);
     column->addWidget(m_split, 1);
-    setFocusProxy(m_table);
+    setFirst(m_table);
     connectLists();
     m_card->showKey(nullptr, {});
     m_tick.setInterval(kEvery);
@@ -126,8 +127,10 @@ QWidget *ApiKeysPane::buildBar()
     column->setContentsMargins(8, 4, 8, 6);
     column->addWidget(m_filter);
     auto *buttons = new QWidget(bar);
-    auto *row = new FlowLayout(buttons, 6);
+    auto *row = new FlowLayout(buttons, 6, FlowLayout::Items::Buttons);
     column->addWidget(buttons);
+    buttons->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_filter->layout()->setContentsMargins({});
     const auto button = [&](const char *icon, const QString &text, auto deed) {
         auto *made = new QPushButton(m_desk.themes.icon(QLatin1String(icon)), text, bar);
         connect(made, &QPushButton::clicked, this, deed);
@@ -144,7 +147,7 @@ QWidget *ApiKeysPane::buildBar()
         else
             openVerb(Verb::Suspend);
     });
-    m_revoke = button("cancel", tr("Re&voke…"), [this] { openVerb(Verb::Revoke); });
+    m_revoke = button("cancel", tr("Revo&ke…"), [this] { openVerb(Verb::Revoke); });
     m_delete = button("trash", tr("&Delete…"), [this] { openVerb(Verb::Delete); });
     return bar;
 }
@@ -364,7 +367,7 @@ void ApiKeysPane::showMenu(const QPoint &at)
     add(m_rotate, "refresh", tr("R&otate…"), [this] { openVerb(Verb::Rotate); });
     add(m_suspend, "hold", m_suspend->text(), [this] { m_suspend->click(); });
     menu->addSeparator();
-    add(m_revoke, "cancel", tr("Re&voke…"), [this] { openVerb(Verb::Revoke); });
+    add(m_revoke, "cancel", tr("Revo&ke…"), [this] { openVerb(Verb::Revoke); });
     add(m_delete, "trash", tr("&Delete…"), [this] { openVerb(Verb::Delete); });
     menu->popup(at);
 }

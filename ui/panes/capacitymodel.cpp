@@ -126,7 +126,7 @@ CapacityModel::CapacityModel(Themes &themes, QObject *parent) : RowModel(parent)
     m_columns = {
         {"urgency", tr("Outlook"), false, true, 112, {}, false, CapacitySpeech::tr("Fills up later"), true},
         {"workstation", tr("Workstation"), false, true, 100, {}},
-        {"resource", tr("Resource"), false, true, 95, {}},
+        {"resource", tr("Resource"), false, true, 108, {}},
         {"daysLeft", tr("Days left"), true, true, 72, tr("Until the limit is reached as likely as not")},
         {"outlook", tr("Full"), false, true, 190, tr("By when the limit is reached, with which probability"), true},
         {"now", tr("Now"), true, true, 80, tr("Mean of the last whole day")},

@@ -59,6 +59,7 @@ HealthPane::HealthPane(Desk &desk, QWidget *parent) : Pane(desk, parent)
     topColumn->addWidget(buildCards());
     column->addWidget(top);
     auto *scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Health"));
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *page = new QWidget(scroll);
@@ -106,7 +107,7 @@ QWidget *HealthPane::buildHead()
     row->addStretch(1);
     row->addWidget(m_updated);
     row->addWidget(m_pause);
-    setFocusProxy(m_pause);
+    setFirst(m_pause);
     return head;
 }
 

@@ -62,7 +62,7 @@ MetricsPane::MetricsPane(Desk &desk, QWidget *parent)
     buildLists();
     m_whole->addWidget(m_split);
     m_whole->addWidget(buildEmpty());
-    setFocusProxy(m_table);
+    setFirst(m_table);
     m_list->setMetric(m_metric);
     m_list->setWhyEmpty(tr("Metrics are being read …"));
     m_table->sortByColumn(int(MetricListModel::Column::Workstation), Qt::AscendingOrder);

@@ -153,8 +153,10 @@ void FilterBar::resizeEvent(QResizeEvent *event)
     const bool narrow = width() < kNarrowBar;
     if (narrow == (m_below->indexOf(m_count) >= 0))
         return;
-    (narrow ? m_row : m_below)->removeWidget(m_count);
-    (narrow ? m_below : m_row)->addWidget(m_count);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_savedButton, m_count}) {
+        (narrow ? m_row : m_below)->removeWidget(each);
+        (narrow ? m_below : m_row)->addWidget(each, narrow && each == m_count ? 1 : 0);
+    }
 }
 
 void FilterBar::setCounts(int shown, int total)

@@ -29,18 +29,25 @@ QSize FlowLayout::minimumSize() const
     QSize size;
     for (const QLayoutItem *item : m_items)
         size = size.expandedTo(item->minimumSize().expandedTo(item->sizeHint()));
-    if (geometry().width() > 0)
-        size.setHeight(arrange(QRect(0, 0, geometry().width(), 0), false));
+    const QMargins margins = contentsMargins();
+    size += QSize(margins.left() + margins.right(), margins.top() + margins.bottom());
+    if (m_width > 0)
+        size.setHeight(arrange(QRect(0, 0, m_width, 0), false));
     return size;
 }
 
 void FlowLayout::setGeometry(const QRect &rect)
 {
-    const bool another = rect.width() != geometry().width();
+    const bool another = rect.width() != m_width;
+    m_width = rect.width();
     QLayout::setGeometry(rect);
     arrange(rect, true);
-    if (another && parentWidget())
-        parentWidget()->updateGeometry();
+    if (!another || !parentWidget())
+        return;
+    parentWidget()->updateGeometry();
+    // One that is about to be shown is still hidden, and tells its parent nothing.
+    if (QWidget *outer = parentWidget()->parentWidget(); outer && outer->layout())
+        outer->layout()->invalidate();
 }
 
 int FlowLayout::arrange(const QRect &rect, bool place) const

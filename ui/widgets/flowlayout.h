@@ -29,6 +29,7 @@ private:
     int arrangeButtons(const QRect &rect, bool place) const;
     Items m_kind;
     QList<QLayoutItem *> m_items;
+    int m_width = 0; ///< it last had; the layout's own geometry is forgotten whenever an item changes
 };
 
 } // namespace resync

@@ -4,6 +4,7 @@
 #include "ui/themes/theme.h"
 #include "ui/widgets/keymap.h"
 
+#include <QLocale>
 #include <QTableView>
 #include <QVariantMap>
 
@@ -66,7 +67,8 @@ private:
     void restoreSelection();
     void select(std::vector<int> rows);
     void choosePending();
-    void restoreColumns(QVariantList columns);
+    /// \a foreign: saved in another language; then no head is cut.
+    void restoreColumns(QVariantList columns, bool foreign = false);
     int usualWidth(int column) const;
     int topRow() const;
     void scrollToTop(int row);
@@ -93,8 +95,9 @@ private:
     bool m_restByHand = false;    ///< a person gave that column a width of their own
     bool m_fitting = false;
     bool m_wasReset = false;
-    bool m_moving = false;  ///< rows are moving: what the view says of its current row is not a person's wish
-    bool m_marking = false; ///< Space was pressed: moving keeps the marks
+    const QString m_language = QLocale().name(); ///< its heads are in
+    bool m_moving = false;                       ///< rows are moving: what the view says of its current row is not a person's wish
+    bool m_marking = false;                      ///< Space was pressed: moving keeps the marks
 };
 
 } // namespace resync

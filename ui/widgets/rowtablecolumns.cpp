@@ -2,6 +2,7 @@
 #include "ui/widgets/rowtable.h"
 
 #include <QHeaderView>
+#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStyle>
@@ -139,6 +140,7 @@ QVariantMap RowTable::saveState() const
     }
     const int sorted = m_model.sortColumn();
     state.insert(QStringLiteral("columns"), columns);
+    state.insert(QStringLiteral("language"), m_language);
     state.insert(QStringLiteral("widened"), m_restByHand);
     state.insert(QStringLiteral("picked"), m_columnsByHand);
     state.insert(QStringLiteral("sort"), sorted < 0 ? QString() : QString::fromLatin1(m_model.columns()[size_t(sorted)].id));
@@ -150,7 +152,8 @@ void RowTable::restoreState(const QVariantMap &state)
 {
     m_restByHand = state.value(QStringLiteral("widened")).toBool();
     m_columnsByHand = state.value(QStringLiteral("picked")).toBool();
-    restoreColumns(state.value(QStringLiteral("columns")).toList());
+    const QString language = state.value(QStringLiteral("language")).toString();
+    restoreColumns(state.value(QStringLiteral("columns")).toList(), !language.isEmpty() && language != m_language);
     makeRoom();
     const QString order = state.value(QStringLiteral("sort")).toString();
     for (int column = 0; column < m_model.columnCount(); ++column) {
@@ -168,7 +171,7 @@ void RowTable::restoreState(const QVariantMap &state)
     choosePending();
 }
 
-void RowTable::restoreColumns(QVariantList columns)
+void RowTable::restoreColumns(QVariantList columns, bool foreign)
 {
     const auto columnOf = [this](const QString &id) {
         for (size_t column = 0; column < m_model.columns().size(); ++column) {
@@ -193,7 +196,9 @@ void RowTable::restoreColumns(QVariantList columns)
         if (column < 0)
             continue; // of another version
         setColumnHidden(column, !saved.value(QStringLiteral("shown")).toBool());
-        setColumnWidth(column, std::clamp(saved.value(QStringLiteral("width")).toInt(), 32, 2000));
+        // In another language the heads are longer.
+        const int least = foreign ? usualWidth(column) : 32;
+        setColumnWidth(column, std::clamp(saved.value(QStringLiteral("width")).toInt(), least, 2000));
         horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
     }
     m_fitting = false;
