@@ -42,7 +42,7 @@ void TokenBuckets::forgetQuiet()
 std::optional<Duration> BadKeys::refuse(const QByteArray &address, Duration now)
 {
     constexpr Duration kFirst = std::chrono::seconds(1);
-    constexpr Duration kLongest = std::chrono::minutes(15);
+    constexpr Duration kLongestPenalty = std::chrono::minutes(15);
     if (m_perMinute <= 0)
         return {};
     if (!m_addresses.contains(address) && m_addresses.size() >= kMostAddresses) {
@@ -62,7 +62,7 @@ std::optional<Duration> BadKeys::refuse(const QByteArray &address, Duration now)
     }
     if (++guesses.count <= m_perMinute)
         return {};
-    guesses.penalty = std::clamp(guesses.penalty * 2, kFirst, kLongest);
+    guesses.penalty = std::clamp(guesses.penalty * 2, kFirst, kLongestPenalty);
     guesses.until = now + guesses.penalty;
     return guesses.penalty;
 }

@@ -198,7 +198,8 @@ Result<NotifyChannel> notifyChannelFromJson(const QJsonObject &json)
         } else if (const auto list = in(lists, name); list != std::end(lists)) {
             good = value.isArray();
             list->second->clear();
-            for (const QJsonValue &word : value.toArray()) {
+            const QJsonArray words = value.toArray();
+            for (const auto &word : words) {
                 good = good && word.isString();
                 list->second->append(word.toString());
             }

@@ -25,7 +25,7 @@ QString firstStep(const Solution &solution, const QString &language)
         .section(QLatin1Char('\n'), 0, 0)
         .trimmed()
         .replace(kHole, QStringLiteral("…"))
-        .replace(QLatin1String("…."), QLatin1String("…"));
+        .replace(QStringLiteral("…."), QStringLiteral("…"));
 }
 
 QString counted(const Evidence &evidence)
