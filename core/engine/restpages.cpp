@@ -16,20 +16,21 @@ Duration scaled(Duration forSmall, int rows)
 }
 
 constexpr int kMostAttempts = 3;
-constexpr qsizetype kMostKept = 1 << 20; ///< of a buffer for the pieces to come
 
 } // namespace
 
 /// One page that is being read, through all its attempts.
 template <class T>
 struct RestEngine::PageCall {
-    /// The pieces of one attempt. While a task of the pool runs, names, stream and piece are its own.
+    /// The pieces of one attempt, as they came: to put them together would be a copy and new memory. While a task of the pool runs, names,
+    /// stream and pieces are its own.
     struct Decoding {
         explicit Decoding(std::unique_ptr<wire::Names> given) : names(std::move(given)), stream(*names) {}
         std::unique_ptr<wire::Names> names;
         wire::PageStream<T> stream;
-        QByteArray pending;
-        QByteArray piece; ///< being decoded; the two change places, so that no memory is new for each
+        std::vector<QByteArray> pending;
+        std::vector<QByteArray> pieces; ///< being decoded
+        qint64 pendingBytes = 0;
         qint64 bytes = 0;
         bool running = false;
         std::optional<Result<Page<T>>> result;
@@ -75,7 +76,8 @@ RestEngine::Request RestEngine::pageAttempt(std::shared_ptr<PageCall<T>> page)
         page->decoding = std::make_shared<Decoding>(takeNames());
     };
     request.piece = [this, page](const QByteArray &bytes) {
-        page->decoding->pending += bytes;
+        page->decoding->pending.push_back(bytes);
+        page->decoding->pendingBytes += bytes.size();
         page->decoding->bytes += bytes.size();
         decodePieces<T>(page);
     };
@@ -105,20 +107,21 @@ void RestEngine::decodePieces(const std::shared_ptr<PageCall<T>> &page)
 {
     const auto decoding = page->decoding;
     const bool last = page->ended;
-    if (decoding->running || (!last && decoding->pending.size() < kDecodeInPool))
+    if (decoding->running || (!last && decoding->pendingBytes < kDecodeInPool))
         return;
-    decoding->piece.swap(decoding->pending);
+    decoding->pieces.swap(decoding->pending);
+    decoding->pendingBytes = 0;
     const auto decode = [decoding, last] {
-        decoding->stream.add(decoding->piece);
+        for (QByteArray &piece : decoding->pieces) {
+            decoding->stream.add(piece);
+            piece = {};
+        }
+        decoding->pieces.clear();
         if (last)
             decoding->result = decoding->stream.finish();
     };
     const auto decoded = [this, page, decoding, last] {
         decoding->running = false;
-        if (decoding->piece.capacity() <= kMostKept)
-            decoding->piece.resize(0);
-        else
-            decoding->piece = {};
         const bool current = page->decoding == decoding && m_calls.count(page->id) > 0;
         if (!current)
             giveBack(std::move(decoding->names));

@@ -174,7 +174,10 @@ void HttpLink::write(const QByteArray &bytes)
 
 QByteArray HttpLink::read()
 {
-    return m_socket->readAll();
+    // readAll() makes room a step at a time, and copies at each.
+    QByteArray bytes(qsizetype(m_socket->bytesAvailable()), Qt::Uninitialized);
+    bytes.truncate(qsizetype(std::max<qint64>(m_socket->read(bytes.data(), bytes.size()), 0)));
+    return bytes;
 }
 
 bool HttpLink::up() const
