@@ -4,6 +4,8 @@
 
 #include <QVariant>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -43,6 +45,8 @@ qint64 Names::idOf(const QString &text)
     Recent &before = recent(text);
     if (before.text.constData() == text.constData() && before.text.size() == text.size())
         return before.id;
+    if (m_ids.size() >= m_ids.capacity()) // fewer and larger steps than its own: each reckons with all texts anew
+        m_ids.reserve(std::max(kFirstRoom, 4 * m_ids.size()));
     qint64 &id = m_ids[text]; // looked for and made in one go: half of all texts come once
     if (id == 0) {
         id = qint64(m_texts.size());

@@ -40,6 +40,7 @@ private:
         qint64 id = 0;
     };
     static constexpr size_t kRecent = 16'384;
+    static constexpr qsizetype kFirstRoom = 4'096;
     Recent &recent(const QString &text)
     {
         return m_recent[size_t((quint64(quintptr(text.constData())) * 0x9E3779B97F4A7C15u) >> 50) % kRecent];

@@ -4,6 +4,8 @@
 
 #include <QVariant>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -46,12 +48,14 @@ qint32 SeriesBook::idOf(qint64 engine, const Job &job)
                   qint32(m_names.idOf(job.streamWorkstation)),
                   qint32(m_names.idOf(job.stream)),
                   qint32(m_names.idOf(job.name))};
-    if (const qint32 id = m_ids.value(key))
-        return id;
-    const auto id = qint32(m_keys.size());
-    m_keys.push_back(key);
-    m_ids.insert(key, id);
-    m_pending.push_back(id);
+    if (m_ids.size() >= m_ids.capacity())
+        m_ids.reserve(std::max<qsizetype>(1024, 4 * m_ids.size()));
+    qint32 &id = m_ids[key];
+    if (id == 0) {
+        id = qint32(m_keys.size());
+        m_keys.push_back(key);
+        m_pending.push_back(id);
+    }
     return id;
 }
 
