@@ -49,6 +49,11 @@ bool isAboutWaking(Notice::Why why)
 
 } // namespace
 
+QString toldWithText(qint64 id)
+{
+    return QStringLiteral("told together with delivery %1").arg(id);
+}
+
 QJsonObject toJson(const Delivery &delivery, const QString &channelName)
 {
     static constexpr const char *kStates[] = {"waiting", "sent", "given_up"};
@@ -80,6 +85,9 @@ public:
     std::optional<Notice::Why> due(const NotifyChannel &channel, const Alert &alert, Instant now) const;
     void judge();
     void judgeOver(const QString &alertId);
+    using Dues = std::vector<std::pair<const Alert *, Notice::Why>>;
+    void planAll(const NotifyChannel &channel, Dues dues);
+    Result<std::vector<Delivery>> together(const NotifyChannel &channel, const Dues &dues);
     void plan(const NotifyChannel &channel, const Alert &alert, Notice::Why why);
     void sendDue();
     void tryOnce(Delivery delivery);
@@ -105,6 +113,7 @@ public:
     QSet<qint64> underWay;
     QHash<QString, Instant> openSince; ///< by alert: when it was seen to be open again
     QHash<QString, Delivery> tried;    ///< by channel
+    QHash<QString, Instant> plannedAt; ///< by channel
     bool leading = true;
     bool planned = false;
 };
@@ -221,6 +230,8 @@ std::optional<Notice::Why> Notifiers::Private::due(const NotifyChannel &channel,
 
 void Notifiers::Private::judge()
 {
+    if (channels.empty())
+        return;
     const auto open = alerts.alerts(false, kMostAlertsSeen);
     if (!open) {
         qCWarning(notifyLog).noquote() << QStringLiteral("the alerts cannot be read: %1").arg(open.error().text());
@@ -237,12 +248,69 @@ void Notifiers::Private::judge()
             seen.insert(alert.id, openSince.value(alert.id));
     }
     openSince = seen;
-    for (const Alert &alert : *open) {
-        for (const NotifyChannel &channel : channels) {
+    for (const NotifyChannel &channel : channels) {
+        Dues dues;
+        for (const Alert &alert : *open) {
             if (const auto why = due(channel, alert, now))
-                plan(channel, alert, *why);
+                dues.emplace_back(&alert, *why);
         }
+        planAll(channel, std::move(dues));
     }
+}
+
+/// Many at once are one message: the worst of them, the oldest of these.
+void Notifiers::Private::planAll(const NotifyChannel &channel, Dues dues)
+{
+    const Instant now = clock.now();
+    if (dues.empty() || (channel.gathers() && now - plannedAt.value(channel.id, Instant()) < kGather))
+        return; // what comes meanwhile is told with what follows
+    plannedAt.insert(channel.id, now);
+    if (!channel.gathers() || dues.size() <= kTogether) {
+        for (const auto &[alert, why] : dues)
+            plan(channel, *alert, why);
+        return;
+    }
+    std::stable_sort(dues.begin(), dues.end(), [](const auto &one, const auto &other) {
+        return one.first->severity != other.first->severity ? one.first->severity > other.first->severity
+                                                            : one.first->firstAt < other.first->firstAt;
+    });
+    const auto made = together(channel, dues);
+    if (!made) {
+        qCWarning(notifyLog).noquote() << QStringLiteral("deliveries could not be stored: %1").arg(made.error().text());
+        return;
+    }
+    for (const Delivery &one : *made)
+        lasts[{one.channel, one.alert}] = one;
+    queue.emplace(made->front().id, made->front());
+    soon();
+}
+
+/// In one transaction; only the first is to be sent.
+Result<std::vector<Delivery>> Notifiers::Private::together(const NotifyChannel &channel, const Dues &dues)
+{
+    std::vector<Delivery> made;
+    auto transaction = database.begin();
+    if (!transaction)
+        return transaction.error();
+    for (const auto &[alert, why] : dues) {
+        Delivery one;
+        one.channel = channel.id;
+        one.alert = alert->id;
+        one.why = why;
+        one.severity = alert->severity;
+        one.made = one.next = clock.now();
+        if (!made.empty()) {
+            one.state = Delivery::State::Sent;
+            one.done = one.made;
+            one.error = toldWithText(made.front().id);
+        }
+        if (auto added = table.add(one); !added)
+            return added.error();
+        made.push_back(std::move(one));
+    }
+    if (auto done = transaction->commit(); !done)
+        return done.error();
+    return made;
 }
 
 /// Told ones that are over are told to be over.
@@ -254,6 +322,8 @@ void Notifiers::Private::judgeOver(const QString &alertId)
         const auto last = lasts.find({channel.id, alertId});
         if (!channel.enabled || !channel.resolvedToo || last == lasts.end() || !isAboutWaking(last->second.why))
             continue;
+        if (last->second.state == Delivery::State::Sent && last->second.tries == 0)
+            continue; // it was only counted in the message of another
         const auto alert = alerts.alert(alertId);
         if (!alert || alert->state != AlertState::Resolved)
             return;
@@ -316,7 +386,8 @@ void Notifiers::Private::tryOnce(Delivery delivery)
     }
     underWay.insert(delivery.id);
     ++delivery.tries;
-    const Notice notice{*alert, delivery.why, clock.now(), world.practice && world.practice(), channel->againMinutes};
+    const auto more = table.toldWith(delivery.id);
+    const Notice notice{*alert, delivery.why, clock.now(), world.practice && world.practice(), channel->againMinutes, more ? *more : 0};
     sender.send(*channel, notice, QStringLiteral("%1-%2").arg(alert->id).arg(delivery.id), {}, &q,
                 [this, delivery](const NotifySender::Outcome &outcome) { settle(delivery, outcome); });
 }

@@ -34,6 +34,8 @@ struct Delivery {
     QString error; ///< of the last try
 };
 QJsonObject toJson(const Delivery &delivery, const QString &channelName);
+/// What stands as `error` of one that was told in the message of another.
+QString toldWithText(qint64 id);
 
 /// A channel, and how it is.
 struct NotifyState {
@@ -51,6 +53,9 @@ struct NotifyState {
 /// Told is an open alert when it is as severe as the channel wants, within its hours, `after_minutes` after it opened; again when it
 /// becomes worse and each `again_minutes` while nobody takes it on; five minutes before a snooze ends; and when it is resolved, if it was
 /// told.
+///
+/// More than kTogether at once are one message where people read it: the worst, and how many more; and such a channel is told at most
+/// every kGather, so that a slow storm is few messages, too.
 ///
 /// Errors: "notify.field" (`context` names it), "notify.name", "notify.unknown", the store's; of sending those of SMTP and HTTP.
 class Notifiers : public QObject
@@ -87,6 +92,8 @@ public:
 
     static constexpr std::chrono::minutes kSnoozeWarning{5};
     static constexpr std::chrono::hours kGiveUp{12};
+    static constexpr size_t kTogether = 5;
+    static constexpr std::chrono::seconds kGather{30};
 
 signals:
     /// A channel, or what came of a delivery.

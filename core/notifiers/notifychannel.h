@@ -38,6 +38,8 @@ struct NotifyChannel {
 
     bool operator==(const NotifyChannel &) const = default;
     QString secretKey() const { return QStringLiteral("notifier/") + id; }
+    /// Several at once are one message: true for what people read, false for services that group by themselves.
+    bool gathers() const { return kind != NotifyKind::PagerDuty && kind != NotifyKind::Alertmanager; }
     /// Does it need a password, a key or a secret address?
     bool needsSecret() const;
 };
@@ -56,6 +58,7 @@ struct Notice {
     Instant at;
     bool practice = false;
     int againMinutes = 0; ///< of the channel
+    int more = 0;         ///< so many others are told with it: a storm is one message
 };
 QString toWire(Notice::Why why); ///< "opened", "again", "worse", "resolved", "snooze_ends", "test"
 std::optional<Notice::Why> noticeWhyFromWire(const QString &word);

@@ -96,6 +96,15 @@ Result<void> NotifyTable::update(const Delivery &delivery)
         .exec();
 }
 
+Result<int> NotifyTable::toldWith(qint64 id) const
+{
+    int count = 0;
+    Statement select = m_database.prepare(QStringLiteral("SELECT count(*) FROM deliveries WHERE state = 1 AND error = ?"));
+    if (auto done = select.bind(toldWithText(id)).each([&] { count = select.integer(0); }); !done)
+        return done.error();
+    return count;
+}
+
 Result<std::vector<Delivery>> NotifyTable::read(const QString &rest, const std::optional<QString> &text,
                                                 const std::optional<qint64> &number) const
 {

@@ -22,6 +22,8 @@ public:
     /// Gives it its number. Transactions are the caller's.
     Result<void> add(Delivery &delivery);
     Result<void> update(const Delivery &delivery);
+    /// How many were told together with that one.
+    Result<int> toldWith(qint64 id) const;
     Result<std::vector<Delivery>> waiting() const;
     /// Newest first. \a alert: of this alone; empty = of all.
     Result<std::vector<Delivery>> list(const QString &alert, int limit) const;

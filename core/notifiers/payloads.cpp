@@ -139,12 +139,12 @@ QByteArray filledIn(const QString &body, const Notice &notice)
         const qsizetype close = open < 0 ? -1 : body.indexOf(QLatin1String("}}"), open);
         if (close < 0)
             break;
-        filled += body.mid(at, open - at);
+        filled += QStringView(body).mid(at, open - at);
         const QString name = body.mid(open + 2, close - open - 2).trimmed();
         const auto row =
             std::find_if(std::begin(places), std::end(places), [&name](const auto &place) { return name == QLatin1String(place.first); });
         if (row == std::end(places)) { // it stays, for whoever looks for the mistake
-            filled += body.mid(open, close + 2 - open);
+            filled += QStringView(body).mid(open, close + 2 - open);
         } else {
             const QByteArray json = writeJson(QJsonArray{row->second}); // ["…"]: escaped as JSON wants it
             filled += QString::fromUtf8(json.mid(2, json.size() - 4));
@@ -178,7 +178,9 @@ QString noticeSubject(const Notice &notice)
     case Notice::Why::Opened:
         break;
     }
-    const QString line = oneLine(QStringLiteral("%1 %2 %3").arg(head, toWire(alert.kind), objectOf(alert)));
+    QString line = oneLine(QStringLiteral("%1 %2 %3").arg(head, toWire(alert.kind), objectOf(alert)));
+    if (notice.more > 0)
+        line += QStringLiteral(" and %1 more").arg(notice.more);
     return notice.practice ? QStringLiteral("PRACTICE ") + line : line;
 }
 
@@ -198,6 +200,8 @@ QString noticeText(const Notice &notice)
         lines << QStringLiteral("Silent until: %1").arg(toIso(*alert.until));
     if (alert.resolvedAt)
         lines << QStringLiteral("Resolved: %1").arg(toIso(*alert.resolvedAt));
+    if (notice.more > 0)
+        lines << QStringLiteral("And: %1 more alerts at the same time; see the console").arg(notice.more);
     if (notice.practice)
         lines << QStringLiteral("PRACTICE: nothing of this is real");
     lines << QStringLiteral("Id: %1").arg(alert.id);
@@ -225,6 +229,7 @@ QByteArray noticePayload(const NotifyChannel &channel, const Notice &notice, con
     json.insert(QStringLiteral("why"), toWire(notice.why));
     json.insert(QStringLiteral("subject"), noticeSubject(notice));
     json.insert(QStringLiteral("practice"), notice.practice);
+    json.insert(QStringLiteral("more"), notice.more);
     return writeJson(json);
 }
 

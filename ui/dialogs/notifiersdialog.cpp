@@ -334,7 +334,14 @@ void NotifiersDialog::test()
 void NotifiersDialog::removeChosen()
 {
     m_core.ask(
-        this, [id = chosen(), who = m_person](Core &core) { return core.notifiers().remove(id, who); },
+        this,
+        [id = chosen(), who = m_person](Core &core) {
+            const auto channel = core.notifiers().find(id);
+            const auto removed = core.notifiers().remove(id, who);
+            if (removed && channel->needsSecret() && channel->secretVariable.isEmpty())
+                core.secrets().remove(channel->secretKey(), &core.bus(), [](const Result<void> &) {});
+            return removed;
+        },
         [this](const Result<void> &done) { tell(done, tr("Removed.")); });
 }
 

@@ -145,6 +145,8 @@ private slots:
         QCOMPARE(one.value(QLatin1String("kind")).toString(), QStringLiteral("http"));
         QCOMPARE(one.value(QLatin1String("address")).toString(), QStringLiteral("127.0.0.1"));
         QCOMPARE(one.value(QLatin1String("busy")).toBool(), true);
+        QVERIFY(!one.value(QLatin1String("key_id")).toString().isEmpty());
+        QVERIFY(one.value(QLatin1String("bytes_in")).toInt() > 50);
         QCOMPARE(port.api->clients().size(), size_t(1));
     }
 

@@ -217,6 +217,27 @@ private slots:
             QCOMPARE(why, QStringLiteral("resolved"));
     }
 
+    void aStormIsOneMessage()
+    {
+        NotifyBench it(m_clock);
+        Receiver receiver(m_clock);
+        NotifyChannel channel = hook(receiver);
+        channel.againMinutes = 0;
+        it.add(channel);
+        for (int i = 0; i < 300; ++i)
+            it.happen(OccurrenceKind::JobAbend, QStringLiteral("J%1").arg(i), i == 200 ? Severity::Critical : Severity::Error);
+        pass(5min);
+        QTRY_COMPARE(receiver.bodies.size(), size_t(1));
+        const QJsonObject told = receiver.bodies.front().object();
+        QVERIFY2(told.value(QLatin1String("subject")).toString().contains(QStringLiteral("J200 and 299 more")),
+                 qPrintable(told.value(QLatin1String("subject")).toString()));
+        QCOMPARE(it.log().size(), size_t(300)); // each is in the log
+        for (int i = 0; i < 300; ++i)
+            it.happen(OccurrenceKind::JobCompleted, QStringLiteral("J%1").arg(i), Severity::Info);
+        pass(5min);
+        QCOMPARE(receiver.whys(), (QStringList{QStringLiteral("opened"), QStringLiteral("resolved")}));
+    }
+
     void onlyWithinItsHours()
     {
         NotifyBench it(m_clock);
