@@ -217,12 +217,14 @@ Result<Options> readOptions(const QStringList &arguments, const QMap<QString, QS
     if (auto error = readSettings(reader.takeAll(QStringLiteral("--set")), core.settings))
         return *error;
 
-    // These words mean something else to `forecast`, `practice` and `engine`, which read their own options.
+    // These words mean something else to `forecast`, `practice`, `engine` and `sources`, which read their own options.
     const QString command = reader.command();
-    const QString interval = command == QLatin1String("forecast") ? QString() : reader.take(QStringLiteral("--interval"));
+    const QString interval =
+        command == QLatin1String("forecast") || command == QLatin1String("sources") ? QString() : reader.take(QStringLiteral("--interval"));
     if (!interval.isEmpty())
         core.settings.insert(QStringLiteral("polling_interval_seconds"), interval);
-    const bool readsItself = command == QLatin1String("practice") || command == QLatin1String("engine");
+    const bool readsItself =
+        command == QLatin1String("practice") || command == QLatin1String("engine") || command == QLatin1String("sources");
     if (!readsItself || core.practice) {
         if (auto error = readPractice(reader, core.practiceEngine))
             return *error;
