@@ -4,6 +4,7 @@
 #include "app/colourscheme.h"
 #include "app/commandrunner.h"
 #include "app/headless.h"
+#include "app/healthwatch.h"
 #include "app/instance.h"
 #include "app/notifier.h"
 #include "app/signals.h"
@@ -72,6 +73,7 @@ private:
     AlertSound m_sound;
     QAction m_soundTest;
     SnoozeWatch m_snoozes;
+    HealthWatch m_ownHealth;
     ColourScheme m_colours;
 };
 
@@ -81,7 +83,7 @@ Console::Console(QApplication &application, const Options &options)
       m_instance(options.core.dataDir,
                  [this](const Request &request, const InstanceServer::Answer &answer) { m_runner.run(request, answer); }),
       m_window({m_core, m_feed, m_themes, m_languages, m_session, m_clock}), m_tray(m_feed, m_themes, m_clock), m_toasts(m_clock),
-      m_host(m_clock), m_notifier(nullptr), m_sound(m_clock), m_snoozes(m_core)
+      m_host(m_clock), m_notifier(nullptr), m_sound(m_clock), m_snoozes(m_core), m_ownHealth(m_core)
 {
     m_languages.choose(options.language.isEmpty() ? m_session.language() : options.language);
     m_themes.choose(m_session.theme());
@@ -135,6 +137,7 @@ void Console::connectNotifications()
             [this](const Connection &connection) { m_toasts.setPractice(connection.practice); });
     connect(&m_feed, &PlanFeed::happened, &m_toasts, &Toasts::take);
     connect(&m_snoozes, &SnoozeWatch::soon, &m_toasts, &Toasts::take);
+    connect(&m_ownHealth, &HealthWatch::told, &m_toasts, &Toasts::take);
     connect(&m_toasts, &Toasts::show, &m_notifier, &Notifier::show);
     connect(&m_notifier, &Notifier::served, this, [this](Notifier::Way way) {
         if (way == Notifier::Way::Desktop)

@@ -4854,6 +4854,10 @@
         <source>notifications are muted</source>
         <translation>as notificações estão silenciadas</translation>
     </message>
+    <message>
+        <source>Resync itself: %1</source>
+        <translation>O próprio Resync: %1</translation>
+    </message>
 </context>
 <context>
     <name>Verbs</name>

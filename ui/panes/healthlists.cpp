@@ -84,19 +84,6 @@ QString nameOf(const QString &part)
     return part;
 }
 
-QString whatOf(const HealthAlert &alert)
-{
-    const QLocale locale;
-    const auto number = [locale](double value) { return locale.toString(value, 'f', 1); };
-    if (alert.id == QLatin1String("error_rate"))
-        return HealthPane::tr("Errors of the port: %1 % of its answers, limit %2 %").arg(number(alert.value), number(alert.limit));
-    if (alert.id == QLatin1String("response_time"))
-        return HealthPane::tr("The port answers slowly: 95 % within %1 ms, limit %2 ms").arg(number(alert.value), number(alert.limit));
-    if (alert.id == QLatin1String("cache_hits"))
-        return HealthPane::tr("Prepared statements found in %1 % of look-ups, limit %2 %").arg(number(alert.value), number(alert.limit));
-    return HealthPane::tr("The engine is not reached");
-}
-
 QString nameOfDrift(const QString &name)
 {
     const std::pair<const char *, QString> names[] = {{"job_durations", HealthPane::tr("Durations of jobs")},
@@ -130,7 +117,7 @@ Look lookOf(DriftHealth::State state)
 /// The disk of the store, by what the store grew in the last two hours.
 HealthPane::Ending diskEnding(const HealthPane::Picture &picture)
 {
-    HealthPane::Ending ending{HealthPane::tr("Disk of the store"), {}, {}, false};
+    HealthPane::Ending ending{HealthPane::tr("Disk of the store"), {}, {}, false, true};
     const DiskFigures *home = nullptr;
     for (const DiskFigures &disk : picture.disks) {
         if (picture.store.startsWith(disk.path) && (!home || disk.path.size() > home->path.size()))
@@ -140,6 +127,7 @@ HealthPane::Ending diskEnding(const HealthPane::Picture &picture)
     const auto size = readings.empty() ? std::nullopt : readings.back()[HealthFigure::StoreBytes];
     if (!home || !size) {
         ending.how = home ? HealthPane::tr("not measured yet") : HealthPane::tr("the store is not on a local disk");
+        ending.known = false;
         return ending;
     }
     std::vector<std::pair<Instant, double>> levels;
@@ -161,7 +149,7 @@ HealthPane::Ending diskEnding(const HealthPane::Picture &picture)
 /// What grows towards a limit of the machine or of this process.
 HealthPane::Ending levelEnding(const HealthPane::Picture &picture, const QString &what, HealthFigure figure, std::optional<double> limit)
 {
-    HealthPane::Ending ending{what, {}, {}, false};
+    HealthPane::Ending ending{what, {}, {}, false, true};
     std::vector<std::pair<Instant, double>> levels;
     for (const HealthReading &reading : picture.memory.readings()) {
         const auto value = reading[figure];
@@ -170,6 +158,7 @@ HealthPane::Ending levelEnding(const HealthPane::Picture &picture, const QString
     }
     if (levels.empty()) {
         ending.how = limit ? HealthPane::tr("not measured yet") : HealthPane::tr("its limit is not available on this system");
+        ending.known = false;
         return ending;
     }
     const auto out = runsOut(levels);
@@ -184,6 +173,19 @@ HealthPane::Ending levelEnding(const HealthPane::Picture &picture, const QString
 }
 
 } // namespace
+
+QString healthAlertSentence(const HealthAlert &alert)
+{
+    const QLocale locale;
+    const auto number = [locale](double value) { return locale.toString(value, 'f', 1); };
+    if (alert.id == QLatin1String("error_rate"))
+        return HealthPane::tr("Errors of the port: %1 % of its answers, limit %2 %").arg(number(alert.value), number(alert.limit));
+    if (alert.id == QLatin1String("response_time"))
+        return HealthPane::tr("The port answers slowly: 95 % within %1 ms, limit %2 ms").arg(number(alert.value), number(alert.limit));
+    if (alert.id == QLatin1String("cache_hits"))
+        return HealthPane::tr("Prepared statements found in %1 % of look-ups, limit %2 %").arg(number(alert.value), number(alert.limit));
+    return HealthPane::tr("The engine is not reached");
+}
 
 QTreeWidget *HealthPane::list(const QStringList &headers, const QString &name)
 {
@@ -263,12 +265,12 @@ void HealthPane::showAlerts(const Picture &picture)
     m_alerts->clear();
     for (const HealthAlert &alert : picture.alerts) {
         auto *row = new QTreeWidgetItem(m_alerts, {{},
-                                                   whatOf(alert),
+                                                   healthAlertSentence(alert),
                                                    timeText(alert.since, picture.now),
                                                    timeText(alert.told, picture.now),
                                                    alert.cleared ? timeText(*alert.cleared, picture.now) : QString()});
         paint(*row, 0, lookOf(alert));
-        row->setToolTip(1, toolTipText(whatOf(alert)));
+        row->setToolTip(1, toolTipText(healthAlertSentence(alert)));
     }
     if (picture.alerts.empty()) {
         auto *row = new QTreeWidgetItem(
@@ -422,7 +424,7 @@ std::vector<HealthPane::Ending> HealthPane::runningOut(const Picture &picture)
     endings.push_back(levelEnding(picture, tr("Room for samples that wait"), HealthFigure::QueuedSamples, queue));
     for (const EndHealth &end : picture.parts.ends) {
         const Duration left = std::max(Duration(0), Duration(end.at - picture.now));
-        endings.push_back({nameOf(end.name), left, tr("ends on %1").arg(fullTimeText(end.at)), left < kSoon});
+        endings.push_back({nameOf(end.name), left, tr("ends on %1").arg(fullTimeText(end.at)), left < kSoon, true});
     }
     std::stable_sort(endings.begin(), endings.end(), [](const Ending &one, const Ending &other) {
         return one.in.value_or(Duration::max()) < other.in.value_or(Duration::max());
@@ -435,7 +437,9 @@ void HealthPane::showEndings(const Picture &picture)
     m_out->clear();
     for (const Ending &ending : runningOut(picture)) {
         auto *row = new QTreeWidgetItem(m_out, {ending.what, ending.in ? durationText(*ending.in) : tr("not in sight"), ending.how});
-        if (ending.soon)
+        if (!ending.known)
+            paint(*row, 1, {ColourRole::Unknown, Shape::Question, tr("Not known")});
+        else if (ending.soon)
             paint(*row, 1, {ColourRole::Warning, Shape::Triangle, row->text(1)});
         row->setToolTip(2, toolTipText(ending.how));
     }

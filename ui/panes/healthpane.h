@@ -58,6 +58,7 @@ public:
         std::optional<Duration> in; ///< nothing: the trend does not lead there
         QString how;                ///< by which figures, or why nothing is known
         bool soon = false;
+        bool known = true; ///< false: nothing has been measured
     };
     /// Soonest first; what no date is known of last.
     static std::vector<Ending> runningOut(const Picture &picture);
@@ -128,5 +129,7 @@ private:
     QTimer m_tick;
     bool m_asked = false;
 };
+/// What an alert about ourselves says, in the language of the window.
+QString healthAlertSentence(const HealthAlert &alert);
 
 } // namespace resync
