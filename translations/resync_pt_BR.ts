@@ -650,6 +650,18 @@
         <source>what needs a person: acknowledge, snooze, maintenance windows, rules, notifiers</source>
         <translation>o que precisa de uma pessoa: reconhecer, adiar, janelas de manutenção, regras, notificadores</translation>
     </message>
+    <message>
+        <source>Nothing was sent. This would go to %1, model %2:</source>
+        <translation>Nada foi enviado. Isto iria para %1, modelo %2:</translation>
+    </message>
+    <message>
+        <source>Hidden: %1</source>
+        <translation>Ocultado: %1</translation>
+    </message>
+    <message>
+        <source>By model %1, unverified:</source>
+        <translation>Pelo modelo %1, não verificado:</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -2379,6 +2391,54 @@
         <source>no player of sounds is installed (pw-play, paplay or aplay)</source>
         <translation>nenhum tocador de sons está instalado (pw-play, paplay ou aplay)</translation>
     </message>
+    <message>
+        <source>a change is limit 12, move STREAM to WORKSTATION, move STREAM +2h, or disk /data +200G</source>
+        <translation>uma mudança é limit 12, move STREAM to ESTAÇÃO, move STREAM +2h ou disk /data +200G</translation>
+    </message>
+    <message>
+        <source>nothing is known of this workstation</source>
+        <translation>nada se sabe desta estação de trabalho</translation>
+    </message>
+    <message>
+        <source>how many jobs run there at once is not known</source>
+        <translation>não se sabe quantos jobs rodam lá ao mesmo tempo</translation>
+    </message>
+    <message>
+        <source>there is no such disk</source>
+        <translation>não há esse disco</translation>
+    </message>
+    <message>
+        <source>the size of this disk is not known</source>
+        <translation>o tamanho deste disco não é conhecido</translation>
+    </message>
+    <message>
+        <source>the plan has no such workstation</source>
+        <translation>o plano não tem essa estação de trabalho</translation>
+    </message>
+    <message>
+        <source>it runs there already</source>
+        <translation>já roda lá</translation>
+    </message>
+    <message>
+        <source>no job stream of that name ran there</source>
+        <translation>nenhum job stream com esse nome rodou lá</translation>
+    </message>
+    <message>
+        <source>more than one job stream has that name</source>
+        <translation>mais de um job stream tem esse nome</translation>
+    </message>
+    <message>
+        <source>how much CPU and memory one job stream takes is not measured</source>
+        <translation>quanta CPU e memória um job stream toma não é medido</translation>
+    </message>
+    <message>
+        <source>%1 does not grow over weeks: moving wins nothing there</source>
+        <translation>%1 não cresce ao longo de semanas: mover não traz ganho ali</translation>
+    </message>
+    <message>
+        <source>%1 of known size is not on the other workstation</source>
+        <translation>não há %1 de tamanho conhecido na outra estação de trabalho</translation>
+    </message>
 </context>
 <context>
     <name>Fixes</name>
@@ -3699,6 +3759,10 @@
         <source>Alerts</source>
         <translation>Alertas</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>Relatório</translation>
+    </message>
 </context>
 <context>
     <name>PatternTexts</name>
@@ -4551,6 +4615,42 @@
         <source>A sound comes again after so long, until somebody looks; 0 = once.</source>
         <translation>Um som volta depois deste tempo, até alguém olhar; 0 = uma vez.</translation>
     </message>
+    <message>
+        <source>A language model may be asked for a second opinion on a joblog.</source>
+        <translation>Um modelo de linguagem pode ser consultado para uma segunda opinião sobre um joblog.</translation>
+    </message>
+    <message>
+        <source>The protocol of its server: the Anthropic Messages API, or OpenAI&apos;s chat completions, as local servers speak it.</source>
+        <translation>O protocolo do servidor: a Messages API da Anthropic ou o chat completions da OpenAI, como falam servidores locais.</translation>
+    </message>
+    <message>
+        <source>The address of its server; empty = the protocol&apos;s own. Only this machine is spoken to without TLS.</source>
+        <translation>O endereço do servidor; vazio = o do próprio protocolo. Só com esta máquina se fala sem TLS.</translation>
+    </message>
+    <message>
+        <source>The name of the model, as its server knows it.</source>
+        <translation>O nome do modelo, como o servidor o conhece.</translation>
+    </message>
+    <message>
+        <source>The model may be silent for so long.</source>
+        <translation>O modelo pode ficar em silêncio por este tempo.</translation>
+    </message>
+    <message>
+        <source>So many tokens may be used a day (UTC); 0 = no limit.</source>
+        <translation>Quantos tokens podem ser usados por dia (UTC); 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>So often may the model be asked a day (UTC); 0 = no limit.</source>
+        <translation>Quantas vezes o modelo pode ser consultado por dia (UTC); 0 = sem limite.</translation>
+    </message>
+    <message>
+        <source>The proxy to the model: http://HOST:PORT or socks5://HOST:PORT; empty = none.</source>
+        <translation>O proxy até o modelo: http://HOST:PORTA ou socks5://HOST:PORTA; vazio = nenhum.</translation>
+    </message>
+    <message>
+        <source>IP addresses are hidden from the model, too.</source>
+        <translation>Endereços IP também são ocultados do modelo.</translation>
+    </message>
 </context>
 <context>
     <name>Sources</name>
@@ -4744,6 +4844,10 @@
         <source>Snooze ends at %1</source>
         <translation>O adiamento acaba às %1</translation>
     </message>
+    <message>
+        <source>Resync itself: %1</source>
+        <translation>O próprio Resync: %1</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -4855,8 +4959,16 @@
         <translation>as notificações estão silenciadas</translation>
     </message>
     <message>
-        <source>Resync itself: %1</source>
-        <translation>O próprio Resync: %1</translation>
+        <source>approvals waiting: %1</source>
+        <translation>aprovações à espera: %1</translation>
+    </message>
+    <message>
+        <source>Approvals (%1)</source>
+        <translation>Aprovações (%1)</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>Aprovações</translation>
     </message>
 </context>
 <context>
@@ -12319,6 +12431,18 @@ Jobs examinados: %L1</translation>
         <source>kind of notifier: mail, slack, teams, pagerduty, alertmanager, webhook</source>
         <translation>tipo de notificador: mail, slack, teams, pagerduty, alertmanager, webhook</translation>
     </message>
+    <message>
+        <source>&quot;limit 12&quot;, &quot;move STREAM to W2&quot;, &quot;move STREAM +2h&quot;, &quot;disk /data +200G&quot;</source>
+        <translation>&quot;limit 12&quot;, &quot;move STREAM to W2&quot;, &quot;move STREAM +2h&quot;, &quot;disk /data +200G&quot;</translation>
+    </message>
+    <message>
+        <source>ask the language model of the settings, too: sends the redacted log</source>
+        <translation>perguntar também ao modelo de linguagem das configurações: envia o log com o que é sensível ocultado</translation>
+    </message>
+    <message>
+        <source>print exactly what --llm would send, and send nothing</source>
+        <translation>mostrar exatamente o que --llm enviaria, sem enviar nada</translation>
+    </message>
 </context>
 <context>
     <name>resync::WindowPalette</name>
@@ -12333,6 +12457,159 @@ Jobs examinados: %L1</translation>
     <message>
         <source>What answers to it</source>
         <translation>O que corresponde</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ReportPane</name>
+    <message>
+        <source>The report is made when the outlook is there.</source>
+        <translation>O relatório é feito quando a previsão estiver pronta.</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> dias</translation>
+    </message>
+    <message>
+        <source>&amp;Days of history in the charts</source>
+        <translation>&amp;Dias de histórico nos gráficos</translation>
+    </message>
+    <message>
+        <source>Days a&amp;head</source>
+        <translation>Dias à &amp;frente</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>&amp;Papel</translation>
+    </message>
+    <message>
+        <source>&amp;Workstations (none ticked: all)</source>
+        <translation>&amp;Estações de trabalho (nenhuma marcada: todas)</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Procurar</translation>
+    </message>
+    <message>
+        <source>Find a workstation</source>
+        <translation>Procurar uma estação de trabalho</translation>
+    </message>
+    <message>
+        <source>Workstations of the report</source>
+        <translation>Estações de trabalho do relatório</translation>
+    </message>
+    <message>
+        <source>&amp;Make the preview</source>
+        <translation>Fazer a &amp;prévia</translation>
+    </message>
+    <message>
+        <source>Save PD&amp;F</source>
+        <translation>Salvar PD&amp;F</translation>
+    </message>
+    <message>
+        <source>Save H&amp;TML</source>
+        <translation>Salvar H&amp;TML</translation>
+    </message>
+    <message>
+        <source>Save &amp;CSV</source>
+        <translation>Salvar &amp;CSV</translation>
+    </message>
+    <message>
+        <source>Into your documents, under a name of its own</source>
+        <translation>Em seus documentos, com um nome próprio</translation>
+    </message>
+    <message>
+        <source>Reports &amp;kept by the weekly workflow</source>
+        <translation>Relatórios &amp;guardados pelo workflow semanal</translation>
+    </message>
+    <message>
+        <source>Reports kept by the weekly workflow</source>
+        <translation>Relatórios guardados pelo workflow semanal</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Nenhum ainda</translation>
+    </message>
+    <message>
+        <source>The choices have changed: make the preview anew.</source>
+        <translation>As escolhas mudaram: faça a prévia de novo.</translation>
+    </message>
+    <message>
+        <source>Looking ahead …</source>
+        <translation>Prevendo …</translation>
+    </message>
+    <message>
+        <source>Painting the pages …</source>
+        <translation>Desenhando as páginas …</translation>
+    </message>
+    <message>
+        <source>The report cannot be made: %1</source>
+        <translation>O relatório não pode ser feito: %1</translation>
+    </message>
+    <message>
+        <source>The report is in %1</source>
+        <translation>O relatório está em %1</translation>
+    </message>
+    <message>
+        <source>No program could be started for %1</source>
+        <translation>Nenhum programa pôde ser iniciado para %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ReportPages</name>
+    <message>
+        <source>Page before</source>
+        <translation>Página anterior</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Próxima página</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>Prévia do relatório</translation>
+    </message>
+    <message>
+        <source>Page %L1 of %L2</source>
+        <translation>Página %L1 de %L2</translation>
+    </message>
+    <message>
+        <source>No pages yet</source>
+        <translation>Nenhuma página ainda</translation>
+    </message>
+</context>
+<context>
+    <name>resync::WhatIfPanel</name>
+    <message>
+        <source>&amp;See</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>What &amp;if:</source>
+        <translation>E &amp;se:</translation>
+    </message>
+    <message>
+        <source>Change to look at</source>
+        <translation>Mudança a examinar</translation>
+    </message>
+    <message>
+        <source>Choose or type: limit 12; move STREAM to WORKSTATION; move STREAM +2h; disk /data +200G</source>
+        <translation>Escolha ou digite: limit 12; move STREAM to ESTAÇÃO; move STREAM +2h; disk /data +200G</translation>
+    </message>
+    <message>
+        <source>%1, %2: now %3; then %4</source>
+        <translation>%1, %2: agora %3; depois %4</translation>
+    </message>
+    <message>
+        <source>Not told: %1</source>
+        <translation>Não se pode dizer: %1</translation>
     </message>
 </context>
 </TS>

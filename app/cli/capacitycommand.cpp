@@ -1,6 +1,7 @@
-// capacity [WORKSTATION…] [--paths] [--workload]
+// capacity [WORKSTATION…] [--paths] [--workload] [--what-if CHANGE]
 #include "app/cli/output.h"
 #include "core/capacity/capacity.h"
+#include "core/capacity/whatif.h"
 #include "core/runtime/core.h"
 #include "ui/words/forecasttext.h"
 
@@ -96,10 +97,42 @@ Outcome outlook(const std::vector<CapacityRow> &all, const Invocation &invocatio
             {}};
 }
 
+Outcome changed(const ChangeOutcome &outcome, bool json)
+{
+    if (json)
+        return {kDone, jsonDocument(toJson(outcome)), {}};
+    std::vector<QStringList> rows;
+    for (const ChangedRow &one : outcome.rows)
+        rows.push_back({terminalLine(one.before.workstation), terminalLine(one.before.resource()),
+                        one.before.daysLeft ? QString::number(*one.before.daysLeft) : QStringLiteral("-"), outlookOf(one.before),
+                        one.after.daysLeft ? QString::number(*one.after.daysLeft) : QStringLiteral("-"), outlookOf(one.after)});
+    QByteArray text = textTable({QStringLiteral("WORKSTATION"), QStringLiteral("RESOURCE"), QStringLiteral("DAYS LEFT"),
+                                 QStringLiteral("FULL"), QStringLiteral("THEN"), QStringLiteral("FULL THEN")},
+                                rows, {2, 4});
+    for (const Error &one : outcome.untold)
+        text += QStringLiteral("not told: %1 (%2)\n").arg(one.message, terminalLine(one.context)).toUtf8();
+    return {kDone, text, {}};
+}
+
+void askWhatIf(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
+{
+    if (invocation.words.size() != 1)
+        return done(Outcome::usage(QStringLiteral("capacity WORKSTATION --what-if CHANGE")));
+    const auto change = changeOf(invocation.value("--what-if"));
+    if (!change)
+        return done(Outcome::usage(change.error().message));
+    core.capacity().whatIf(invocation.words.front(), *change, &core.capacity(),
+                           [json = invocation.json, done](const Result<ChangeOutcome> &outcome) {
+                               done(outcome ? changed(*outcome, json) : Outcome::failed(outcome.error()));
+                           });
+}
+
 } // namespace
 
 void askCapacity(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
 {
+    if (invocation.has("--what-if"))
+        return askWhatIf(core, invocation, done);
     const auto answer = [&core, invocation, done] {
         done(invocation.has("--workload") ? workload(core.capacity().workloads(), invocation)
                                           : outlook(core.capacity().rows(), invocation));

@@ -138,7 +138,7 @@ std::vector<CommandRow> keepingCommands()
          "[WORKSTATION…]",
          QT_TRANSLATE_NOOP("Commands",
                            "when each workstation's CPU, memory, disks, latency and job limit are full, how sure that is, and why"),
-         {{"--paths", nullptr}, {"--workload", nullptr}},
+         {{"--paths", nullptr}, {"--workload", nullptr}, {"--what-if", "CHANGE"}},
          true,
          askCapacity},
         {"solutions",
@@ -280,9 +280,9 @@ std::vector<CommandRow> readingCommands()
         {"explain",
          "FILE|-",
          QT_TRANSLATE_NOOP("Commands", "why a run failed, by its log: the first causal line, what it names, what to do"),
-         {},
+         {{"--llm", nullptr}, {"--llm-show", nullptr}},
          false,
-         nullptr,
+         askOpinion,
          readExplain},
         {"anomalies",
          "FILE.csv|-",
@@ -334,6 +334,15 @@ const std::vector<CommandRow> &commandTable()
         return rows;
     }();
     return table;
+}
+
+bool readsAlone(const CommandRow &row, const QStringList &rest)
+{
+    if (!row.read || !row.ask)
+        return row.read != nullptr;
+    if (row.ask == askOpinion)
+        return !rest.contains(QLatin1String("--llm")) && !rest.contains(QLatin1String("--llm-show"));
+    return rest.contains(QLatin1String("--files"));
 }
 
 const CommandRow *findCommand(const QString &name)

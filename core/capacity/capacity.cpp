@@ -4,7 +4,9 @@
 #include "core/capacity/capacitytable.h"
 #include "core/capacity/dailyseries.h"
 #include "core/capacity/growthshares.h"
+#include "core/capacity/jobrows.h"
 #include "core/capacity/outlook.h"
+#include "core/capacity/whatif.h"
 #include "core/config/settings.h"
 #include "core/store/database.h"
 
@@ -22,36 +24,7 @@ using std::chrono::minutes;
 constexpr std::chrono::hours kAnew{6};
 constexpr std::chrono::minutes kFirst{2};
 
-struct Made {
-    std::vector<CapacityRow> rows;
-    Workloads workloads;
-};
-
-/// Jobs that ran at once against the limits of their workstations.
-std::vector<CapacityRow> jobRows(const CapacityWish &wish)
-{
-    std::vector<CapacityRow> rows;
-    const auto peaks = peaksOf(wish.runs);
-    for (auto place = peaks.begin(); place != peaks.end(); ++place) {
-        const QString name = workstationName(place.key());
-        const auto limit = wish.jobLimits.constFind(place.key());
-        const bool wanted = wish.workstations.isEmpty() || wish.workstations.contains(name);
-        if (!wanted || limit == wish.jobLimits.constEnd() || place->isEmpty())
-            continue;
-        CapacityRow row;
-        row.workstation = name;
-        row.kind = CapacityKind::Jobs;
-        row.unit = QStringLiteral("jobs");
-        row.limit = *limit;
-        // The first and the last day are known in part only; a day between them without a run had none.
-        for (qint64 day = place->firstKey() + 1; day < toMs(wish.now) / 86'400'000; ++day) {
-            const auto peak = double(place->value(day));
-            row.history.push_back({fromMs(day * 86'400'000), peak, peak});
-        }
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
+using Made = Capacity::Outlook;
 
 /// A workstation that is known and has told nothing for long still has its line.
 CapacityRow silentRow(const QString &workstation)
@@ -63,7 +36,7 @@ CapacityRow silentRow(const QString &workstation)
     return row;
 }
 
-Result<Made> madeOn(const StoreAddress &address, CapacityWish wish, const Capacity::PlanFacts &facts)
+Result<Made> madeOn(const StoreAddress &address, CapacityWish &wish, const Capacity::PlanFacts &facts)
 {
     const auto reader = Database::open(address, Database::Mode::Reader);
     if (!reader)
@@ -78,7 +51,7 @@ Result<Made> madeOn(const StoreAddress &address, CapacityWish wish, const Capaci
     auto rows = capacityRows(**reader, wish);
     if (!rows)
         return rows.error();
-    return Made{std::move(*rows), workloadsOf(wish.runs, wish.now)};
+    return Made{wish.now, std::move(*rows), workloadsOf(wish.runs, wish.now)};
 }
 
 } // namespace
@@ -182,6 +155,39 @@ void Capacity::refresh(QObject *receiver, Reply reply)
             const Result<void> done = d->keep(*made, now);
             if (guard)
                 reply(done);
+        });
+    });
+}
+
+void Capacity::outlook(CapacityWish wish, QObject *receiver, std::function<void(Result<Outlook>)> reply)
+{
+    wish.now = d->clock.now();
+    QThreadPool::globalInstance()->start([address = d->database.address(), wish = std::move(wish), facts = d->facts(),
+                                          home = d->home.post(), guard = QPointer<QObject>(receiver), reply = std::move(reply)]() mutable {
+        auto made = std::make_shared<Result<Made>>(madeOn(address, wish, facts));
+        home([made, guard, reply = std::move(reply)] {
+            if (guard)
+                reply(std::move(*made));
+        });
+    });
+}
+
+void Capacity::whatIf(const QString &workstation, const CapacityChange &change, QObject *receiver,
+                      std::function<void(Result<ChangeOutcome>)> reply)
+{
+    CapacityWish wish;
+    wish.now = d->clock.now();
+    wish.workstations << workstation;
+    if (!change.target.isEmpty())
+        wish.workstations << change.target;
+    QThreadPool::globalInstance()->start([address = d->database.address(), wish, workstation, change, facts = d->facts(),
+                                          home = d->home.post(), guard = QPointer<QObject>(receiver), reply = std::move(reply)]() mutable {
+        const auto made = madeOn(address, wish, facts);
+        auto outcome = std::make_shared<Result<ChangeOutcome>>(made ? resync::whatIf(made->rows, wish, workstation, change)
+                                                                    : Result<ChangeOutcome>(made.error()));
+        home([outcome, guard, reply = std::move(reply)] {
+            if (guard)
+                reply(std::move(*outcome));
         });
     });
 }

@@ -15,6 +15,8 @@ namespace resync
 
 class Database;
 class Settings;
+struct CapacityChange;
+struct ChangeOutcome;
 
 /// What is asked, and what is known of the plan; the metrics come from the store.
 struct CapacityWish {
@@ -52,6 +54,17 @@ public:
     /// The first outlook some minutes after the start, then every six hours.
     void start();
     void refresh(QObject *receiver, Reply reply);
+
+    struct Outlook {
+        Instant madeAt;
+        std::vector<CapacityRow> rows;
+        Workloads workloads;
+    };
+    /// One for its own sake, as a report wants it; neither kept nor shown. Of \a wish count the days and the workstations.
+    void outlook(CapacityWish wish, QObject *receiver, std::function<void(Result<Outlook>)> reply);
+    /// What a change to a workstation would do, of the store as it is now: see whatIf() in whatif.h.
+    void whatIf(const QString &workstation, const CapacityChange &change, QObject *receiver,
+                std::function<void(Result<ChangeOutcome>)> reply);
     bool busy() const;
 
     /// Of the last outlook; empty before the first.

@@ -14,7 +14,6 @@ namespace resync
 namespace
 {
 
-
 constexpr qint64 kHourOfMs = 3'600'000;
 const QLatin1String kDiskPrefix("disk_percent:");
 

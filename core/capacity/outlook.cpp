@@ -101,9 +101,13 @@ void describe(CapacityRow &row)
         int((toMs(row.history.back().start) - toMs(row.history.front().start)) / kOutlookDayMs + 1 - qint64(row.history.size()));
 }
 
-void datesOf(CapacityRow &row, Instant now)
+} // namespace
+
+void saturate(CapacityRow &row, Instant now)
 {
     const double last = row.value(row.history.back());
+    row.saturation.reset();
+    row.daysLeft.reset();
     if (!row.limit)
         return;
     const Saturation reached = saturation(*row.forecast, last, *row.limit);
@@ -119,8 +123,6 @@ void datesOf(CapacityRow &row, Instant now)
     else if (row.saturation->p50)
         row.daysLeft = int((toMs(*row.saturation->p50) - toMs(std::chrono::floor<days>(now))) / kOutlookDayMs);
 }
-
-} // namespace
 
 void lookAhead(CapacityRow &row, Instant now, int horizonDays)
 {
@@ -141,7 +143,7 @@ void lookAhead(CapacityRow &row, Instant now, int horizonDays)
         row.times.push_back(row.history.back().start + days(step));
     row.perDay = (forecast->mean.back() - forecast->mean.front()) / std::max(1, request.horizon - 1);
     row.forecast = std::move(*forecast);
-    datesOf(row, now);
+    saturate(row, now);
 }
 
 } // namespace resync

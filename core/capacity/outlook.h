@@ -11,4 +11,7 @@ inline constexpr int kLeastCapacityDays = 14;
 /// Looks ahead from the history of \a row: limit, forecast, saturation, days left, or the refusal. Pure.
 void lookAhead(CapacityRow &row, Instant now, int horizonDays);
 
+/// Saturation and days left of a row that has a forecast, from its paths and its limit. Pure.
+void saturate(CapacityRow &row, Instant now);
+
 } // namespace resync
