@@ -22,7 +22,6 @@ constexpr double kMargin = 46;
 constexpr double kTop = 64;
 constexpr double kBottom = 50;
 constexpr double kCell = 3;
-constexpr double kPointsAnInch = 72;
 
 /// Between words; inside one only where it is wider than its place.
 int wrapFor(const QString &text, const QFont &font, double width)
@@ -36,12 +35,11 @@ int wrapFor(const QString &text, const QFont &font, double width)
 
 } // namespace
 
-PageFlow::PageFlow(QPdfWriter &writer, const CapacityReport &report, const ReportText &words, int total)
-    : m_writer(writer), m_report(report), m_words(words), m_total(total)
+PageFlow::PageFlow(Sheets &sheets, const CapacityReport &report, const ReportText &words, int total)
+    : m_sheets(sheets), m_report(report), m_words(words), m_total(total)
 {
-    m_painter.begin(&writer);
-    m_painter.scale(writer.resolution() / kPointsAnInch, writer.resolution() / kPointsAnInch);
-    const QSizeF size = writer.pageLayout().fullRect(QPageLayout::Point).size();
+    m_sheets.begin(m_painter);
+    const QSizeF size = m_sheets.size();
     m_paper = QRectF({0, 0}, size);
     m_area = QRectF(kMargin, kTop, size.width() - 2 * kMargin, size.height() - kTop - kBottom);
     m_y = m_area.top();
@@ -87,7 +85,7 @@ double PageFlow::textHeight(const QString &text, const QFont &textFont, double w
 
 void PageFlow::newPage()
 {
-    m_writer.newPage();
+    m_sheets.next(m_painter);
     ++m_page;
     m_y = m_area.top();
     header();
@@ -95,7 +93,7 @@ void PageFlow::newPage()
 
 void PageFlow::end()
 {
-    m_painter.end();
+    m_sheets.end(m_painter);
 }
 
 void PageFlow::need(double height)

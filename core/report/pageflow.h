@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/report/reporttables.h"
+#include "core/report/sheets.h"
 
-#include <QPainter>
-#include <QPdfWriter>
+#include <functional>
 
 namespace resync
 {
@@ -15,12 +15,12 @@ struct Bookmark {
     double top = 0; ///< points from the page's lower edge
 };
 
-/// Fills the pages of a PDF from top to bottom: what does not fit goes to the next page, tables take their heads along. Lengths in points.
+/// Fills pages from top to bottom: what does not fit goes to the next page, tables take their heads along. Lengths in points.
 class PageFlow
 {
 public:
     /// \a total: of pages, for "of %2"; a first pass counts them.
-    PageFlow(QPdfWriter &writer, const CapacityReport &report, const ReportText &words, int total);
+    PageFlow(Sheets &sheets, const CapacityReport &report, const ReportText &words, int total);
 
     void heading(const QString &title);
     void subheading(const QString &title);
@@ -48,7 +48,7 @@ private:
     double rowHeight(const QStringList &cells, const std::vector<double> &widths, const QFont &cellFont) const;
     void row(const QStringList &cells, const ReportTable &table, const std::vector<double> &widths, const QFont &cellFont, double height);
 
-    QPdfWriter &m_writer;
+    Sheets &m_sheets;
     const CapacityReport &m_report;
     const ReportText &m_words;
     QPainter m_painter;

@@ -127,6 +127,16 @@ int writeAll(PageFlow &flow, const CapacityReport &report, const ReportText &wor
     return charts;
 }
 
+QPageSize sizeOf(Paper paper)
+{
+    return QPageSize(paper == Paper::A4 ? QPageSize::A4 : QPageSize::Letter);
+}
+
+Error noFont()
+{
+    return {QStringLiteral("report.font"), QStringLiteral("no font is installed; install fonts-dejavu-core"), {}};
+}
+
 struct Draft {
     QByteArray pdf;
     int pages = 0;
@@ -141,12 +151,13 @@ Draft draftOf(const CapacityReport &report, const ReportText &words, Paper paper
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_4);
-    writer.setPageSize(QPageSize(paper == Paper::A4 ? QPageSize::A4 : QPageSize::Letter));
+    writer.setPageSize(sizeOf(paper));
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
     writer.setResolution(kResolution);
     writer.setTitle(words.text("title"));
     writer.setCreator(QStringLiteral("Resync"));
-    PageFlow flow(writer, report, words, total);
+    PdfSheets sheets(writer);
+    PageFlow flow(sheets, report, words, total);
     draft.charts = writeAll(flow, report, words);
     draft.pages = flow.pages();
     draft.bookmarks = flow.bookmarks();
@@ -159,7 +170,7 @@ Draft draftOf(const CapacityReport &report, const ReportText &words, Paper paper
 Result<PrintedReport> printPdf(const CapacityReport &report, const QString &file, Paper paper)
 {
     if (QFontDatabase::families().isEmpty())
-        return Error{QStringLiteral("report.font"), QStringLiteral("no font is installed; install fonts-dejavu-core"), {}};
+        return noFont();
     const ReportText words(report.language, report.timeZone);
     const Draft counted = draftOf(report, words, paper, 0);
     const Draft draft = draftOf(report, words, paper, counted.pages);
@@ -175,6 +186,24 @@ Result<PrintedReport> printPdf(const CapacityReport &report, const QString &file
     if (!out.open(QIODevice::WriteOnly) || out.write(*whole) != whole->size() || !out.commit())
         return Error{QStringLiteral("report.write"), QStringLiteral("the report cannot be written: %1").arg(out.errorString()), file};
     return PrintedReport{draft.pages, draft.charts, whole->size()};
+}
+
+Result<std::vector<QByteArray>> previewOf(const CapacityReport &report, Paper paper, int width)
+{
+    if (QFontDatabase::families().isEmpty())
+        return noFont();
+    const ReportText words(report.language, report.timeZone);
+    const QSizeF size = sizeOf(paper).size(QPageSize::Point);
+    const auto drawn = [&](PictureSheets &sheets, int total) {
+        PageFlow flow(sheets, report, words, total);
+        writeAll(flow, report, words);
+        flow.end();
+        return flow.pages();
+    };
+    PictureSheets nowhere(size, 0);
+    PictureSheets sheets(size, width);
+    drawn(sheets, drawn(nowhere, 0));
+    return sheets.pages();
 }
 
 } // namespace resync

@@ -37,6 +37,9 @@ struct PrintedReport {
 /// "report.write", "report.font" (no font to draw with).
 Result<PrintedReport> printPdf(const CapacityReport &report, const QString &file, Paper paper);
 
+/// The same pages as PNG, \a width pixels wide each: for a look at them before. On any thread. Error "report.font".
+Result<std::vector<QByteArray>> previewOf(const CapacityReport &report, Paper paper, int width);
+
 /// The same for a browser, in one file without anything from elsewhere.
 QByteArray htmlOf(const CapacityReport &report);
 /// One row a resource; text that a spreadsheet would take for a formula is made harmless.

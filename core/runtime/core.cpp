@@ -293,6 +293,11 @@ void Core::makeAnswers()
     p.answers = std::make_unique<Answers>(*p.database, std::move(sources), p.clock);
 }
 
+QString Core::reportsFolder() const
+{
+    return ReportProcess::folderOf(m_parts->options.dataDir);
+}
+
 void Core::makeRunner()
 {
     Parts &p = *m_parts;

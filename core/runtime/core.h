@@ -102,6 +102,8 @@ public:
     Result<QUrl> watchPractice();
     /// The practice engine's past is still being stored, or looked ahead from.
     bool bringsPast() const;
+    /// Where the weekly workflow keeps its reports.
+    QString reportsFolder() const;
     void stopWatching();
 
 private:

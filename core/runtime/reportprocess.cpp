@@ -19,9 +19,14 @@ ReportProcess::ReportProcess(Place place, const Clock &clock, QObject *parent) :
 {
 }
 
+QString ReportProcess::folderOf(const QString &dataDir)
+{
+    return dataDir + QStringLiteral("/reports");
+}
+
 void ReportProcess::print(int keep, const Done &done)
 {
-    const QDir folder(m_place.dataDir + QStringLiteral("/reports"));
+    const QDir folder(folderOf(m_place.dataDir));
     if (!folder.mkpath(QStringLiteral(".")))
         return done(Error{QStringLiteral("report.failed"), QStringLiteral("the folder of reports cannot be made"), folder.path()});
     const QString file = folder.filePath(QStringLiteral("capacity-%1.pdf").arg(toIso(m_clock.now()).left(10)));

@@ -28,6 +28,8 @@ public:
 
     ReportProcess(Place place, const Clock &clock, QObject *parent = nullptr);
 
+    static QString folderOf(const QString &dataDir);
+
     /// Writes dataDir/reports/capacity-DAY.pdf and removes all but the \a keep newest. {"file","pages","charts","bytes"}; "report.failed"
     /// with what the process said, "report.slow" after five minutes.
     void print(int keep, const Done &done);

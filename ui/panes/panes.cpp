@@ -16,6 +16,7 @@
 #include "ui/panes/overviewpane.h"
 #include "ui/panes/patternspane.h"
 #include "ui/panes/promptspane.h"
+#include "ui/panes/reportpane.h"
 #include "ui/panes/sourcespane.h"
 #include "ui/panes/workflowspane.h"
 #include "ui/panes/workstationspane.h"
@@ -70,6 +71,7 @@ const std::vector<PaneRow> &paneTable()
          make<ApprovalsPane>},
         {"forecasts", QT_TRANSLATE_NOOP("Panes", "Forecasts"), "chart", Qt::LeftDockWidgetArea, "Ctrl+Shift+F", "capacity",
          make<ForecastsPane>},
+        {"report", QT_TRANSLATE_NOOP("Panes", "Report"), "export", Qt::LeftDockWidgetArea, "Ctrl+Shift+R", "capacity", make<ReportPane>},
         {"apikeys", QT_TRANSLATE_NOOP("Panes", "API keys"), "key", Qt::LeftDockWidgetArea, "Ctrl+9", "admin", make<ApiKeysPane>},
         {"sources", QT_TRANSLATE_NOOP("Panes", "Sources"), "link", Qt::LeftDockWidgetArea, "Ctrl+Shift+S", "admin", make<SourcesPane>},
         {"health", QT_TRANSLATE_NOOP("Panes", "Health"), "health", Qt::LeftDockWidgetArea, "Ctrl+Shift+H", "admin", make<HealthPane>},
