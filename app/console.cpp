@@ -1,6 +1,7 @@
 #include "app/console.h"
 
 #include "app/alertsound.h"
+#include "app/approvalwatch.h"
 #include "app/colourscheme.h"
 #include "app/commandrunner.h"
 #include "app/headless.h"
@@ -74,6 +75,7 @@ private:
     QAction m_soundTest;
     SnoozeWatch m_snoozes;
     HealthWatch m_ownHealth;
+    ApprovalWatch m_approvals;
     ColourScheme m_colours;
 };
 
@@ -83,7 +85,7 @@ Console::Console(QApplication &application, const Options &options)
       m_instance(options.core.dataDir,
                  [this](const Request &request, const InstanceServer::Answer &answer) { m_runner.run(request, answer); }),
       m_window({m_core, m_feed, m_themes, m_languages, m_session, m_clock}), m_tray(m_feed, m_themes, m_clock), m_toasts(m_clock),
-      m_host(m_clock), m_notifier(nullptr), m_sound(m_clock), m_snoozes(m_core), m_ownHealth(m_core)
+      m_host(m_clock), m_notifier(nullptr), m_sound(m_clock), m_snoozes(m_core), m_ownHealth(m_core), m_approvals(m_core, m_feed)
 {
     m_languages.choose(options.language.isEmpty() ? m_session.language() : options.language);
     m_themes.choose(m_session.theme());
@@ -157,6 +159,11 @@ void Console::connectNotifications()
     connect(&m_tray, &Tray::toggleWanted, this, &Console::toggle);
     connect(&m_tray, &Tray::openWanted, &m_window, &MainWindow::showQuietly);
     connect(&m_tray, &Tray::failuresWanted, this, &Console::showFailures);
+    connect(&m_tray, &Tray::approvalsWanted, this, [this] {
+        m_window.showQuietly();
+        m_window.bringUp(QStringLiteral("approvals"));
+    });
+    connect(&m_approvals, &ApprovalWatch::counted, &m_tray, &Tray::setApprovals);
     connect(&m_tray, &Tray::muteWanted, &m_window, &MainWindow::setMuted);
     connect(&m_tray, &Tray::failed, this, [this](const Error &error) { emit m_window.desk().notice(errorText(error), true); });
     connect(&m_tray, &Tray::quitWanted, &m_application, [this] {

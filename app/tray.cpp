@@ -31,14 +31,15 @@ Look lookOf(const TrayView &view)
     return {ColourRole::Unknown, Shape::Hatch, {}};
 }
 
-void paintCount(QPainter &painter, int count, const QColor &back, const QColor &text)
+/// Failures stand at the foot; approvals, which are no trouble, at the head and in another colour.
+void paintCount(QPainter &painter, int count, bool atHead, const QColor &back, const QColor &text)
 {
     const QString word = count > 99 ? QStringLiteral("99+") : QString::number(count);
     QFont font = painter.font();
-    font.setPixelSize(count > 99 ? 22 : 30);
+    font.setPixelSize(count > 99 ? 22 : atHead ? 26 : 30);
     font.setBold(true);
     painter.setFont(font);
-    const QRect badge(kSize - 42, kSize - 34, 42, 34);
+    const QRect badge(kSize - 42, atHead ? 0 : kSize - 34, 42, atHead ? 28 : 34);
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(badge, 8, 8);
@@ -50,8 +51,8 @@ void paintCount(QPainter &painter, int count, const QColor &back, const QColor &
 
 Tray::Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
     : QObject(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_open(m_menu.addAction(QString())),
-      m_failures(m_menu.addAction(QString())), m_mute(m_menu.addAction(QString())), m_autostart(m_menu.addAction(QString())),
-      m_quit(nullptr)
+      m_failures(m_menu.addAction(QString())), m_approvals(m_menu.addAction(QString())), m_mute(m_menu.addAction(QString())),
+      m_autostart(m_menu.addAction(QString())), m_quit(nullptr)
 {
     m_menu.addSeparator();
     m_quit = m_menu.addAction(QString());
@@ -62,6 +63,7 @@ Tray::Tray(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent)
     connect(m_autostart, &QAction::triggered, this, &Tray::switchAutostart);
     connect(m_open, &QAction::triggered, this, &Tray::openWanted);
     connect(m_failures, &QAction::triggered, this, &Tray::failuresWanted);
+    connect(m_approvals, &QAction::triggered, this, &Tray::approvalsWanted);
     connect(m_mute, &QAction::triggered, this, &Tray::muteWanted);
     connect(m_quit, &QAction::triggered, this, &Tray::quitWanted);
     connect(&feed, &PlanFeed::reset, this, &Tray::refresh);
@@ -96,6 +98,13 @@ void Tray::setMuted(bool muted)
     refresh();
 }
 
+void Tray::setApprovals(int waiting)
+{
+    m_waiting = waiting;
+    retranslate();
+    refresh();
+}
+
 void Tray::switchAutostart(bool on)
 {
     if (auto done = autostart::setEnabled(on); !done)
@@ -111,7 +120,7 @@ void Tray::tick()
 
 void Tray::refresh()
 {
-    TrayFacts facts{m_feed.connection(), m_feed.counts(), 0, 0, 0, m_muted, m_clock.now()};
+    TrayFacts facts{m_feed.connection(), m_feed.counts(), 0, 0, 0, m_muted, m_clock.now(), m_waiting};
     for (const OpenFailure &failure : m_feed.openFailures()) {
         ++facts.open;
         facts.unacknowledged += failure.acknowledged ? 0 : 1;
@@ -140,7 +149,9 @@ QIcon Tray::picture(const TrayView &view) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.drawPixmap(0, 0, m_themes.mark(lookOf(view)).pixmap(kSize, kSize));
     if (view.count > 0)
-        paintCount(painter, view.count, m_themes.colour(ColourRole::Window), m_themes.colour(ColourRole::Text));
+        paintCount(painter, view.count, false, m_themes.colour(ColourRole::Window), m_themes.colour(ColourRole::Text));
+    if (view.approvals > 0)
+        paintCount(painter, view.approvals, true, m_themes.colour(ColourRole::Accent), m_themes.colour(ColourRole::AccentText));
     if (view.muted) {
         painter.setPen(QPen(m_themes.colour(ColourRole::TextMuted), 7, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(8, 56, 56, 8);
@@ -152,6 +163,8 @@ void Tray::retranslate()
 {
     m_open->setText(QCoreApplication::translate("Tray", "Show the console"));
     m_failures->setText(QCoreApplication::translate("Tray", "Open failures"));
+    m_approvals->setText(m_waiting > 0 ? QCoreApplication::translate("Tray", "Approvals (%1)").arg(m_waiting)
+                                       : QCoreApplication::translate("Tray", "Approvals"));
     m_mute->setText(QCoreApplication::translate("Tray", "Mute notifications"));
     m_autostart->setText(QCoreApplication::translate("Tray", "Start at log-in, hidden"));
     m_quit->setText(QCoreApplication::translate("Tray", "Quit"));

@@ -26,6 +26,7 @@ public:
     /// Only where there is a place for it: see TrayHost.
     void show();
     void setMuted(bool muted);
+    void setApprovals(int waiting);
     const TrayView &view() const { return m_view; }
     /// The switch "start at log-in"; useful without a tray too. Null where the system has no such thing.
     QAction *autostartSwitch() const { return m_autostart->isVisible() ? m_autostart : nullptr; }
@@ -38,6 +39,7 @@ signals:
     void toggleWanted();
     void openWanted();
     void failuresWanted();
+    void approvalsWanted();
     void muteWanted(bool muted);
     /// Something could not be done: for the window's notice line.
     void failed(const resync::Error &error);
@@ -58,11 +60,13 @@ private:
     std::unique_ptr<QSystemTrayIcon> m_icon;
     QAction *m_open;
     QAction *m_failures;
+    QAction *m_approvals;
     QAction *m_mute;
     QAction *m_autostart;
     QAction *m_quit;
     TrayView m_view;
     bool m_muted = false;
+    int m_waiting = 0;
 };
 
 } // namespace resync

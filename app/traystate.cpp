@@ -83,6 +83,7 @@ TrayView trayView(const TrayFacts &facts)
     view.state = stateOf(facts);
     view.muted = facts.muted;
     view.count = facts.unacknowledged;
+    view.approvals = facts.approvals;
     QStringList lines;
     QString engine = QStringLiteral("Resync");
     if (!facts.connection.engine.isEmpty())
@@ -105,6 +106,8 @@ TrayView trayView(const TrayFacts &facts)
             lines.append(now ? Words::tr("workstations offline: %n", nullptr, facts.counts.offline)
                              : Words::tr("workstations offline then: %n", nullptr, facts.counts.offline));
     }
+    if (facts.approvals > 0)
+        lines.append(Words::tr("approvals waiting: %1").arg(facts.approvals));
     lines.append(ageText(facts.connection, facts.now));
     if (facts.muted)
         lines.append(Words::tr("notifications are muted"));

@@ -14,8 +14,9 @@ struct TrayView {
 
     State state = State::Unknown;
     bool muted = false;
-    int count = 0;   ///< open failures that nobody acknowledged
-    QString tooltip; ///< plain text: engine, state, counts and the age of the data
+    int count = 0;     ///< open failures that nobody acknowledged
+    int approvals = 0; ///< questions of workflows that wait; says nothing of the plan's state
+    QString tooltip;   ///< plain text: engine, state, counts and the age of the data
 
     bool operator==(const TrayView &) const = default;
 };
@@ -29,6 +30,7 @@ struct TrayFacts {
     int critical = 0;
     bool muted = false;
     Instant now;
+    int approvals = 0;
 };
 
 TrayView trayView(const TrayFacts &facts);

@@ -58,6 +58,20 @@ private slots:
         QCOMPARE(trayView(facts).state, State::Unknown);
         QVERIFY(trayView(facts).tooltip.contains(QStringLiteral("engine lost")));
     }
+    void approvalsAreCountedAndAreNoTrouble()
+    {
+        TrayFacts facts = fresh();
+        QVERIFY(!trayView(facts).tooltip.contains(QStringLiteral("approvals")));
+        facts.approvals = 3;
+        const TrayView view = trayView(facts);
+        QCOMPARE(view.approvals, 3);
+        QCOMPARE(view.state, State::Ok);
+        QCOMPARE(view.count, 0);
+        QVERIFY2(view.tooltip.contains(QStringLiteral("approvals waiting: 3")), qPrintable(view.tooltip));
+        facts.connection.state = ConnectionState::Lost; // they are our own and known all the same
+        QCOMPARE(trayView(facts).approvals, 3);
+        QCOMPARE(trayView(facts).state, State::Unknown);
+    }
     void theTooltipTellsTheAgeAndThePracticeEngine()
     {
         TrayFacts facts = fresh();
