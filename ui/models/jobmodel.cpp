@@ -87,29 +87,52 @@ const QString &textOf(const Job &job, JobColumn column)
 
 } // namespace
 
+/// The place of each distinct text among all of them, without regard to case. Jobs share the characters of equal texts, so that they are
+/// told apart by where these stand.
+QHash<const QChar *, quint32> JobModel::ranksOf(const std::vector<const JobPtr *> &jobs, QString Job::*text)
+{
+    QHash<const QChar *, quint32> ranks;
+    std::vector<const QString *> texts;
+    for (const JobPtr *job : jobs) {
+        const QString &here = (**job).*text;
+        const qsizetype before = ranks.size();
+        ranks.insert(here.constData(), 0);
+        if (ranks.size() > before)
+            texts.push_back(&here);
+    }
+    std::sort(texts.begin(), texts.end(), [](const QString *one, const QString *other) { return compareText(*one, *other) < 0; });
+    quint32 rank = 0;
+    for (size_t i = 0; i < texts.size(); ++i) {
+        rank += i > 0 && compareText(*texts[i - 1], *texts[i]) != 0 ? 1 : 0;
+        ranks[texts[i]->constData()] = rank;
+    }
+    return ranks;
+}
+
 /// Rows that are equal to the order of the list stand by their slots: then jobs of a stream stand together, the same at every start.
 std::vector<JobPtr> JobModel::inOrderOfStreams(const QHash<QString, JobPtr> &jobs)
 {
     struct Keyed {
-        quint64 stream;
-        quint64 name;
+        quint64 names; ///< ranks of stream and job
+        quint64 id;
         const JobPtr *job;
     };
-    std::vector<Keyed> keys;
-    keys.reserve(size_t(jobs.size()));
+    std::vector<const JobPtr *> all;
+    all.reserve(size_t(jobs.size()));
     for (const JobPtr &job : jobs)
-        keys.push_back({textKey(job->stream), textKey(job->name), &job});
+        all.push_back(&job);
+    const auto streams = ranksOf(all, &Job::stream);
+    const auto names = ranksOf(all, &Job::name);
+    std::vector<Keyed> keys;
+    keys.reserve(all.size());
+    for (const JobPtr *job : all) {
+        const quint64 stream = streams.value((*job)->stream.constData());
+        keys.push_back({stream << 32 | names.value((*job)->name.constData()), textKey((*job)->id), job});
+    }
     std::sort(keys.begin(), keys.end(), [](const Keyed &one, const Keyed &other) {
-        if (one.stream != other.stream)
-            return one.stream < other.stream;
-        const Job &left = **one.job;
-        const Job &right = **other.job;
-        if (const int streams = compareShared(left.stream, right.stream); streams != 0)
-            return streams < 0;
-        if (one.name != other.name)
-            return one.name < other.name;
-        const int names = compareShared(left.name, right.name);
-        return names != 0 ? names < 0 : left.id < right.id;
+        if (one.names != other.names)
+            return one.names < other.names;
+        return one.id != other.id ? one.id < other.id : (*one.job)->id < (*other.job)->id;
     });
     std::vector<JobPtr> ordered;
     ordered.reserve(keys.size());
@@ -182,17 +205,11 @@ void JobModel::takeAll()
 {
     beginRenewal();
     m_now = engineNow(m_feed, m_clock);
-    m_jobs.clear();
     m_free.clear();
-    m_slots.clear();
+    m_slots.reset();
     m_haystacks = {};
     m_preparing.reset();
-    m_jobs.reserve(size_t(m_feed.jobs().size()));
-    m_slots.reserve(m_feed.jobs().size());
-    for (const JobPtr &job : inOrderOfStreams(m_feed.jobs())) {
-        m_slots.insert(job->id, int(m_jobs.size()));
-        m_jobs.push_back(job);
-    }
+    m_jobs = inOrderOfStreams(m_feed.jobs());
     if (m_filter.needsHaystack())
         m_haystacks = Haystacks::of(m_jobs);
     else
@@ -205,20 +222,21 @@ void JobModel::take(const PictureChange &change)
     std::vector<int> touched;
     std::vector<int> gone;
     m_now = engineNow(m_feed, m_clock);
+    QHash<QString, int> &byId = slotsById();
     for (const QString &id : change.jobsGone) {
-        const int slot = m_slots.value(id, -1);
+        const int slot = byId.value(id, -1);
         if (slot >= 0)
             gone.push_back(slot);
     }
     for (const JobPtr &job : change.jobs) {
-        int slot = m_slots.value(job->id, -1);
+        int slot = byId.value(job->id, -1);
         if (slot < 0) {
             slot = m_free.empty() ? int(m_jobs.size()) : m_free.back();
             if (m_free.empty())
                 m_jobs.emplace_back();
             else
                 m_free.pop_back();
-            m_slots.insert(job->id, slot);
+            byId.insert(job->id, slot);
         }
         m_jobs[size_t(slot)] = job;
         if (!m_haystacks.isEmpty())
@@ -228,7 +246,7 @@ void JobModel::take(const PictureChange &change)
     update(touched, gone);
     // Only now: until the rows are gone a view may still ask for them.
     for (const int slot : gone) {
-        m_slots.remove(m_jobs[size_t(slot)]->id);
+        byId.remove(m_jobs[size_t(slot)]->id);
         m_jobs[size_t(slot)].reset();
         m_free.push_back(slot);
     }
@@ -252,6 +270,24 @@ void JobModel::setFilter(const FilterText &filter)
         refilter();
 }
 
+QHash<QString, int> JobModel::slotsOf(const std::vector<JobPtr> &jobs)
+{
+    QHash<QString, int> byId;
+    byId.reserve(qsizetype(jobs.size()));
+    for (size_t slot = 0; slot < jobs.size(); ++slot) {
+        if (jobs[slot])
+            byId.insert(jobs[slot]->id, int(slot));
+    }
+    return byId;
+}
+
+QHash<QString, int> &JobModel::slotsById() const
+{
+    if (!m_slots)
+        m_slots = slotsOf(m_jobs); // asked for before the pool was ready
+    return *m_slots;
+}
+
 bool JobModel::accepts(int slot) const
 {
     if (m_filter.acceptsAll())
@@ -264,11 +300,11 @@ void JobModel::prepare()
     if (m_preparing || m_jobs.empty())
         return;
     m_preparing = std::make_shared<const std::vector<JobPtr>>(m_jobs);
-    auto promise = std::make_shared<QPromise<Haystacks>>();
+    auto promise = std::make_shared<QPromise<Prepared>>();
     m_prepared.setFuture(promise->future());
     promise->start();
     QThreadPool::globalInstance()->start([promise, jobs = m_preparing] {
-        promise->addResult(Haystacks::of(*jobs));
+        promise->addResult(Prepared{Haystacks::of(*jobs), slotsOf(*jobs)});
         promise->finish();
     });
 }
@@ -278,8 +314,11 @@ void JobModel::takePrepared()
     const auto from = std::exchange(m_preparing, nullptr);
     if (!from)
         return; // of a plan that is gone
+    Prepared prepared = m_prepared.future().takeResult();
+    if (!m_slots) // and no job has come or gone since: that would have asked for them
+        m_slots = std::move(prepared.places);
     if (m_haystacks.isEmpty() || m_haystacks.isWorn()) {
-        m_haystacks = m_prepared.future().takeResult();
+        m_haystacks = std::move(prepared.haystacks);
         // What changed while the pool was at work.
         for (size_t slot = 0; slot < m_jobs.size(); ++slot) {
             if (m_jobs[slot] && (slot >= from->size() || m_jobs[slot] != (*from)[slot]))

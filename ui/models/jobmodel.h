@@ -57,7 +57,7 @@ public:
     JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *parent = nullptr);
 
     const std::vector<ColumnSpec> &columns() const override { return m_columns; }
-    int slotOf(const QString &id) const override { return m_slots.value(id, -1); }
+    int slotOf(const QString &id) const override { return slotsById().value(id, -1); }
     QString idOf(int slot) const override { return m_jobs.at(size_t(slot))->id; }
     QString emptyReason() const override;
 
@@ -84,11 +84,15 @@ protected:
     int compare(int one, int other, int column) const override;
 
 private:
-    /// Jobs share the characters of equal texts: most need no comparing.
-    static int compareShared(const QString &one, const QString &other)
-    {
-        return one.constData() == other.constData() ? 0 : compareText(one, other);
-    }
+    /// What the pool makes of the jobs while they are painted already.
+    struct Prepared {
+        Haystacks haystacks;
+        QHash<QString, int> places;
+    };
+
+    static QHash<const QChar *, quint32> ranksOf(const std::vector<const JobPtr *> &jobs, QString Job::*text);
+    static QHash<QString, int> slotsOf(const std::vector<JobPtr> &jobs);
+    QHash<QString, int> &slotsById() const;
     static std::vector<JobPtr> inOrderOfStreams(const QHash<QString, JobPtr> &jobs);
     void takeAll();
     void take(const PictureChange &change);
@@ -102,13 +106,13 @@ private:
     std::vector<ColumnSpec> m_columns;
     std::vector<JobPtr> m_jobs; ///< by slot; null = free
     std::vector<int> m_free;
-    QHash<QString, int> m_slots;
+    mutable std::optional<QHash<QString, int>> m_slots; ///< by id; nothing = not yet asked for, see slotsById()
     FilterText m_filterText;
     JobFilter m_filter;
     Haystacks m_haystacks;
     /// Being built in the pool from this picture of the slots; null = nothing is.
     std::shared_ptr<const std::vector<JobPtr>> m_preparing;
-    QFutureWatcher<Haystacks> m_prepared;
+    QFutureWatcher<Prepared> m_prepared;
     Instant m_now;
 };
 

@@ -5,18 +5,17 @@
 namespace resync
 {
 
-bool PlanDigest::Before::operator()(const JobPtr &one, const JobPtr &other) const
+PlanDigest::Waiting::Waiting(const JobPtr &one)
+    : rank(one->status == Status::Ready ? -qint64(one->priority) : kNotReady),
+      at(one->startTime.value_or(one->schedTime.value_or(Instant::max()))), job(one)
 {
-    const bool oneReady = one->status == Status::Ready;
-    const bool otherReady = other->status == Status::Ready;
-    if (oneReady != otherReady)
-        return oneReady;
-    if (one->priority != other->priority && oneReady)
-        return one->priority > other->priority;
-    const Instant never = Instant::max();
-    const Instant oneAt = one->startTime.value_or(one->schedTime.value_or(never));
-    const Instant otherAt = other->startTime.value_or(other->schedTime.value_or(never));
-    return oneAt != otherAt ? oneAt < otherAt : one->id < other->id;
+}
+
+bool PlanDigest::Waiting::operator<(const Waiting &other) const
+{
+    if (rank != other.rank)
+        return rank < other.rank;
+    return at != other.at ? at < other.at : job->id < other.job->id;
 }
 
 bool PlanDigest::waits(const Job &job)
@@ -27,28 +26,28 @@ bool PlanDigest::waits(const Job &job)
 void PlanDigest::fill(const std::vector<JobPtr> &jobs)
 {
     *this = PlanDigest();
-    std::vector<JobPtr> queue;
+    std::vector<Waiting> queue;
     for (const JobPtr &job : jobs) {
         count(*job, 1);
         if (waits(*job))
-            queue.push_back(job);
+            queue.emplace_back(job);
     }
-    std::sort(queue.begin(), queue.end(), Before());
-    m_queue = std::set<JobPtr, Before>(queue.begin(), queue.end()); // sorted: one step each
+    std::sort(queue.begin(), queue.end());
+    m_queue = std::set<Waiting>(queue.begin(), queue.end()); // sorted: one step each
 }
 
 void PlanDigest::add(const JobPtr &job)
 {
     count(*job, 1);
     if (waits(*job))
-        m_queue.insert(job);
+        m_queue.emplace(job);
 }
 
 void PlanDigest::remove(const JobPtr &job)
 {
     count(*job, -1);
     if (waits(*job))
-        m_queue.erase(job);
+        m_queue.erase(Waiting(job));
 }
 
 void PlanDigest::count(const Job &job, int sign)
@@ -71,7 +70,7 @@ std::vector<JobPtr> PlanDigest::queue(size_t most) const
 {
     std::vector<JobPtr> next;
     for (auto job = m_queue.begin(); job != m_queue.end() && next.size() < most; ++job)
-        next.push_back(*job);
+        next.push_back(job->job);
     return next;
 }
 

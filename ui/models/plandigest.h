@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+#include <limits>
 #include <set>
 #include <vector>
 
@@ -34,8 +35,16 @@ private:
         int running = 0;
         int failed = 0;
     };
-    struct Before {
-        bool operator()(const JobPtr &one, const JobPtr &other) const;
+    /// With what orders it beside it: to look at the jobs themselves would be a step into other memory each time.
+    struct Waiting {
+        static constexpr qint64 kNotReady = std::numeric_limits<qint64>::max();
+
+        explicit Waiting(const JobPtr &one);
+        bool operator<(const Waiting &other) const;
+
+        qint64 rank; ///< ready ones by priority, the highest first
+        Instant at;
+        JobPtr job;
     };
 
     void count(const Job &job, int sign);
@@ -43,7 +52,7 @@ private:
 
     QHash<QString, Load> m_workstations;
     QHash<QString, int> m_streams; ///< running in it, by its id; without zeros
-    std::set<JobPtr, Before> m_queue;
+    std::set<Waiting> m_queue;
 };
 
 } // namespace resync
