@@ -14,6 +14,8 @@ public:
 
     QString problem() const { return m_problem; }
     bool accepts(const QString &haystack) const;
+    /// Nothing is asked for: no haystack need be made.
+    bool acceptsAll() const { return m_words.isEmpty() && m_banned.isEmpty() && !m_hasPattern && !m_reverse; }
 
 private:
     QStringList m_words;

@@ -7,6 +7,8 @@
 
 #include <QFont>
 
+#include <algorithm>
+
 namespace resync
 {
 
@@ -78,14 +80,16 @@ void WorkstationModel::take()
     renew(int(m_rows.size()));
 }
 
-bool WorkstationModel::count()
+std::vector<int> WorkstationModel::count()
 {
-    bool changed = false;
-    for (Row &row : m_rows) {
+    std::vector<int> changed;
+    for (size_t slot = 0; slot < m_rows.size(); ++slot) {
+        Row &row = m_rows[slot];
         const QString path = row.workstation->path();
         const int running = m_feed.digest().runningOn(path);
         const int failed = m_feed.digest().failedOn(path);
-        changed = changed || row.running != running || row.failed != failed;
+        if (row.running != running || row.failed != failed)
+            changed.push_back(int(slot));
         row.running = running;
         row.failed = failed;
     }
@@ -113,10 +117,11 @@ void WorkstationModel::follow(const PictureChange &change)
         m_rows[size_t(slot)].workstation = workstation;
         touched.push_back(slot);
     }
-    if ((!change.jobs.empty() || !change.jobsGone.isEmpty() || !touched.empty()) && count()) {
-        touched.clear();
-        for (const int slot : std::as_const(m_slots))
-            touched.push_back(slot);
+    if (!change.jobs.empty() || !change.jobsGone.isEmpty() || !touched.empty()) {
+        for (const int slot : count()) {
+            if (std::find(touched.begin(), touched.end(), slot) == touched.end() && m_slots.value(idOf(slot), -1) == slot)
+                touched.push_back(slot);
+        }
     }
     if (!touched.empty() || !gone.empty())
         update(touched, gone);
@@ -138,6 +143,8 @@ bool WorkstationModel::accepts(int slot) const
     const Row &row = m_rows[size_t(slot)];
     if (m_offlineOnly && stateOf(*row.workstation) != WorkstationState::Offline)
         return false;
+    if (m_filter.acceptsAll())
+        return true;
     QStringList all;
     for (int column = 0; column < int(m_columns.size()); ++column)
         all << text(row, Column(column));

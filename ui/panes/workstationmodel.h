@@ -65,7 +65,8 @@ private:
     };
     void take();
     void follow(const PictureChange &change);
-    bool count();
+    /// The slots whose figures changed.
+    std::vector<int> count();
     QString text(const Row &row, Column column) const;
     QString exported(const Row &row, Column column) const;
     QString runningText(const Row &row) const;
