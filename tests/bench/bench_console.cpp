@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QPointer>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -107,8 +108,11 @@ private:
             });
         }
         auto *view = qobject_cast<QAbstractItemView *>(watched->parent());
-        const QWidget *jobs = m_window ? m_window->findChild<QWidget *>(QStringLiteral("pane-jobs")) : nullptr;
-        if (!view || !view->model() || !jobs || !jobs->isAncestorOf(view))
+        if (!view || !view->model() || !m_window)
+            return;
+        if (!m_jobs) // once: it is looked for in all of the window, and that would count as the console's time
+            m_jobs = m_window->findChild<QWidget *>(QStringLiteral("pane-jobs"));
+        if (!m_jobs || !m_jobs->isAncestorOf(view))
             return;
         const int rows = view->model()->rowCount();
         if (rows <= m_rows)
@@ -131,6 +135,7 @@ private:
 
     QSocketNotifier m_input;
     QMainWindow *m_window = nullptr;
+    QPointer<QWidget> m_jobs;
     int m_rows = 0;
     double m_turnBegun = threadMs();
     double m_eventBegun = m_turnBegun;
