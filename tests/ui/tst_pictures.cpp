@@ -1,5 +1,7 @@
 #include "core/config/settings.h"
 #include "tests/support/fakedoor.h"
+#include "tests/ui/inks.h"
+#include "tests/ui/translated.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/calldialog.h"
@@ -105,11 +107,21 @@ private slots:
         it.themes.choose(theme);
         it.languages.choose(language);
         it.window->show();
+        const Translated translated(QStringLiteral(RESYNC_SOURCE_DIR "/translations/resync_pt_BR.ts"));
+        QVERIFY(!translated.isEmpty());
+        QStringList faults;
         const auto keep = [&](QWidget &dialog, const char *name) {
             dialog.show();
             QTest::qWait(50);
             const QImage image = dialog.grab().toImage();
             QVERIFY(image.width() > 200);
+            Eyes eyes(dialog);
+            for (const QString &fault : eyes.cut() + eyes.sideways() + paleLabels(dialog, image))
+                faults << QLatin1String(name) + QStringLiteral(": ") + fault;
+            for (const auto &[widget, text] : eyes.words()) {
+                if (language == QLatin1String("pt_BR") && translated.isEnglish(text))
+                    faults << QStringLiteral("%1: English in %2: “%3”").arg(QLatin1String(name), Eyes::nameOf(*widget), text.left(120));
+            }
             const QString folder = qEnvironmentVariable("RESYNC_PICTURES");
             if (!folder.isEmpty())
                 QVERIFY(image.save(QDir(folder).filePath(
@@ -138,7 +150,7 @@ private slots:
         const Workstation workstation = *it.hand.picture.workstations.front();
         wish.title = QStringLiteral("Set limit");
         wish.objects = {workstation.path()};
-        wish.valueLabel = QStringLiteral("Jobs at once");
+        wish.valueLabel = QStringLiteral("N");
         wish.calls = [workstation](int value) { return std::vector<ActionCall>{verbs::limit(workstation, value)}; };
         CallDialog call(wish, it.hand.feed.connection(), std::nullopt, QStringLiteral("ana"), it.themes, it.window.get());
         keep(call, "call");
@@ -174,6 +186,9 @@ private slots:
                                                  : Error{});
         }
         keep(results, "results");
+        for (const QString &fault : faults)
+            qWarning("%s", qPrintable(fault));
+        QVERIFY2(faults.isEmpty(), "see above");
         it.languages.choose(QStringLiteral("en"));
     }
 };
