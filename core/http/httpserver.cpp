@@ -46,7 +46,7 @@ Result<quint16> HttpServer::Private::listen(const QHostAddress &address, quint16
         return Error{QStringLiteral("http.listen"), QStringLiteral("Cannot listen: %1").arg(listener->errorString()),
                      QStringLiteral("%1 port %2").arg(address.toString(), QString::number(port))};
     draining = false;
-    if (!pollSet)
+    if (!pollSet && !qtSockets)
         pollSet = PollSet::make();
     const quint16 got = listener->serverPort();
     listeners.push_back(std::move(listener));
@@ -197,6 +197,11 @@ Result<quint16> HttpServer::listenTls(const QHostAddress &address, quint16 port,
     if (!configuration)
         return configuration.error();
     return d->listen(address, port, *configuration);
+}
+
+void HttpServer::useQtSockets()
+{
+    d->qtSockets = true;
 }
 
 bool HttpServer::listening() const

@@ -118,6 +118,8 @@ public:
     /// \a certificatesPem: the server's certificate first, then its chain. TLS 1.2 and 1.3. Errors: "http.listen", "http.certificate".
     Result<quint16> listenTls(const QHostAddress &address, quint16 port, const QByteArray &certificatesPem, const QByteArray &keyPem);
     bool listening() const;
+    /// Plain connections on Qt's sockets, as they are where the system has nothing better. Before listen().
+    void useQtSockets();
     /// Stops listening and drops every connection.
     void close();
     /// Stops listening; connections end after the answer they wait for. \a done is called when the last has gone, or after \a time.

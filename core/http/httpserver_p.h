@@ -36,6 +36,7 @@ public:
     HttpRules rules;
     HttpServerStats stats;
     bool draining = false;
+    bool qtSockets = false;
     std::vector<std::unique_ptr<HttpListener>> listeners;
     std::shared_ptr<PollSet> pollSet; ///< null where plain connections are of Qt's sockets too
     QSet<HttpConnection *> connections;

@@ -43,12 +43,12 @@ public:
     }
 
     std::unique_ptr<ClientSocket> add(qintptr descriptor) override;
-    void watch(int operation, int descriptor, quint64 id, uint32_t events) const
+    bool watch(int operation, int descriptor, quint64 id, uint32_t events) const
     {
         epoll_event event{};
         event.events = events;
         event.data.u64 = id;
-        ::epoll_ctl(m_descriptor, operation, descriptor, &event);
+        return ::epoll_ctl(m_descriptor, operation, descriptor, &event) == 0;
     }
     void forget(quint64 id) { m_sockets.erase(id); }
     /// Once this turn of the event loop is over: what is written in pieces goes out together.
@@ -84,7 +84,8 @@ public:
         ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
         m_listener = &listener;
         m_watched = EPOLLIN | EPOLLRDHUP;
-        m_set->watch(EPOLL_CTL_ADD, m_descriptor, m_id, m_watched);
+        if (!m_set->watch(EPOLL_CTL_ADD, m_descriptor, m_id, m_watched))
+            listener.socketEnded(); // the system watches no more of them
     }
 
     QByteArray read(qint64 most) override
