@@ -72,8 +72,8 @@ Result<std::vector<int>> valuesOf(const QString &text, const CronField &field)
             if (ends.size() > 2 || !first || !last || *first > *last)
                 return wrong(field, part);
         }
-        for (int value = *first; value <= *last; value += step)
-            values.push_back(value);
+        for (qint64 value = *first; value <= *last; value += step) // 64 bits: a step may be as large as any number
+            values.push_back(int(value));
     }
     return values;
 }
