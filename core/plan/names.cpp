@@ -12,7 +12,7 @@ namespace resync
 Result<void> Names::load(Database &database)
 {
     m_ids.clear();
-    m_recent.assign(kRecent, {});
+    rest();
     m_texts.assign(1, QString());
     m_pending.clear();
     Statement select = database.prepare(QStringLiteral("SELECT id, word FROM plan_name ORDER BY id"));

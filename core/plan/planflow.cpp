@@ -66,6 +66,7 @@ void Plan::Private::commit(const Difference &difference, const std::function<voi
     const bool first = firstPoll;
     firstPoll = false;
     pictureAt = clock.now();
+    table.names().rest();
     poller.observed(!difference.change->jobs.empty() || failures.anyUntaken());
     done({});
     if (!difference.change->empty() || difference.failuresChanged || difference.change->flapping)
