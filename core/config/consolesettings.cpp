@@ -122,6 +122,22 @@ void addCapacity(std::vector<SettingSpec> &all)
                                                "there, separated by semicolons, as in disk 500 1200 14; cpu 2 900 30."));
 }
 
+void addModel(std::vector<SettingSpec> &all)
+{
+    all.push_back(onOff("llm.enabled", false, "A language model may be asked for a second opinion on a joblog."));
+    all.push_back(
+        choice("llm.kind", SettingType::Choice, "anthropic", words("anthropic openai"),
+               "The protocol of its server: the Anthropic Messages API, or OpenAI's chat completions, as local servers speak it."));
+    all.push_back(
+        freeText("llm.url", "The address of its server; empty = the protocol's own. Only this machine is spoken to without TLS."));
+    all.push_back(freeText("llm.model", "The name of the model, as its server knows it."));
+    all.push_back(integer("llm.timeout_seconds", 60, 5, 600, "s", "The model may be silent for so long."));
+    all.push_back(integer("llm.daily_tokens", 200'000, 0, 1'000'000'000, "", "So many tokens may be used a day (UTC); 0 = no limit."));
+    all.push_back(integer("llm.daily_requests", 50, 0, 1'000'000, "", "So often may the model be asked a day (UTC); 0 = no limit."));
+    all.push_back(freeText("llm.proxy", "The proxy to the model: http://HOST:PORT or socks5://HOST:PORT; empty = none."));
+    all.push_back(onOff("llm.hide_addresses", false, "IP addresses are hidden from the model, too."));
+}
+
 void addRetention(std::vector<SettingSpec> &all)
 {
     all.push_back(integer("retention_days_patterns", 90, 30, 365, "d", "Patterns that are no longer there are kept so long."));
@@ -209,6 +225,7 @@ std::vector<SettingSpec> consoleSettings()
     addLearning(all);
     addWorkflows(all);
     addCapacity(all);
+    addModel(all);
     addRetention(all);
     addScreen(all);
     addMetricLimits(all);
