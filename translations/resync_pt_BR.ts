@@ -12503,7 +12503,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>&amp;Make the preview</source>
-        <translation>Fazer a &amp;prévia</translation>
+        <translation>&amp;Fazer a prévia</translation>
     </message>
     <message>
         <source>Save PD&amp;F</source>
@@ -12589,7 +12589,7 @@ Jobs examinados: %L1</translation>
     <name>resync::WhatIfPanel</name>
     <message>
         <source>&amp;See</source>
-        <translation>&amp;Ver</translation>
+        <translation>Ve&amp;r</translation>
     </message>
     <message>
         <source>What &amp;if:</source>
