@@ -3,6 +3,7 @@
 #include "core/metrics/metrics.h"
 #include "ui/panes/forecastcard.h"
 #include "ui/panes/forecastspane.h"
+#include "ui/panes/whatifpanel.h"
 #include "ui/widgets/serieschart.h"
 
 #include <QAbstractItemModelTester>
@@ -75,6 +76,13 @@ private slots:
         QVERIFY(!pane.card().whatIfText().isEmpty());
         pane.card().findChild<QSpinBox *>()->setValue(0);
         QVERIFY(pane.card().whatIfText().isEmpty());
+        // a larger disk: the date that is beside the date that would be
+        pane.whatIf().ask();
+        QTRY_VERIFY_WITH_TIMEOUT(!pane.whatIf().waits(), 20'000);
+        QVERIFY2(pane.whatIf().answer().startsWith(u"FTA1, Disk /data: now "_qs), qPrintable(pane.whatIf().answer()));
+        QVERIFY2(pane.whatIf().answer().contains(capacitytext::outlook(*first)), qPrintable(pane.whatIf().answer()));
+        const QString then = pane.whatIf().answer().section(u"; then "_qs, 1);
+        QVERIFY(!then.isEmpty() && then != capacitytext::outlook(*first));
     }
     void beforeTheFirstOutlookNothingIsSaid()
     {

@@ -4,6 +4,7 @@
 #include "ui/models/wording.h"
 #include "ui/panes/forecastcard.h"
 #include "ui/panes/jobcommands.h"
+#include "ui/panes/whatifpanel.h"
 #include "ui/themes/errortext.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/rowtable.h"
@@ -37,7 +38,7 @@ struct ForecastsPane::Outlook {
 ForecastsPane::ForecastsPane(Desk &desk, QWidget *parent)
     : Pane(desk, parent), m_model(new CapacityModel(desk.themes, this)), m_filter(new FilterBar(desk.themes, {}, this)),
       m_table(new RowTable(*m_model, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this)), m_card(new ForecastCard(desk.themes)),
-      m_split(new QSplitter(Qt::Horizontal, this))
+      m_whatIf(new WhatIfPanel(desk)), m_split(new QSplitter(Qt::Horizontal, this))
 {
     setProperty("ownData", true); // it is of our own books, and says itself how old it is
     m_model->sort(int(CapacityModel::Column::Urgency), Qt::AscendingOrder);
@@ -59,7 +60,12 @@ ForecastsPane::ForecastsPane(Desk &desk, QWidget *parent)
     scroll->setAccessibleName(tr("Outlook of the chosen line"));
     scroll->setWidget(m_card);
     m_split->addWidget(m_table);
-    m_split->addWidget(scroll);
+    auto *chosen = new QWidget(this);
+    auto *below = new QVBoxLayout(chosen);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->addWidget(scroll, 1);
+    below->addWidget(m_whatIf);
+    m_split->addWidget(chosen);
     m_split->setSizes({760, 500});
     m_split->setChildrenCollapsible(false);
     m_split->setContentsMargins(8, 0, 8, 8);
@@ -192,7 +198,15 @@ void ForecastsPane::lookAhead()
 void ForecastsPane::showCurrent()
 {
     const QModelIndex current = m_table->currentIndex();
-    m_card->showRow(current.isValid() ? m_model->rowAt(current.row()) : nullptr, m_prices, m_now);
+    const CapacityRow *row = current.isValid() ? m_model->rowAt(current.row()) : nullptr;
+    m_card->showRow(row, m_prices, m_now);
+    QStringList others;
+    for (int i = 0; row && i < m_model->shownCount(); ++i) {
+        const QString &name = m_model->rowAt(i)->workstation;
+        if (name != row->workstation && !others.contains(name))
+            others << name;
+    }
+    m_whatIf->showRow(row, others);
 }
 
 QVariantMap ForecastsPane::saveState() const

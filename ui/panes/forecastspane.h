@@ -15,6 +15,7 @@ namespace resync
 class FilterBar;
 class ForecastCard;
 class RowTable;
+class WhatIfPanel;
 
 /// When everything is full: all workstations by days left, and of the chosen line the history, the band, the limit, what came true of
 /// earlier forecasts, which streams it grows with, and what would help.
@@ -32,6 +33,7 @@ public:
 
     CapacityModel &model() { return *m_model; }
     ForecastCard &card() { return *m_card; }
+    WhatIfPanel &whatIf() { return *m_whatIf; }
     void read();
     void lookAhead();
 
@@ -50,6 +52,7 @@ private:
     FilterBar *m_filter;
     RowTable *m_table;
     ForecastCard *m_card;
+    WhatIfPanel *m_whatIf;
     QSplitter *m_split;
     QLabel *m_made = nullptr;
     QPushButton *m_again = nullptr;
