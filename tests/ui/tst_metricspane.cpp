@@ -156,6 +156,38 @@ private slots:
         keepPicture(pane, u"metrics-wall"_qs);
     }
 
+    void aPictureOfSmallChartsHasAllOfThem()
+    {
+        Themes themes;
+        themes.choose(u"light"_qs); // its lines are blue
+        SmallMultiples multiples(themes);
+        multiples.resize(400, 150); // room for two
+        std::vector<MetricSeries> all;
+        const Instant now = *fromIso(u"2026-11-27T12:00:00Z");
+        for (int i = 0; i < 200; ++i) {
+            MetricSeries one;
+            one.workstation = u"AGT%1"_qs.arg(i);
+            one.step = Duration(5min);
+            for (int n = 0; n < 12; ++n)
+                one.points.push_back({now - 60min + n * 5min, 50, 40, 60});
+            all.push_back(one);
+        }
+        multiples.setSeries(std::move(all), now - 60min, now, {100, 95, {}});
+        const QImage image = multiples.picture(1200, 1, u"CPU"_qs);
+        QCOMPARE(image.width(), 1200);
+        const auto drawn = [&](int top, int bottom) {
+            int pixels = 0;
+            for (int y = top; y < bottom; ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    pixels += image.pixelColor(x, y).blue() > image.pixelColor(x, y).red() + 40 ? 1 : 0;
+            }
+            return pixels;
+        };
+        QVERIFY2(image.height() > 2000, qPrintable(QString::number(image.height())));
+        QVERIFY(drawn(0, 200) > 500);
+        QVERIFY(drawn(image.height() - 100, image.height()) > 100); // the last row, too
+    }
+
     void itPaintsItselfInEveryThemeAndLanguage_data()
     {
         QTest::addColumn<QString>("theme");
