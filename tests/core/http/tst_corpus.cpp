@@ -70,9 +70,28 @@ private slots:
         const auto port = m_stub->server().listen(QHostAddress::LocalHost, 0);
         QVERIFY2(port.ok(), "cannot listen");
         m_port = *port;
+        m_qtStub = std::make_unique<PortStub>(m_clock, wideLimits());
+        m_qtStub->server().useQtSockets();
+        const auto qtPort = m_qtStub->server().listen(QHostAddress::LocalHost, 0);
+        QVERIFY2(qtPort.ok(), "cannot listen");
+        m_qtPort = *qtPort;
     }
 
-    void theServerAnswersAsTheCasesSay_data()
+    void theServerAnswersAsTheCasesSay_data() { addCases(); }
+    void theServerAnswersAsTheCasesSay()
+    {
+        QFETCH(HttpCase, wanted);
+        play(wanted, m_port);
+    }
+    void onQtsSocketsItAnswersTheSame_data() { addCases(); }
+    void onQtsSocketsItAnswersTheSame()
+    {
+        QFETCH(HttpCase, wanted);
+        play(wanted, m_qtPort);
+    }
+
+private:
+    void addCases()
     {
         QTest::addColumn<HttpCase>("wanted");
         const QByteArray host = "127.0.0.1:" + QByteArray::number(m_port);
@@ -81,10 +100,9 @@ private slots:
         for (const HttpCase &read : cases)
             QTest::newRow(read.name.constData()) << read;
     }
-    void theServerAnswersAsTheCasesSay()
+    static void play(const HttpCase &wanted, quint16 port)
     {
-        QFETCH(HttpCase, wanted);
-        RawClient client(m_port);
+        RawClient client(port);
         QVERIFY(client.connected());
         for (const QByteArray &piece : wanted.pieces) {
             client.send(piece);
@@ -107,7 +125,8 @@ private slots:
         }
     }
 
-    void theVerdictDoesNotDependOnHowTheBytesAreCut_data() { theServerAnswersAsTheCasesSay_data(); }
+private slots:
+    void theVerdictDoesNotDependOnHowTheBytesAreCut_data() { addCases(); }
     void theVerdictDoesNotDependOnHowTheBytesAreCut()
     {
         QFETCH(HttpCase, wanted);
@@ -196,6 +215,8 @@ private:
     SystemClock m_clock;
     std::unique_ptr<PortStub> m_stub;
     quint16 m_port = 0;
+    std::unique_ptr<PortStub> m_qtStub;
+    quint16 m_qtPort = 0;
 };
 
 QTEST_GUILESS_MAIN(CorpusTest)

@@ -62,6 +62,14 @@ private slots:
         }
     }
 
+    void a_step_past_every_value_leaves_the_first()
+    {
+        const auto schedule = Cron::parse(QStringLiteral("1/2147483647 2/2147483647 * * *"), "UTC");
+        QVERIFY(schedule.ok());
+        const auto next = schedule->next(*fromIso(u"2026-11-20T12:00:00Z"));
+        QCOMPARE(toIso(*next), QStringLiteral("2026-11-21T02:01:00Z"));
+    }
+
     void what_is_wrong_is_named_data()
     {
         QTest::addColumn<QString>("cron");
