@@ -141,6 +141,10 @@ QStringList withWholePaths(const CommandRow &row, QStringList words)
     const bool import = words.size() == 3 && row.ask == askSolutions && words[1] == QLatin1String("import");
     if (backup || import)
         words[2] = QFileInfo(words[2]).absoluteFilePath();
+    for (qsizetype i = 1; row.ask == askOpinion && i < words.size(); ++i) {
+        if (!words[i].startsWith(QLatin1Char('-')))
+            words[i] = QFileInfo(words[i]).absoluteFilePath();
+    }
     for (const QString &option : {QStringLiteral("--ca"), QStringLiteral("--out")}) {
         for (qsizetype i = 1; i < words.size(); ++i) {
             if (words[i - 1] == option)

@@ -96,7 +96,7 @@ int dispatch(int &argc, char **argv, const Options &options, const Windows &wind
         return windows.report(argc, argv, options);
     if (options.command == QLatin1String("completion"))
         return print(completion(options.rest, options.json), options.json);
-    if (row->read && (!row->ask || options.rest.contains(QLatin1String("--files"))))
+    if (readsAlone(*row, options.rest))
         return runReading(argc, argv, *row, options);
     return runCommand(argc, argv, options);
 }

@@ -18,6 +18,7 @@ namespace resync
 
 class Core;
 class Database;
+struct Explanation;
 
 /// Exit codes that other people's scripts depend on.
 enum ExitCode { kDone = 0, kFailed = 1, kUsage = 2, kUnreachable = 3 };
@@ -61,12 +62,15 @@ struct CommandRow {
     bool needsPicture; ///< waits for the first poll
     void (*ask)(Core &core, const Invocation &invocation,
                 const std::function<void(Outcome)> &done); ///< null: a program of its own (serve, practice …)
-    /// Reads files and nothing else, and writes while it reads: no store, no engine. A row with `ask` too reads when --files is given.
+    /// Reads files and nothing else, and writes while it reads: no store, no engine. A row with `ask` too: see readsAlone().
     Outcome (*read)(const Invocation &invocation, QIODevice &out) = nullptr;
 };
 
 const std::vector<CommandRow> &commandTable();
 const CommandRow *findCommand(const QString &name);
+
+/// Whether \a row reads files alone here, and asks no Core.
+bool readsAlone(const CommandRow &row, const QStringList &rest);
 
 /// Sorts options from words by the row's table; an unknown option is an error that names it.
 Result<Invocation> sortWords(const CommandRow &row, const QStringList &rest);
@@ -89,6 +93,7 @@ void askKeys(Core &core, const Invocation &invocation, const std::function<void(
 void askSources(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askCollector(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askActions(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
+void askOpinion(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askQuestion(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askPatterns(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 void askAlerts(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
@@ -103,6 +108,7 @@ Outcome readAnomalies(const Invocation &invocation, QIODevice &out);
 Outcome readForecast(const Invocation &invocation, QIODevice &out);
 Outcome readExplain(const Invocation &invocation, QIODevice &out);
 Outcome readDifference(const Invocation &invocation, QIODevice &out);
+Outcome explanationOutcome(const Explanation &explanation, const Invocation &invocation);
 /// What a failed run's log has that a good one has not.
 Outcome differenceOutcome(const QByteArray &failed, const QByteArray &good, bool json);
 

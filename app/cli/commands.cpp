@@ -280,9 +280,9 @@ std::vector<CommandRow> readingCommands()
         {"explain",
          "FILE|-",
          QT_TRANSLATE_NOOP("Commands", "why a run failed, by its log: the first causal line, what it names, what to do"),
-         {},
+         {{"--llm", nullptr}, {"--llm-show", nullptr}},
          false,
-         nullptr,
+         askOpinion,
          readExplain},
         {"anomalies",
          "FILE.csv|-",
@@ -334,6 +334,15 @@ const std::vector<CommandRow> &commandTable()
         return rows;
     }();
     return table;
+}
+
+bool readsAlone(const CommandRow &row, const QStringList &rest)
+{
+    if (!row.read || !row.ask)
+        return row.read != nullptr;
+    if (row.ask == askOpinion)
+        return !rest.contains(QLatin1String("--llm")) && !rest.contains(QLatin1String("--llm-show"));
+    return rest.contains(QLatin1String("--files"));
 }
 
 const CommandRow *findCommand(const QString &name)

@@ -63,6 +63,8 @@ QJsonArray toJson(const std::vector<qint64> &lines)
     return json;
 }
 
+} // namespace
+
 Result<QByteArray> wholeLog(const QString &name)
 {
     QByteArray bytes;
@@ -79,7 +81,11 @@ Result<QByteArray> wholeLog(const QString &name)
     return bytes;
 }
 
-} // namespace
+Outcome explanationOutcome(const Explanation &explanation, const Invocation &invocation)
+{
+    const QStringList steps = stepsFor(explanation, invocation.language);
+    return {kDone, invocation.json ? jsonDocument(toJson(explanation, steps)) : toText(explanation, steps), {}};
+}
 
 Outcome readExplain(const Invocation &invocation, QIODevice &out)
 {
@@ -89,9 +95,7 @@ Outcome readExplain(const Invocation &invocation, QIODevice &out)
     const auto read = readLog(invocation.words.first(), [&explainer](QByteArrayView piece) { explainer.feed(piece); });
     if (!read)
         return Outcome::failed(read.error());
-    const Explanation explanation = explainer.finish();
-    const QStringList steps = stepsFor(explanation, invocation.language);
-    out.write(invocation.json ? jsonDocument(toJson(explanation, steps)) : toText(explanation, steps));
+    out.write(explanationOutcome(explainer.finish(), invocation).out);
     return {};
 }
 

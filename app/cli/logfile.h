@@ -14,4 +14,7 @@ namespace resync
 /// is taken off; everything else as it is. Errors: "log.unreadable".
 Result<void> readLog(const QString &name, const std::function<void(QByteArrayView)> &piece);
 
+/// The same in one piece. Error "log.too_large": more than 256 MB.
+Result<QByteArray> wholeLog(const QString &name);
+
 } // namespace resync

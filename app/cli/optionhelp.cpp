@@ -43,6 +43,8 @@ constexpr OptionWords kOptionWords[] = {
     {"--disabled", QT_TRANSLATE_NOOP("Options", "add it switched off")},
     {"--interval", QT_TRANSLATE_NOOP("Options", "seconds between two rounds")},
     {"--proxy", QT_TRANSLATE_NOOP("Options", "HTTP proxy on the way there")},
+    {"--llm", QT_TRANSLATE_NOOP("Options", "ask the language model of the settings, too: sends the redacted log")},
+    {"--llm-show", QT_TRANSLATE_NOOP("Options", "print exactly what --llm would send, and send nothing")},
     {"practice --port", QT_TRANSLATE_NOOP("Options", "port to listen on; 0 takes a free one")},
     {"practice --tls", QT_TRANSLATE_NOOP("Options", "HTTPS with a certificate made now")},
     {"practice --user", QT_TRANSLATE_NOOP("Options", "user that it knows")},
