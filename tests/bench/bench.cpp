@@ -1,6 +1,7 @@
 // All figures that the console is held to, in one table, each beside what it is measured against in the same run.
 //   bench            everything, some five minutes; a quiet machine, please
-//   bench SCENE…     only these: window, big, list, decoding, joblogs, forecasts, chart, growth, history, ingest, day
+//   bench SCENE…     only these: window, big, list, decoding, joblogs, forecasts, chart, growth, history, ingest, runs,
+//                    capacity, day
 //   bench --smoke    tiny sizes: whether every bench still runs; nothing is judged
 // Exit code 0: every goal is met. Memory is counted as /proc says: VmRSS counts every page touched, shared libraries too.
 #include "tests/bench/scenes.h"
@@ -143,6 +144,16 @@ int main(int argc, char **argv)
          }},
         {"ingest",
          [&] { return figuresOf(stage, QStringLiteral("bench_ingest"), smoke ? QStringList{QStringLiteral("--smoke")} : QStringList()); }},
+        {"runs",
+         [&] {
+             return figuresOf(stage, QStringLiteral("bench_runner"),
+                              smoke ? QStringList{QStringLiteral("20"), QStringLiteral("300")} : QStringList());
+         }},
+        {"capacity",
+         [&] {
+             return figuresOf(stage, QStringLiteral("bench_capacity"),
+                              smoke ? QStringList{QStringLiteral("6"), QStringLiteral("4")} : QStringList());
+         }},
         {"day", [&] { return everyDay(stage); }}};
     QStringList wanted = QCoreApplication::arguments().mid(1);
     wanted.removeAll(QStringLiteral("--smoke"));
