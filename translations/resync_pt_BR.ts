@@ -643,10 +643,6 @@
         <translation>imprimir quando cada estação de trabalho ficará cheia</translation>
     </message>
     <message>
-        <source>what needs a person: acknowledge, snooze, maintenance windows, rules</source>
-        <translation>o que precisa de uma pessoa: reconhecer, adiar, janelas de manutenção, regras</translation>
-    </message>
-    <message>
         <source>what needs a person: acknowledge, snooze, maintenance windows, rules, notifiers</source>
         <translation>o que precisa de uma pessoa: reconhecer, adiar, janelas de manutenção, regras, notificadores</translation>
     </message>
@@ -7387,14 +7383,6 @@
         <translation>em uso</translation>
     </message>
     <message>
-        <source>Core thread: late by</source>
-        <translation>Thread do núcleo: atraso</translation>
-    </message>
-    <message>
-        <source>late</source>
-        <translation>atraso</translation>
-    </message>
-    <message>
         <source>Size of the store</source>
         <translation>Tamanho do armazenamento</translation>
     </message>
@@ -7441,10 +7429,6 @@
     <message>
         <source>up for %1 · read at %2</source>
         <translation>no ar há %1 · lido às %2</translation>
-    </message>
-    <message>
-        <source>Nothing that is known of.</source>
-        <translation>Nada que se saiba.</translation>
     </message>
     <message>
         <source>nothing to measure</source>
@@ -7537,14 +7521,6 @@
     <message>
         <source>Keys that may be used</source>
         <translation>Chaves que podem ser usadas</translation>
-    </message>
-    <message>
-        <source>Disk of the store: in %1 (%2 to %3), by the growth of the last two hours.</source>
-        <translation>Disco do armazenamento: em %1 (de %2 a %3), pelo crescimento das últimas duas horas.</translation>
-    </message>
-    <message>
-        <source>API key %1: expires in %2.</source>
-        <translation>Chave de API %1: expira em %2.</translation>
     </message>
     <message>
         <source>What is known works; not all of it is known</source>

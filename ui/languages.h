@@ -27,7 +27,7 @@ signals:
 
 private:
     QString m_chosen = QStringLiteral("auto");
-    QString m_current; ///< empty: none installed yet, which is English without its plurals
+    QString m_current;                        ///< empty: none installed yet, which is English without its plurals
     std::array<QTranslator, 2> m_translators; ///< ours and Qt's own
 };
 

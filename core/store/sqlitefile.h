@@ -11,8 +11,8 @@ namespace resync
 /// "RsyC": marks a SQLite file as a store of Resync.
 constexpr qint64 kApplicationId = 0x52737943;
 
-/// A SQLite file looked at before it is opened as a store: its header alone, without its log. Format: https://www.sqlite.org/fileformat2.html#the_database_header
-/// \code
+/// A SQLite file looked at before it is opened as a store: its header alone, without its log. Format:
+/// https://www.sqlite.org/fileformat2.html#the_database_header \code
 ///   0  "SQLite format 3\0"      16  page size (1 = 65536)     18  write, read version (2 = WAL)
 ///  28  size in pages            60  user version              68  application id
 /// \endcode
