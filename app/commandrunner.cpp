@@ -3,6 +3,7 @@
 #include "core/plan/plan.h"
 
 #include <QLocale>
+#include <QTimer>
 
 namespace resync
 {
@@ -60,6 +61,22 @@ void CommandRunner::see(const Event &event)
 }
 
 void CommandRunner::settle()
+{
+    constexpr std::chrono::milliseconds kLookAgain{200};
+    if (m_settled || std::exchange(m_settling, true))
+        return;
+    m_core.ask(
+        this, [](Core &core) { return core.bringsPast(); },
+        [this](bool still) {
+            m_settling = false;
+            if (still)
+                QTimer::singleShot(kLookAgain, this, &CommandRunner::settle);
+            else
+                answerWaiting();
+        });
+}
+
+void CommandRunner::answerWaiting()
 {
     m_settled = true;
     for (const auto &work : std::exchange(m_waiting, {}))

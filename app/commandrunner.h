@@ -25,9 +25,11 @@ private:
     void start(const CommandRow &row, const Invocation &invocation, const QString &engine, std::function<void(Outcome)> done);
     void see(const Event &event);
     void settle();
+    void answerWaiting();
 
     CoreThread &m_core;
-    bool m_settled = false; ///< the first poll has ended, in whatever way
+    bool m_settled = false;  ///< the first poll has ended, in whatever way, and the past of a practice engine is there
+    bool m_settling = false; ///< one question about that past is on its way
     std::vector<std::function<void()>> m_waiting;
 };
 

@@ -2435,6 +2435,10 @@
         <source>%1 of known size is not on the other workstation</source>
         <translation>não há %1 de tamanho conhecido na outra estação de trabalho</translation>
     </message>
+    <message>
+        <source>A row of metric_recent cannot be read.</source>
+        <translation>Uma linha de metric_recent não pode ser lida.</translation>
+    </message>
 </context>
 <context>
     <name>Fixes</name>
@@ -11738,7 +11742,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation>À espera</translation>
+        <translation>Aguardando</translation>
     </message>
     <message>
         <source>Why</source>
@@ -12479,7 +12483,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>&amp;Make the preview</source>
-        <translation>&amp;Fazer a prévia</translation>
+        <translation>Fa&amp;zer a prévia</translation>
     </message>
     <message>
         <source>Save PD&amp;F</source>

@@ -70,7 +70,7 @@ Result<void> writeRollout(const std::vector<CollectorHost> &hosts, const QDir &o
 
 Result<std::vector<CollectorHost>> readCollectorList(const QByteArray &text)
 {
-    static const QRegularExpression hostForm(QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.@:-]{0,252}$"));
+    static const QRegularExpression hostForm(QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.@:-]{0,252}\\z"));
     std::vector<CollectorHost> hosts;
     QStringList seen;
     static const QRegularExpression kLineEnd(QStringLiteral("\r\n|\n|\r"));

@@ -49,7 +49,7 @@ std::optional<Error> addressFault(const QStringList &addresses)
 std::optional<Error> workstationFault(const QString &workstation)
 {
     // A name of the engine, with its folder where it has one, or a pattern.
-    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_./*-]{1,120}$"));
+    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_./*-]{1,120}\\z"));
     if (!workstation.isEmpty() && !allowed.match(workstation).hasMatch())
         return wrong("workstation", QStringLiteral("must be a workstation's name, with * for any characters"));
     return {};

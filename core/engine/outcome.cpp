@@ -118,7 +118,7 @@ std::optional<Error> mistakeIn(const ActionCall &call, const EngineProfile &prof
         return Error{QStringLiteral("engine.read_only"),
                      QStringLiteral("This engine is set to be watched only: nothing may be changed through it."), profile.name};
     const bool change = call.method == "PUT" || call.method == "POST" || call.method == "PATCH";
-    static const QRegularExpression path(QStringLiteral("^plan/[A-Za-z0-9_./~%-]+(\\?[A-Za-z0-9_=&.%~-]*)?$"));
+    static const QRegularExpression path(QStringLiteral("^plan/[A-Za-z0-9_./~%-]+(\\?[A-Za-z0-9_=&.%~-]*)?\\z"));
     if (!change || !path.match(call.path).hasMatch() || call.path.contains(QLatin1String("..")) || call.path.contains(QLatin1String("//")))
         return Error{QStringLiteral("engine.call"), QStringLiteral("This is no action of the plan."), call.path.left(200)};
     const auto body = readJson(call.body);

@@ -56,7 +56,7 @@ void checkTrust(const EngineProfile &profile, std::vector<Error> &problems)
     if (!profile.caFile.isEmpty() && !QFileInfo(profile.caFile).isReadable())
         problems.push_back(wrong("caFile", QStringLiteral("the file %1 cannot be read").arg(profile.caFile)));
     const QString pin = QString(profile.pinSha256).remove(QLatin1Char(':'));
-    static const QRegularExpression hex(QStringLiteral("^[0-9A-Fa-f]{64}$"));
+    static const QRegularExpression hex(QStringLiteral("^[0-9A-Fa-f]{64}\\z"));
     if (!pin.isEmpty() && !hex.match(pin).hasMatch())
         problems.push_back(wrong("pinSha256", QStringLiteral("a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons")));
     if (!profile.proxy.isEmpty() && profile.proxy != QLatin1String("none") && !proxyFromText(profile.proxy))
@@ -183,7 +183,7 @@ std::vector<Error> problemsOf(const EngineProfile &profile)
     std::vector<Error> problems;
     if (profile.name.trimmed().isEmpty() || profile.name.size() > 60 || hasControls(profile.name))
         problems.push_back(wrong("name", QStringLiteral("give the engine a name of at most 60 characters")));
-    static const QRegularExpression colour(QStringLiteral("^#[0-9A-Fa-f]{6}$"));
+    static const QRegularExpression colour(QStringLiteral("^#[0-9A-Fa-f]{6}\\z"));
     if (!profile.colour.isEmpty() && !colour.match(profile.colour).hasMatch())
         problems.push_back(wrong("colour", QStringLiteral("write a colour as #rrggbb")));
     if (profile.urls.isEmpty())
@@ -197,7 +197,7 @@ std::vector<Error> problemsOf(const EngineProfile &profile)
         problems.push_back(wrong("user", QStringLiteral("give the user name to log on with")));
     if (profile.user.contains(QLatin1Char(':')) || hasControls(profile.user))
         problems.push_back(wrong("user", QStringLiteral("a user name cannot hold a colon or control characters")));
-    static const QRegularExpression variable(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
+    static const QRegularExpression variable(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*\\z"));
     if (!profile.secretVariable.isEmpty() && !variable.match(profile.secretVariable).hasMatch())
         problems.push_back(wrong("secretVariable", QStringLiteral("this is no name of an environment variable")));
     checkTrust(profile, problems);

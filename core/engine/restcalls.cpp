@@ -18,7 +18,7 @@ constexpr qsizetype kLargestJoblog = 64 << 20;
 /// Ids go into OQL between quotes: only what an id can be made of.
 std::optional<Error> mistakeInId(const QString &id)
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9._:;@#/-]{1,512}$"));
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9._:;@#/-]{1,512}\\z"));
     if (plain.match(id).hasMatch())
         return std::nullopt;
     return Error{QStringLiteral("engine.id"), QStringLiteral("This is no id of the plan."), id.left(100)};

@@ -20,7 +20,7 @@ QRegularExpression bounded(const QString &expression)
 
 bool isSignature(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9_.-]*:[0-9a-f]{16}$"));
+    static const QRegularExpression form(QStringLiteral("^[a-z][a-z0-9_.-]*:[0-9a-f]{16}\\z"));
     return form.match(text).hasMatch();
 }
 

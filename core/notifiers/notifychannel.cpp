@@ -39,13 +39,13 @@ Error wrongNotify(const char *field, const QString &why)
 bool isMailAddress(const QString &text)
 {
     static const QRegularExpression shape(
-        QStringLiteral(R"(^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?$)"));
+        QStringLiteral(R"(^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,253}[A-Za-z0-9])?\z)"));
     return shape.match(text).hasMatch();
 }
 
 bool areHours(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"));
+    static const QRegularExpression shape(QStringLiteral("^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]\\z"));
     return shape.match(text).hasMatch() && text.left(5) != text.right(5);
 }
 

@@ -37,7 +37,7 @@ Result<QList<StoreAddress::Host>> hostsOf(const QString &text)
 {
     QList<StoreAddress::Host> hosts;
     for (const QString &part : text.split(QLatin1Char(','))) {
-        static const QRegularExpression pattern(QStringLiteral("^(\\[[0-9A-Fa-f:.%]+\\]|[^:\\[\\]]+)(?::(\\d{1,5}))?$"));
+        static const QRegularExpression pattern(QStringLiteral("^(\\[[0-9A-Fa-f:.%]+\\]|[^:\\[\\]]+)(?::(\\d{1,5}))?\\z"));
         const auto match = pattern.match(part);
         if (!match.hasMatch())
             return addressError(QStringLiteral("The store's address has a host that cannot be read."));
@@ -46,7 +46,7 @@ Result<QList<StoreAddress::Host>> hostsOf(const QString &text)
         if (host.name.startsWith(QLatin1Char('[')))
             host.name = host.name.mid(1, host.name.size() - 2);
         host.name = decoded(host.name);
-        static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9._:%/@ -]+$"));
+        static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9._:%/@ -]+\\z"));
         if (!allowed.match(host.name).hasMatch())
             return addressError(QStringLiteral("The store's address has a host that cannot be read."));
         if (!match.captured(2).isEmpty()) {
@@ -70,13 +70,13 @@ Result<QMap<QString, QString>> optionsOf(const QString &text)
         if (!knownOptions().contains(name))
             return addressError(QStringLiteral("The store's address has the unknown option \"%1\".").arg(name));
         // What follows goes into a connection string, where quotes and semicolons have a meaning.
-        static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_./:@ -]+$"));
+        static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_./:@ -]+\\z"));
         if (!allowed.match(value).hasMatch())
             return addressError(QStringLiteral("The store's address has a value of \"%1\" that cannot be used.").arg(name));
-        static const QRegularExpression digits(QStringLiteral("^\\d{1,7}$"));
+        static const QRegularExpression digits(QStringLiteral("^\\d{1,7}\\z"));
         if (name.endsWith(QLatin1String("_timeout")) && !digits.match(value).hasMatch())
             return addressError(QStringLiteral("The option \"%1\" of the store's address must be a number.").arg(name));
-        static const QRegularExpression word(QStringLiteral("^[a-z_][a-z0-9_]{0,62}$"));
+        static const QRegularExpression word(QStringLiteral("^[a-z_][a-z0-9_]{0,62}\\z"));
         if (name == QLatin1String("schema") && !word.match(value).hasMatch())
             return addressError(QStringLiteral("The option \"schema\" of the store's address must be a plain lower-case name."));
         options.insert(name, value);

@@ -8,8 +8,11 @@
 #include "ui/models/planfeed.h"
 #include "ui/session.h"
 
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <vector>
 
 namespace resync::test
 {
@@ -22,6 +25,10 @@ public:
     explicit PracticeWindow(int historyDays) : core(options(historyDays)), feed(core), session(m_folder.filePath(u"session.ini"_qs)) {}
     ~PracticeWindow()
     {
+        for (const QPointer<Pane> &pane : m_taken) {
+            if (pane && !pane->parent())
+                delete pane;
+        }
         window.reset();
         languages.choose(QStringLiteral("en"));
     }
@@ -61,6 +68,7 @@ public:
     {
         Pane *pane = window->pane(id);
         pane->setParent(nullptr);
+        m_taken.push_back(pane);
         pane->resize(size);
         pane->show();
         waitFor(*pane);
@@ -110,6 +118,7 @@ private:
         return QTest::qWaitFor([&done] { return done.has_value(); }, 10'000) && *done;
     }
 
+    std::vector<QPointer<Pane>> m_taken; ///< no longer the window's
     QTemporaryDir m_folder;
 
 public:

@@ -62,7 +62,8 @@ bool isForTheCommandLine(const QString &code)
         QStringLiteral("series."),      QStringLiteral("forecast."),          QStringLiteral("anomalies."),
         QStringLiteral("knowledge."),   QStringLiteral("certificate."),       QStringLiteral("http."),
         QStringLiteral("json."),        QStringLiteral("store.nested"),       QStringLiteral("store.address"),
-        QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("metrics.")};
+        QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("metrics."),
+        QStringLiteral("llm.")};
     for (const QString &group : groups) {
         if (code.startsWith(group))
             return true;

@@ -136,11 +136,11 @@ private slots:
     {
         Languages languages;
         languages.choose(u"pt_BR"_qs);
-        QCOMPARE(workflowText(u"not sure enough, production engine"_qs), u"certeza insuficiente, motor de produção"_qs);
+        QCOMPARE(workflowText(u"not sure enough, production engine"_qs), u"certeza insuficiente, mecanismo de produção"_qs);
         QCOMPARE(
             workflowText(
                 u"X takes 1.5 times as long as it did, with memory_percent — done: look at what X does: no action of the engine helps now"_qs),
-            u"X demora 1.5 vezes o que demorava, junto com memory_percent — feito: ver o que X faz: nenhuma ação do motor ajuda agora"_qs);
+            u"X demora 1.5 vezes o que demorava, junto com memory_percent — feito: ver o que X faz: nenhuma ação do mecanismo ajuda agora"_qs);
         QCOMPARE(workflowName(u"incident"_qs), u"Incidente"_qs);
         languages.choose(u"en"_qs);
         QCOMPARE(workflowText(u"Rerun A?"_qs), u"Rerun A?"_qs);

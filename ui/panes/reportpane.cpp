@@ -78,7 +78,7 @@ ReportPane::ReportPane(Desk &desk, QWidget *parent)
     m_split->setSizes({320, 700});
     m_split->setChildrenCollapsible(false);
     column->addWidget(m_split, 1);
-    setFirst(m_make);
+    setFirst(m_workstations); // always there; the button sleeps while the report is made
     showButtons();
     m_pages->setMessage(tr("The report is made when the outlook is there."));
 }

@@ -17,17 +17,24 @@ namespace resync
 namespace
 {
 constexpr int kOfferedStreams = 3;
+
+/// The field inside must be there before what stands behind the box: Tab goes in the order in which things were made.
+QComboBox *changeBox(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setEditable(true);
+    return box;
 }
+} // namespace
 
 WhatIfPanel::WhatIfPanel(Desk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_change(new QComboBox(this)), m_ask(new QPushButton(tr("&See"), this)), m_answer(new PlainLabel(this))
+    : QWidget(parent), m_desk(desk), m_change(changeBox(this)), m_ask(new QPushButton(tr("&See"), this)), m_answer(new PlainLabel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 0, 8, 8);
     auto *row = new QHBoxLayout;
     auto *label = new QLabel(tr("What &if:"), this);
     label->setBuddy(m_change);
-    m_change->setEditable(true);
     m_change->setInsertPolicy(QComboBox::NoInsert);
     m_change->setMinimumContentsLength(12);
     m_change->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -475,6 +475,7 @@ constexpr Sentence kErrors[] = {
     {QT_TRANSLATE_NOOP("Errors", "each forecast keeps its own record; they are not pooled"), ""},
     {QT_TRANSLATE_NOOP("Errors", "outcomes are kept without the time of each"), ""},
     {QT_TRANSLATE_NOOP("Errors", "questions are not kept"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "A row of metric_recent cannot be read."), ""},
     {QT_TRANSLATE_NOOP("Errors", "no engine is known"), ""},
     {QT_TRANSLATE_NOOP("Errors", "not looked at yet"), ""},
     {QT_TRANSLATE_NOOP("Errors", "the store is on a server, whose disk cannot be seen from here"), ""},

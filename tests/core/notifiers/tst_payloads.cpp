@@ -132,6 +132,8 @@ private slots:
                                       << "url";
         QTest::newRow("address with a line") << R"({"name":"a","kind":"mail","url":"smtp://h","from":"a@b.c","to":["d@e.f\r\nRCPT"]})"
                                              << "to";
+        QTest::newRow("address that ends in a line") << R"({"name":"a","kind":"mail","url":"smtp://h","from":"a@b.c","to":["d@e.f\n"]})"
+                                                     << "to";
         QTest::newRow("nobody to write to") << R"({"name":"a","kind":"mail","url":"smtp://h","from":"a@b.c"})"
                                             << "to";
         QTest::newRow("hours") << R"({"name":"a","kind":"slack","hours":"25:00-06:00"})"
