@@ -62,7 +62,7 @@ void CommandRunner::see(const Event &event)
 
 void CommandRunner::settle()
 {
-    constexpr std::chrono::milliseconds kLookAgain{200};
+    static constexpr std::chrono::milliseconds kLookAgain{200};
     if (m_settled || std::exchange(m_settling, true))
         return;
     m_core.ask(

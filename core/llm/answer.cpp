@@ -114,7 +114,7 @@ QString summarySoFar(const QString &answer)
         if (answer[i] == QLatin1Char('u')) {
             if (i + 4 >= answer.size())
                 break;
-            text += QChar(ushort(answer.mid(i + 1, 4).toUShort(nullptr, 16)));
+            text += QChar(QStringView(answer).mid(i + 1, 4).toUShort(nullptr, 16));
             i += 4;
         } else {
             text += answer[i] == QLatin1Char('n') || answer[i] == QLatin1Char('t') ? QLatin1Char(' ') : answer[i];
