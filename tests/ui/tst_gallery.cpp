@@ -160,6 +160,10 @@ private:
     /// What joblogs say stays in their own language.
     QString withoutData(QString text) const
     {
+        // the cause as the joblog pane read it by itself, and the objects it names
+        static const QRegularExpression kCauseOfTheLine(QStringLiteral("(?<=aponta a causa: ).*"),
+                                                        QRegularExpression::DotMatchesEverythingOption);
+        text.remove(kCauseOfTheLine);
         for (const OpenFailure &failure : m_it->feed.openFailures()) {
             if (!failure.cause.isEmpty())
                 text.remove(failure.cause);
