@@ -296,6 +296,10 @@
         <comment>a day and month, as QDate writes it</comment>
         <translation>dd/MM</translation>
     </message>
+    <message>
+        <source>its busiest hour reaches the limit</source>
+        <translation>a hora mais cheia atinge o limite</translation>
+    </message>
 </context>
 <context>
     <name>Causes</name>
@@ -2280,8 +2284,8 @@
         <translation>nenhum foi feito ainda</translation>
     </message>
     <message>
-        <source>no language model is set up</source>
-        <translation>nenhum modelo de linguagem está configurado</translation>
+        <source>only the command line asks it: not watched here</source>
+        <translation>só a linha de comando o consulta: não observado aqui</translation>
     </message>
     <message>
         <source>no notification has been shown yet</source>

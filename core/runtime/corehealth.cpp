@@ -131,6 +131,14 @@ PartHealth backupPart(const Database &database, bool made, const QString &failed
     return backup;
 }
 
+/// Whoever runs `resync explain --llm` asks a model by himself: nothing here sees what comes of it.
+PartHealth modelPart(const Settings &settings)
+{
+    if (settings.on(QStringLiteral("llm.enabled")))
+        return {QStringLiteral("llm"), PartState::Unknown, QStringLiteral("only the command line asks it: not watched here"), false};
+    return {QStringLiteral("llm"), PartState::NotUsed, QStringLiteral("switched off"), false};
+}
+
 void addPort(HealthParts &all, const Api &api)
 {
     const PortRoom room = api.room();
@@ -193,7 +201,7 @@ void Core::measureOurselves()
             all.parts.push_back(sourcePart(source));
         for (const NotifyState &notifier : p.notifiers->all())
             all.parts.push_back(notifierPart(notifier));
-        all.parts.push_back({QStringLiteral("llm"), PartState::NotUsed, QStringLiteral("no language model is set up"), false});
+        all.parts.push_back(modelPart(*p.settings));
         all.pools.push_back({QStringLiteral("sample_queue"), qint64(p.metrics->queuedCount()), qint64(Metrics::kMostQueued)});
         if (p.plan->connection().state != ConnectionState::Stopped)
             all.breakers.push_back(breakerOf(p.plan->figures().breaker, p.clock.monotonic()));

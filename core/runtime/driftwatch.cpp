@@ -59,7 +59,7 @@ void addUnwatched(std::vector<DriftHealth> &all)
     all.push_back(withoutFigures("forecast_errors", QStringLiteral("each forecast keeps its own record; they are not pooled")));
     all.push_back(withoutFigures("solution_feedback", QStringLiteral("outcomes are kept without the time of each")));
     all.push_back(withoutFigures("questions", QStringLiteral("questions are not kept")));
-    all.push_back(withoutFigures("llm_answers", QStringLiteral("no language model is set up")));
+    all.push_back(withoutFigures("llm_answers", QStringLiteral("only the command line asks it: not watched here")));
 }
 
 DriftHealth durationsIn(Database &reader, const std::optional<DriftWatch::Runs> &runs, Instant now)

@@ -492,7 +492,7 @@ constexpr Sentence kErrors[] = {
     {QT_TRANSLATE_NOOP("Errors", "none is made of a store on a server"), ""},
     {QT_TRANSLATE_NOOP("Errors", "the newest is of %1"), ""},
     {QT_TRANSLATE_NOOP("Errors", "none has been made yet"), ""},
-    {QT_TRANSLATE_NOOP("Errors", "no language model is set up"), ""},
+    {QT_TRANSLATE_NOOP("Errors", "only the command line asks it: not watched here"), ""},
     {QT_TRANSLATE_NOOP("Errors", "no notification has been shown yet"), ""},
     {QT_TRANSLATE_NOOP("Errors", "the desktop does not answer: shown by the tray"), ""},
     {QT_TRANSLATE_NOOP("Errors", "neither the desktop nor a tray shows them: the window does"), ""},
