@@ -29,7 +29,7 @@ QString outlookOf(const CapacityRow &row)
     if (!row.saturation)
         return {};
     if (row.saturation->state == Saturation::AlreadyFull)
-        return QStringLiteral("full");
+        return row.isFullAtPeakOnly() ? QStringLiteral("full in its busiest hour") : QStringLiteral("full");
     QStringList parts;
     for (const auto &[percent, at] :
          {std::pair(10, row.saturation->p10), std::pair(50, row.saturation->p50), std::pair(90, row.saturation->p90)}) {

@@ -104,6 +104,11 @@ QString toWire(CapacityKind kind)
     return QLatin1String(kWords[int(kind)]);
 }
 
+bool CapacityRow::isFullAtPeakOnly() const
+{
+    return saturation && saturation->state == Saturation::AlreadyFull && now && limit && *now < *limit;
+}
+
 QString CapacityRow::resource() const
 {
     return part.isEmpty() ? toWire(kind) : toWire(kind) + QLatin1Char(':') + part;

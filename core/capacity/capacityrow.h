@@ -80,6 +80,8 @@ struct CapacityRow {
 
     /// "cpu", "memory", "latency", "jobs", "disk:/data".
     QString resource() const;
+    /// At its limit in its busiest hour alone: the mean of the day is below.
+    bool isFullAtPeakOnly() const;
     /// What is forecast of a day.
     double value(const CapacityDay &day) const { return kind == CapacityKind::Disk ? day.mean : day.busy; }
 };

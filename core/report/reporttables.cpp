@@ -31,7 +31,7 @@ bool isReached(const CapacityRow &row)
 QString daysText(const CapacityRow &row, const ReportText &words)
 {
     if (isFullNow(row))
-        return words.text("full.now");
+        return words.text(row.isFullAtPeakOnly() ? "full.peak" : "full.now");
     return row.daysLeft ? QString::number(*row.daysLeft) : dash();
 }
 
@@ -51,8 +51,9 @@ QString urgentLine(const CapacityRow &row, const ReportText &words)
 {
     const QString what = words.resource(row);
     if (isFullNow(row))
-        return words.text("urgent.full", {what, row.workstation, words.amount(row.busyHour ? row.busyHour : row.now, row.unit),
-                                          words.amount(row.limit, row.unit)});
+        return words.text(
+            row.isFullAtPeakOnly() ? "urgent.peak" : "urgent.full",
+            {what, row.workstation, words.amount(row.busyHour ? row.busyHour : row.now, row.unit), words.amount(row.limit, row.unit)});
     if (!row.saturation->p90)
         return words.text("urgent.late", {what, row.workstation, words.dateOrNever(row.saturation->p50)});
     return words.text("urgent.line", {what, row.workstation, words.dateOrNever(row.saturation->p50), words.date(*row.saturation->p90)});

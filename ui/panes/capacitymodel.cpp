@@ -111,7 +111,8 @@ QString capacitytext::outlook(const CapacityRow &row)
     if (!row.saturation)
         return CapacitySpeech::tr("no limit is known");
     if (row.saturation->state == Saturation::AlreadyFull)
-        return CapacitySpeech::tr("the limit is reached");
+        return row.isFullAtPeakOnly() ? CapacitySpeech::tr("its busiest hour reaches the limit")
+                                      : CapacitySpeech::tr("the limit is reached");
     // Peaks that may touch the limit tomorrow as well as in a year are no date by which something fills up.
     if (const auto &early = row.saturation->p10; early && !row.saturation->p50 && isFromNow(*early, row))
         return CapacitySpeech::tr("peaks may touch the limit on any day (chance %1 %)").arg(qRound(100 * row.saturation->chance));
