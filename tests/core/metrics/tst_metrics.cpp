@@ -2,6 +2,7 @@
 
 #include "core/config/settings.h"
 #include "core/store/database.h"
+#include "tests/core/metrics/adding.h"
 #include "tests/support/tempstore.h"
 
 #include <QElapsedTimer>
@@ -27,22 +28,12 @@ Sample sampleOf(const QString &workstation, Instant at, double cpu)
     return sample;
 }
 
-using Verdicts = Result<std::vector<SampleVerdict>>;
-
 } // namespace
 
 class MetricsTest : public QObject
 {
     Q_OBJECT
     const Instant kNow = *fromIso(u"2026-11-20T12:00:00Z");
-
-    static Verdicts add(Metrics &metrics, std::vector<Sample> samples)
-    {
-        std::optional<Verdicts> verdicts;
-        metrics.add(std::move(samples), [&verdicts](const Verdicts &given) { verdicts = given; });
-        QCoreApplication::sendPostedEvents(&metrics);
-        return verdicts ? *verdicts : Verdicts(Error{QStringLiteral("test"), QStringLiteral("no answer"), {}});
-    }
 
 private slots:
     void aSampleIsReadBackAsItCame_data() { TempStore::addRows(); }

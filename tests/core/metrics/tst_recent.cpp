@@ -3,6 +3,7 @@
 #include "core/metrics/metrics.h"
 #include "core/metrics/recentsamples.h"
 #include "core/store/database.h"
+#include "tests/core/metrics/adding.h"
 #include "tests/support/tempstore.h"
 
 #include <QTest>
@@ -25,8 +26,6 @@ Sample measured(int workstation, Instant at, double cpu)
     return sample;
 }
 
-using Verdicts = Result<std::vector<SampleVerdict>>;
-
 } // namespace
 
 class RecentTest : public QObject
@@ -34,13 +33,6 @@ class RecentTest : public QObject
     Q_OBJECT
     const Instant kNow = *fromIso(u"2026-11-20T12:00:00Z");
 
-    static Verdicts add(Metrics &metrics, std::vector<Sample> samples)
-    {
-        std::optional<Verdicts> verdicts;
-        metrics.add(std::move(samples), [&verdicts](const Verdicts &given) { verdicts = given; });
-        QCoreApplication::sendPostedEvents(&metrics);
-        return verdicts ? *verdicts : Verdicts(Error{QStringLiteral("test"), QStringLiteral("no answer"), {}});
-    }
     static qint64 rows(Database &database, const char *table)
     {
         return *database.number(QStringLiteral("SELECT count(*) FROM %1").arg(QLatin1String(table))).value();
