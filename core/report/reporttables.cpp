@@ -139,7 +139,7 @@ ReportTable datesTable(const CapacityReport &report, const ReportText &words)
                    words.text("col.limit"),       words.text("col.days"),     words.text("col.p10"),
                    words.text("col.p50"),         words.text("col.p90"),      words.text("col.chance")};
     table.numbers = {2, 3, 4, 5, 6, 7, 8};
-    table.widths = {0.15, 0.17, 0.10, 0.09, 0.08, 0.11, 0.11, 0.11, 0.08};
+    table.widths = {0.14, 0.14, 0.09, 0.08, 0.08, 0.13, 0.13, 0.13, 0.08};
     const bool anyForecast =
         std::any_of(report.rows.begin(), report.rows.end(), [](const CapacityRow &row) { return row.forecast.has_value(); });
     table.whenEmpty = anyForecast ? words.text("urgent.none", {QString::number(report.horizonDays)}) : words.text("summary.none");
