@@ -100,7 +100,7 @@ TraceJob toJob(const Record &record, Instant begin)
         job.duration = seconds(record[RunTime]);
     else if (record[CpuTime] > 0)
         job.duration = seconds(record[CpuTime]); // some archives know only this
-    switch (int(record[Status])) {
+    switch (qint64(record[Status])) {            // any number up to kLargest may stand there
     case 0:
         job.outcome = job.duration ? TraceOutcome::Failed : TraceOutcome::NeverStarted;
         job.returnCode = 1;
@@ -137,8 +137,10 @@ Result<Trace> readSwf(const QByteArray &text, const QString &name)
             continue;
         if (row.startsWith(';')) {
             const QString comment = QString::fromUtf8(row.sliced(1)).trimmed();
-            if (comment.startsWith(QLatin1String("UnixStartTime:")))
-                begin = fromMs(comment.section(QLatin1Char(':'), 1).trimmed().toLongLong() * 1000);
+            if (comment.startsWith(QLatin1String("UnixStartTime:"))) {
+                const qint64 since1970 = comment.section(QLatin1Char(':'), 1).trimmed().toLongLong();
+                begin = fromMs(since1970 >= 0 && double(since1970) <= kLargest ? since1970 * 1000 : 0);
+            }
             if (comment.startsWith(QLatin1String("Computer:")))
                 trace.description = comment.section(QLatin1Char(':'), 1).trimmed();
             continue;

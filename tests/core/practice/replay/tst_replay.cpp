@@ -189,6 +189,15 @@ private slots:
         QCOMPARE(trace->jobs[2].duration, std::nullopt);
     }
 
+    void numbersTooLargeForAStatusOrAStartAreUnknown()
+    {
+        const auto trace =
+            readSwf("; UnixStartTime: 9223372036854775807\n1 5 10 100 4 -1 -1 4 200 -1 3999999999 7 1 3 1 -1 -1 -1\n", kFile);
+        QVERIFY(trace.ok());
+        QCOMPARE(trace->jobs[0].outcome, TraceOutcome::Unknown);
+        QCOMPARE(toIso(trace->jobs[0].submitted), QStringLiteral("1970-01-01T00:00:05Z"));
+    }
+
     void packedFilesAreUnpackedAndDamagedOnesRefused()
     {
         const QTemporaryDir folder;
