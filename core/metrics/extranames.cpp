@@ -4,6 +4,8 @@
 #include "core/metrics/sample.h"
 #include "core/store/database.h"
 
+#include <numeric>
+
 namespace resync
 {
 
@@ -64,6 +66,21 @@ Result<void> ExtraNames::keep(const QString &workstation, qint64 id)
             return done;
     }
     return {};
+}
+
+int ExtraNames::count() const
+{
+    return std::accumulate(m_known.begin(), m_known.end(), 0, [](int sum, const QSet<QString> &names) { return sum + int(names.size()); });
+}
+
+std::pair<QString, int> ExtraNames::fullest() const
+{
+    std::pair<QString, int> found;
+    for (auto one = m_known.begin(); one != m_known.end(); ++one) {
+        if (int(one->size()) > found.second)
+            found = {one.key(), int(one->size())};
+    }
+    return found;
 }
 
 } // namespace resync

@@ -28,6 +28,10 @@ public:
     /// Stores what was let in of \a workstation, if anything is new; inside the caller's transaction.
     Result<void> keep(const QString &workstation, qint64 id);
 
+    int count() const;
+    /// The workstation with most of them, and how many; an empty name while there are none.
+    std::pair<QString, int> fullest() const;
+
 private:
     void learn(const Sample &sample);
 

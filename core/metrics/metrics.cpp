@@ -47,7 +47,6 @@ public:
     void readAgain();
     Result<void> rollUpAll(const std::vector<SampleTable::Hour> &dirty);
     Result<void> store(std::vector<Waiting> &group);
-    Result<std::vector<Rollup>> fineRollups(qint64 id, Instant from, Instant to);
     Result<void> makeRollup(const SampleTable::Hour &hour, RollupSpan span);
     Instant oldestKept() const { return clock.now() - days(settings.integer(QStringLiteral("retention_days_metrics"))); }
     void rollUpLater(Duration pause);
@@ -227,6 +226,12 @@ qint64 Metrics::leftOutCount() const
     return d->leftOut;
 }
 
+Metrics::ExtraSeries Metrics::extraSeries() const
+{
+    const auto [fullest, count] = d->table.extras().fullest();
+    return {d->table.extras().count(), fullest, count, int(d->settings.integer(QStringLiteral("metric_extra_series")))};
+}
+
 QStringList Metrics::leaveOut(std::vector<Sample> &samples)
 {
     const int most = d->settings.integer(QStringLiteral("metric_extra_series"));
@@ -377,34 +382,8 @@ Result<std::vector<Rollup>> Metrics::rollups(const QString &workstation, RollupS
     if (!id)
         return id.error();
     if (span == RollupSpan::FiveMinutes)
-        return d->fineRollups(*id, from, to);
+        return d->table.fineRollups(*id, from, to);
     return d->table.rollups(*id, span, from, to, only);
-}
-
-Result<std::vector<Rollup>> Metrics::Private::fineRollups(qint64 id, Instant from, Instant to)
-{
-    constexpr int kMostSamplesRead = 200'000;
-    const auto start = std::chrono::floor<std::chrono::duration<qint64, std::ratio<300>>>(from);
-    const auto samples = table.samples(id, start, to, kMostSamplesRead);
-    if (!samples)
-        return samples.error();
-    std::vector<Rollup> rollups;
-    std::vector<Sample> bucket;
-    Instant bucketStart = start;
-    const auto close = [&] {
-        if (!bucket.empty())
-            rollups.push_back(rollUp(bucket, bucketStart));
-        bucket.clear();
-    };
-    for (const Sample &sample : *samples) {
-        const Instant its = std::chrono::floor<std::chrono::duration<qint64, std::ratio<300>>>(sample.at);
-        if (its != bucketStart)
-            close();
-        bucketStart = its;
-        bucket.push_back(sample);
-    }
-    close();
-    return rollups;
 }
 
 Result<qint64> Metrics::rebuildRollups()
@@ -449,6 +428,10 @@ Result<void> Metrics::Private::makeRollup(const SampleTable::Hour &hour, RollupS
         return samples.error();
     if (samples->empty())
         return {};
+    if (span == RollupSpan::Hour) {
+        if (auto done = table.putFine(hour.workstation, *samples); !done)
+            return done;
+    }
     return table.putRollup(hour.workstation, span, rollUp(*samples, start));
 }
 

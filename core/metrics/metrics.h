@@ -33,7 +33,9 @@ struct MetricWorkstation {
     std::optional<Sample> last;
 };
 
-/// Five minutes are made from the samples when they are asked for, as long as those are kept; hours and days are kept.
+/// All are made with each hour that is over or changed. Five minutes are kept as long as the samples, and only where those come more often:
+/// the sample of a collector that sends each five minutes is its own rollup. Hours and days are kept longer. Each is made of the samples
+/// themselves: a percentile of percentiles would be none.
 enum class RollupSpan { FiveMinutes = 300, Hour = 3600, Day = 86400 };
 
 /// Metrics of workstations: takes samples in, keeps them, and rolls them up. Core thread.
@@ -91,6 +93,14 @@ public:
     qsizetype queuedCount() const;
     /// Values left out since the start because their workstation has too many series of its own.
     qint64 leftOutCount() const;
+    /// Series of workstations' own that are kept; the setting metric_extra_series is the bound on those of one.
+    struct ExtraSeries {
+        int kept = 0;
+        QString fullest; ///< the workstation with most of them; empty while there are none
+        int ofFullest = 0;
+        int most = 0;
+    };
+    ExtraSeries extraSeries() const;
     /// Sorts in a slice of what came lately, when \a all or enough is there; true while there is more. Called by the clock and by commits.
     Result<bool> settleStep(bool all = false);
     /// Looks for workstations that have stopped reporting. Called by the clock; tests call it themselves.

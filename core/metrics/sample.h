@@ -28,7 +28,7 @@ struct MetricField {
 /// What a workstation measured of itself at one second.
 struct Sample {
     QString workstation;
-    Instant at;                      ///< whole seconds
+    Instant at;                      ///< whole seconds; what was pulled is stored half a second after them
     std::vector<MetricField> fields; ///< sorted by name
     QString hostname;                ///< as told beside the values; may be empty
     QString osType;

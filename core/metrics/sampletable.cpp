@@ -450,10 +450,12 @@ Result<void> SampleTable::forget(qint64 workstation, Instant samplesBefore, Inst
     Statement samples = m_database.prepare(QStringLiteral("DELETE FROM metric_sample WHERE workstation_id = ? AND at_ms < ?"));
     if (auto done = samples.bind(workstation).bind(samplesBefore).exec(); !done)
         return done;
-    for (const RollupSpan span : {RollupSpan::Hour, RollupSpan::Day}) {
+    for (const RollupSpan span : {RollupSpan::FiveMinutes, RollupSpan::Hour, RollupSpan::Day}) {
         Statement rollups =
             m_database.prepare(QStringLiteral("DELETE FROM metric_rollup WHERE workstation_id = ? AND span_s = ? AND start_ms < ?"));
-        if (auto done = rollups.bind(workstation).bind(int(span)).bind(rollupsBefore).exec(); !done)
+        if (auto done =
+                rollups.bind(workstation).bind(int(span)).bind(span == RollupSpan::FiveMinutes ? samplesBefore : rollupsBefore).exec();
+            !done)
             return done;
     }
     return {};

@@ -26,6 +26,7 @@ public:
 
     /// Takes out the series past the bound on names of a workstation's own, and says which.
     QStringList leaveOutExtras(Sample &sample, int mostExtras) { return m_extras.leaveOut(sample, mostExtras); }
+    const ExtraNames &extras() const { return m_extras; }
     Result<SampleVerdict> insert(const Sample &sample, Instant now);
     /// After the last insert() of a transaction.
     Result<void> endBatch();
@@ -56,6 +57,9 @@ public:
     Result<void> markAll();
     Result<void> putRollup(qint64 workstation, RollupSpan span, const Rollup &rollup);
     Result<std::vector<Rollup>> rollups(qint64 workstation, RollupSpan span, Instant from, Instant to, const QStringList &only);
+    /// The five minutes of an hour, all of whose \a samples these are, where they are worth their place.
+    Result<void> putFine(qint64 workstation, const std::vector<Sample> &samples);
+    Result<std::vector<Rollup>> fineRollups(qint64 workstation, Instant from, Instant to);
     Result<void> forget(qint64 workstation, Instant samplesBefore, Instant rollupsBefore);
 
 private:
@@ -80,6 +84,7 @@ private:
     Result<Span> spanOf(qint64 workstation);
     Result<void> openRecent();
     Result<void> settleMore(qsizetype most);
+    Result<void> addFine(std::vector<Rollup> &found, qint64 workstation, Instant from, Instant to);
     void addRecent(std::vector<Sample> &found, qint64 workstation, Instant from, Instant to, int limit);
     const QStringList &namesOf(qint64 set);
     std::vector<std::pair<size_t, QString>> wantedOf(qint64 set, const QStringList &only);

@@ -186,6 +186,65 @@ private slots:
         RESYNC_OK(metrics.rebuildRollups());
         QVERIFY(all() == before);
     }
+    void fiveMinutesOfWhatComesOftenAreKeptAndMended_data() { TempStore::addRows(); }
+    void fiveMinutesOfWhatComesOftenAreKeptAndMended()
+    {
+        RESYNC_TEMP_STORE(store);
+        ManualClock clock(kNow);
+        Settings settings;
+        Metrics metrics(store.migrated(), settings, clock);
+        const QString often = QStringLiteral("OFTEN");
+        const QString seldom = QStringLiteral("SELDOM");
+        const Instant start = kNow - 5h; // 07:00
+        QRandomGenerator random(7);
+        std::vector<Sample> samples;
+        for (int i = 0; i < 500; ++i) // each half a minute until 11:10
+            samples.push_back(sampleOf(often, start + i * 30s, random.bounded(10'000) / 100.0));
+        for (int i = 0; i < 50; ++i)
+            samples.push_back(sampleOf(seldom, start + i * 5min, i));
+        RESYNC_OK(add(metrics, samples));
+        const auto fine = [&](const QString &of, Instant from, Instant to) {
+            auto found = metrics.rollups(of, RollupSpan::FiveMinutes, from, to);
+            return found ? *std::move(found) : std::vector<Rollup>();
+        };
+        const auto kept = [&] {
+            const auto count = store.database().number(QStringLiteral("SELECT count(*) FROM metric_rollup WHERE span_s = 300"));
+            return count ? count->value_or(-1) : -1;
+        };
+        const auto rollUpAll = [&] {
+            while (*metrics.rollUpStep()) {
+            }
+        };
+        const auto before = fine(often, start, kNow); // of the samples: nothing is kept yet
+        QCOMPARE(before.size(), size_t(50));
+        QCOMPARE(before.front().samples, 10);
+        QCOMPARE(kept(), qint64(0));
+        rollUpAll();
+        QCOMPARE(kept(), qint64(4 * 12)); // the whole hours; of the other workstation the samples are the rollups
+        QVERIFY(fine(often, start, kNow) == before);
+        const auto some = fine(often, start + 62min, start + 121min);
+        QVERIFY(std::equal(some.begin(), some.end(), before.begin() + 12, before.begin() + 25));
+        QCOMPARE(some.size(), size_t(13));
+        QCOMPARE(fine(seldom, start, kNow).size(), size_t(50));
+        // one that comes late counts at once, and what is kept is made anew
+        RESYNC_OK(add(metrics, {sampleOf(often, start + 90min + 1s, 250)}));
+        const auto greatest = [&] { return fine(often, start + 90min, start + 95min).front().series.front().greatest; };
+        QCOMPARE(greatest(), 250.0);
+        QCOMPARE(fine(often, start, kNow).size(), size_t(50));
+        rollUpAll();
+        QCOMPARE(greatest(), 250.0);
+        const auto mended = fine(often, start, kNow);
+        RESYNC_OK(store.database().run(QStringLiteral("DELETE FROM metric_rollup")));
+        RESYNC_OK(metrics.rebuildRollups());
+        rollUpAll();
+        QCOMPARE(kept(), qint64(4 * 12));
+        QVERIFY(fine(often, start, kNow) == mended);
+        clock.advance(24h * 36); // as long as the samples
+        while (*metrics.forgetStep()) {
+        }
+        QCOMPARE(kept(), qint64(0));
+        QCOMPARE(metrics.rollups(often, RollupSpan::Hour, start, kNow)->size(), size_t(4));
+    }
     void whatIsOldGoesAndItsRollupStays_data() { TempStore::addRows(); }
     void whatIsOldGoesAndItsRollupStays()
     {

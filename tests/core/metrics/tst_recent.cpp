@@ -213,7 +213,9 @@ private slots:
         QCOMPARE(metrics.samples(QStringLiteral("FTA1"), kNow - 1h, kNow, 1)->front().fields.size(), size_t(5));
         QCOMPARE(metrics.leftOutCount(), qint64(4));
         QCOMPARE(add(metrics, {own(2, kNow - 1min, 8, 3)})->front(), SampleVerdict::Stored); // each has its own
-        Metrics again(store.database(), settings, clock);                                    // and they are remembered
+        const Metrics::ExtraSeries extras = metrics.extraSeries();
+        QCOMPARE(std::tuple(extras.kept, extras.ofFullest, extras.most), std::tuple(6, 3, 3));
+        Metrics again(store.database(), settings, clock); // and they are remembered
         RESYNC_OK(again.load());
         samples = {own(1, kNow - 1min, 3, 2), own(2, kNow, 8, 3)};
         QCOMPARE(again.leaveOut(samples), QStringList{QStringLiteral("pid_4")});
