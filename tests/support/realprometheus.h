@@ -35,6 +35,24 @@ public:
             qFatal("%s", qPrintable(said));
         return {};
     }
+    /// Has it read the exporter? Before that it knows no host, and whoever asks it backs off.
+    bool scraped(int withinMs) const
+    {
+        QElapsedTimer clock;
+        for (clock.start(); clock.elapsed() < withinMs; QThread::msleep(100)) {
+            QTcpSocket socket;
+            socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+            if (!socket.waitForConnected(5000))
+                continue;
+            socket.write(
+                "GET /api/v1/query?query=up%7Bjob%3D%22node%22%7D%3D%3D1 HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            while (socket.waitForReadyRead(5000)) {
+            }
+            if (socket.readAll().contains("\"instance\":\"127.0.0.1:" + QByteArray::number(exporterPort) + '"'))
+                return true;
+        }
+        return false;
+    }
     void stopExporter() { m_exporter.stop(); }
 
     quint16 exporterPort = 0;

@@ -8,10 +8,17 @@ namespace resync
 namespace
 {
 
+/// What is pulled stands half a second beside the whole seconds of what is pushed, so that neither takes the other's place.
+constexpr Duration kBesidePushes{500};
+
+bool isMeasured(const MetricField &field)
+{
+    return !std::holds_alternative<std::monostate>(field.value);
+}
+
 bool anyMeasured(const Sample &sample)
 {
-    return std::any_of(sample.fields.begin(), sample.fields.end(),
-                       [](const MetricField &field) { return !std::holds_alternative<std::monostate>(field.value); });
+    return std::any_of(sample.fields.begin(), sample.fields.end(), isMeasured);
 }
 
 QString seriesKey(const SourceDefinition &definition, const QString &host)
@@ -98,6 +105,7 @@ void TakeIn::take(const SourceDefinition &definition, const SourceReading &readi
         if (place->match == HostMatch::LeftOut)
             continue;
         Sample sample = host.sample;
+        sample.at = std::chrono::floor<std::chrono::seconds>(sample.at) + kBesidePushes;
         sample.workstation = place->workstation;
         m_pulled.insert(sample.workstation);
         place->elsewhere = m_series.keepOwn(seriesKey(definition, host.host), definition.interval, sample);
@@ -163,16 +171,18 @@ void TakeIn::answered(const std::shared_ptr<Batch> &batch, const std::vector<Sam
 }
 
 /// Two sources of one workstation may have read at the same second: other series, other sample. The second of them goes a second later.
+/// What either of them could not measure is no series of its.
 std::optional<Sample> TakeIn::moved(const Sample &sample) const
 {
-    const std::chrono::seconds one{1};
-    const auto there = m_metrics.samples(sample.workstation, sample.at, sample.at + one, 1);
-    const auto after = m_metrics.samples(sample.workstation, sample.at + one, sample.at + 2 * one, 1);
+    constexpr std::chrono::seconds one{1};
+    const auto at = [this, &sample](Instant when) { return m_metrics.samples(sample.workstation, when, when + Duration(1), 1); };
+    const auto there = at(sample.at);
+    const auto after = at(sample.at + one);
     if (!there || there->empty() || !after || !after->empty())
         return {};
     for (const MetricField &field : sample.fields) {
-        const auto same = [&field](const MetricField &other) { return other.name == field.name; };
-        if (std::any_of(there->front().fields.begin(), there->front().fields.end(), same))
+        const auto same = [&field](const MetricField &other) { return other.name == field.name && isMeasured(other); };
+        if (isMeasured(field) && std::any_of(there->front().fields.begin(), there->front().fields.end(), same))
             return {};
     }
     Sample later = sample;

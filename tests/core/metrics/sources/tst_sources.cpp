@@ -257,7 +257,16 @@ private slots:
         QCOMPARE(found->size(), size_t(2));
         QCOMPARE((*found)[0].fields, std::vector<MetricField>{cpu});
         QCOMPARE((*found)[1].fields, std::vector<MetricField>{queue});
-        QCOMPARE((*found)[1].at, at + 1s);
+        QCOMPARE((*found)[1].at, (*found)[0].at + 1s);
+        // What neither could measure stands in nobody's way.
+        const MetricField none{QStringLiteral("swap_percent"), std::monostate()};
+        QCOMPARE(take("one", sampleOf({}, at + 5s, {cpu, none})).stored, 1);
+        QCOMPARE(take("two", sampleOf({}, at + 5s, {queue, none})).stored, 1);
+        // The collector's sample of that very second is stored beside what was pulled.
+        bench.push(sampleOf(QStringLiteral("FTA1"), at, {{cpu.name, 12.0}}));
+        const auto beside = bench.metrics.samples(QStringLiteral("FTA1"), at, at + 1s, 10);
+        RESYNC_OK(beside);
+        QCOMPARE(beside->size(), size_t(2));
         bench.push(sampleOf(QStringLiteral("FTA1"), at + 10s, {cpu}));
         QCOMPARE(take("one", sampleOf({}, at + 60s, {cpu})).stored, 0);
     }
