@@ -28,8 +28,10 @@ QString outlookOf(const CapacityRow &row)
         return row.refusal->text();
     if (!row.saturation)
         return {};
+    if (row.fullAtPeak)
+        return QStringLiteral("full in its busiest hour");
     if (row.saturation->state == Saturation::AlreadyFull)
-        return row.isFullAtPeakOnly() ? QStringLiteral("full in its busiest hour") : QStringLiteral("full");
+        return QStringLiteral("full");
     QStringList parts;
     for (const auto &[percent, at] :
          {std::pair(10, row.saturation->p10), std::pair(50, row.saturation->p50), std::pair(90, row.saturation->p90)}) {

@@ -32,6 +32,14 @@ struct CapacityWish {
 /// used: about 10 ms a workstation. Errors: "capacity.wish", or the store's. One workstation's missing data is its row's refusal.
 Result<std::vector<CapacityRow>> capacityRows(Database &reader, const CapacityWish &wish);
 
+/// How far off a forecast was whose day has come: in half widths of its band of 80 %, 0 = right.
+struct ForecastMiss {
+    Instant target;
+    double off = 0;
+};
+/// By day. Errors: the store's.
+Result<std::vector<ForecastMiss>> forecastMisses(Database &reader, Instant from);
+
 /// The outlook as it was last made, and made anew every six hours. Core thread; the work is done in the pool on a connection of its own.
 ///
 /// Each outlook is compared later with what came true: see CapacityRow::record.

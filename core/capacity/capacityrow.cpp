@@ -104,11 +104,6 @@ QString toWire(CapacityKind kind)
     return QLatin1String(kWords[int(kind)]);
 }
 
-bool CapacityRow::isFullAtPeakOnly() const
-{
-    return saturation && saturation->state == Saturation::AlreadyFull && now && limit && *now < *limit;
-}
-
 QString CapacityRow::resource() const
 {
     return part.isEmpty() ? toWire(kind) : toWire(kind) + QLatin1Char(':') + part;
@@ -136,6 +131,7 @@ QJsonObject toJson(const CapacityRow &row, bool brief)
                      {QStringLiteral("busy_hour"), orNull(row.busyHour)},
                      {QStringLiteral("limit"), orNull(row.limit)},
                      {QStringLiteral("days_left"), row.daysLeft ? QJsonValue(*row.daysLeft) : QJsonValue()},
+                     {QStringLiteral("full_at_peak"), row.fullAtPeak},
                      {QStringLiteral("days_missing"), row.daysMissing},
                      {QStringLiteral("record"), recordJson(row.record)}};
     if (row.total)

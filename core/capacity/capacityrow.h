@@ -67,7 +67,8 @@ struct CapacityRow {
     std::vector<Instant> times;       ///< of the forecast: UTC midnights
     std::optional<Forecast> forecast; ///< daily; of disks the mean, of all else the busy hour; bands of 80 and 95 %
     std::optional<SaturationDates> saturation;
-    std::optional<int> daysLeft; ///< to p50, or 0 when full; none when not within the horizon or not told
+    std::optional<int> daysLeft; ///< to p50, or 0 when full; none when not within the horizon, not told, or at its limit in peaks alone
+    bool fullAtPeak = false;     ///< at its limit today in its busiest hour alone: the mean of the day is below
 
     /// Why there is no forecast: "capacity.short" (daysNeeded says how many more), "capacity.silent" (no data for three days),
     /// "capacity.single" (a job limit of one, which every run reaches), "capacity.none", or of the store. Never an all-clear.
@@ -80,8 +81,6 @@ struct CapacityRow {
 
     /// "cpu", "memory", "latency", "jobs", "disk:/data".
     QString resource() const;
-    /// At its limit in its busiest hour alone: the mean of the day is below.
-    bool isFullAtPeakOnly() const;
     /// What is forecast of a day.
     double value(const CapacityDay &day) const { return kind == CapacityKind::Disk ? day.mean : day.busy; }
 };

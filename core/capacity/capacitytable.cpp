@@ -103,4 +103,24 @@ Result<QHash<QString, std::vector<PastForecast>>> CapacityTable::records() const
     return all;
 }
 
+Result<std::vector<ForecastMiss>> CapacityTable::misses(Instant from) const
+{
+    constexpr double kLeastHalf = 0.05; // percentage points: of what stands still every band is narrow
+    std::vector<ForecastMiss> found;
+    Statement select = m_database.prepare(QStringLiteral("SELECT target_day, mean, lo80, hi80, actual FROM capacity_forecast "
+                                                         "WHERE actual IS NOT NULL AND target_day >= ? ORDER BY target_day"));
+    auto read = select.bind(toMs(from) / kTableDayMs).each([&] {
+        const double half = std::max(kLeastHalf, (select.real(3) - select.real(2)) / 2);
+        found.push_back({fromMs(select.int64(0) * kTableDayMs), (select.real(4) - select.real(1)) / half});
+    });
+    if (!read)
+        return read.error();
+    return found;
+}
+
+Result<std::vector<ForecastMiss>> forecastMisses(Database &reader, Instant from)
+{
+    return CapacityTable(reader).misses(from);
+}
+
 } // namespace resync

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/capacity/capacityrow.h"
+#include "core/capacity/capacity.h"
 
 #include <QHash>
 
@@ -19,6 +19,7 @@ public:
     Result<void> put(const std::vector<CapacityRow> &rows, Instant now);
     /// By workstation and resource joined by '\n': the last four that came due, newest first.
     Result<QHash<QString, std::vector<PastForecast>>> records() const;
+    Result<std::vector<ForecastMiss>> misses(Instant from) const;
     static QString keyOf(const CapacityRow &row) { return row.workstation + QLatin1Char('\n') + row.resource(); }
 
 private:

@@ -108,6 +108,7 @@ void saturate(CapacityRow &row, Instant now)
     const double last = row.value(row.history.back());
     row.saturation.reset();
     row.daysLeft.reset();
+    row.fullAtPeak = false;
     if (!row.limit)
         return;
     const Saturation reached = saturation(*row.forecast, last, *row.limit);
@@ -118,10 +119,15 @@ void saturate(CapacityRow &row, Instant now)
         return std::max(row.times[size_t(*step) - 1], Instant(std::chrono::floor<days>(now)));
     };
     row.saturation = SaturationDates{reached.state, dateOf(reached.early), dateOf(reached.likely), dateOf(reached.late), reached.chance};
+    std::optional<int> left;
     if (reached.state == Saturation::AlreadyFull)
-        row.daysLeft = 0;
+        left = 0;
     else if (row.saturation->p50)
-        row.daysLeft = int((toMs(*row.saturation->p50) - toMs(std::chrono::floor<days>(now))) / kOutlookDayMs);
+        left = int((toMs(*row.saturation->p50) - toMs(std::chrono::floor<days>(now))) / kOutlookDayMs);
+    row.fullAtPeak = left == 0 && row.kind != CapacityKind::Disk && row.now && *row.now < *row.limit;
+    // Bursts that touch the limit of a resource with room for the rest of the day are no day on which it fills up.
+    if (!row.fullAtPeak || row.kind == CapacityKind::Jobs)
+        row.daysLeft = left;
 }
 
 void lookAhead(CapacityRow &row, Instant now, int horizonDays)

@@ -37,7 +37,8 @@ void drawAhead(PageFlow &flow, const CapacityReport &report, const ReportText &w
     constexpr double kLine = 18;
     std::vector<const CapacityRow *> rows;
     for (const CapacityRow &row : report.rows) {
-        if (row.saturation && row.saturation->p50 && row.saturation->state == Saturation::Reached && int(rows.size()) < kMostLines)
+        const bool dated = row.saturation && row.saturation->p50 && row.saturation->state == Saturation::Reached && !row.fullAtPeak;
+        if (dated && int(rows.size()) < kMostLines)
             rows.push_back(&row);
     }
     if (rows.empty())

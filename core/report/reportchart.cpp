@@ -173,8 +173,10 @@ void drawChart(QPainter &painter, const QRectF &place, const CapacityRow &row, c
     painter.setFont(bold);
     painter.setPen(kChartInk);
     QString title = QStringLiteral("%1 · %2").arg(row.workstation, words.resource(row));
-    if (row.saturation && row.saturation->state == Saturation::AlreadyFull)
-        title += QStringLiteral(" · ") + words.text(row.isFullAtPeakOnly() ? "full.peak" : "full.now");
+    if (row.fullAtPeak)
+        title += QStringLiteral(" · ") + words.text("full.peak");
+    else if (row.saturation && row.saturation->state == Saturation::AlreadyFull)
+        title += QStringLiteral(" · ") + words.text("full.now");
     else if (row.saturation && row.saturation->p50)
         title += QStringLiteral(" · ") + words.text("col.p50") + QLatin1Char(' ') + words.date(*row.saturation->p50);
     painter.drawText(QRectF(place.left(), place.top(), place.width(), 13), Qt::AlignLeft | Qt::AlignVCenter,

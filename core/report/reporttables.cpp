@@ -20,18 +20,18 @@ QString dash()
 
 bool isFullNow(const CapacityRow &row)
 {
-    return row.saturation && row.saturation->state == Saturation::AlreadyFull;
+    return row.saturation && !row.fullAtPeak && row.saturation->state == Saturation::AlreadyFull;
 }
 
 bool isReached(const CapacityRow &row)
 {
-    return row.daysLeft.has_value();
+    return row.daysLeft.has_value() || row.fullAtPeak;
 }
 
 QString daysText(const CapacityRow &row, const ReportText &words)
 {
-    if (isFullNow(row))
-        return words.text(row.isFullAtPeakOnly() ? "full.peak" : "full.now");
+    if (isFullNow(row) || row.fullAtPeak)
+        return words.text(row.fullAtPeak ? "full.peak" : "full.now");
     return row.daysLeft ? QString::number(*row.daysLeft) : dash();
 }
 
@@ -50,9 +50,9 @@ QString perDayText(const CapacityRow &row, const ReportText &words)
 QString urgentLine(const CapacityRow &row, const ReportText &words)
 {
     const QString what = words.resource(row);
-    if (isFullNow(row))
+    if (isFullNow(row) || row.fullAtPeak)
         return words.text(
-            row.isFullAtPeakOnly() ? "urgent.peak" : "urgent.full",
+            row.fullAtPeak ? "urgent.peak" : "urgent.full",
             {what, row.workstation, words.amount(row.busyHour ? row.busyHour : row.now, row.unit), words.amount(row.limit, row.unit)});
     if (!row.saturation->p90)
         return words.text("urgent.late", {what, row.workstation, words.dateOrNever(row.saturation->p50)});
@@ -85,6 +85,7 @@ ReportSummary summaryOf(const CapacityReport &report, const ReportText &words)
     int full = 0;
     int soon = 0;
     int later = 0;
+    int peaks = 0;
     int fine = 0;
     int unknown = 0;
     QStringList names;
@@ -94,6 +95,8 @@ ReportSummary summaryOf(const CapacityReport &report, const ReportText &words)
             ++unknown;
         else if (isFullNow(row))
             ++full;
+        else if (row.fullAtPeak)
+            ++peaks;
         else if (row.daysLeft && *row.daysLeft <= kSoonDays)
             ++soon;
         else if (row.daysLeft)
@@ -117,6 +120,8 @@ ReportSummary summaryOf(const CapacityReport &report, const ReportText &words)
     if (full > 0)
         summary.sentences.append(words.text("summary.full", {count(full)}));
     summary.sentences.append(words.text("summary.soon", {count(soon), count(soon + later), horizon}));
+    if (peaks > 0)
+        summary.sentences.append(words.text("summary.peaks", {count(peaks)}));
     if (fine > 0)
         summary.sentences.append(words.text("summary.others", {count(fine), horizon}));
     if (unknown > 0)

@@ -71,6 +71,8 @@ Look capacitytext::look(const CapacityRow &row)
 {
     if (!row.forecast)
         return {ColourRole::Unknown, Shape::Hatch, CapacitySpeech::tr("Not told")};
+    if (row.fullAtPeak)
+        return {ColourRole::Warning, Shape::Triangle, CapacitySpeech::tr("At its peaks")};
     if (!row.daysLeft)
         return row.saturation && row.saturation->p10 ? Look{ColourRole::Waiting, Shape::Ring, CapacitySpeech::tr("Perhaps")}
                                                      : Look{ColourRole::Ok, Shape::Disc, CapacitySpeech::tr("Room")};
@@ -98,7 +100,7 @@ static QStringList datesBy(const CapacityRow &row, const QString &pattern)
 
 QString capacitytext::brief(const CapacityRow &row)
 {
-    const bool dated = row.saturation && row.saturation->state != Saturation::AlreadyFull && row.saturation->p50;
+    const bool dated = row.saturation && !row.fullAtPeak && row.saturation->state != Saturation::AlreadyFull && row.saturation->p50;
     return dated ? datesBy(row, CapacitySpeech::tr("%1 %: %2")).join(QStringLiteral(" · ")) : outlook(row);
 }
 
@@ -110,9 +112,10 @@ QString capacitytext::outlook(const CapacityRow &row)
         return errorText(*row.refusal);
     if (!row.saturation)
         return CapacitySpeech::tr("no limit is known");
+    if (row.fullAtPeak)
+        return CapacitySpeech::tr("its busiest hour reaches the limit");
     if (row.saturation->state == Saturation::AlreadyFull)
-        return row.isFullAtPeakOnly() ? CapacitySpeech::tr("its busiest hour reaches the limit")
-                                      : CapacitySpeech::tr("the limit is reached");
+        return CapacitySpeech::tr("the limit is reached");
     // Peaks that may touch the limit tomorrow as well as in a year are no date by which something fills up.
     if (const auto &early = row.saturation->p10; early && !row.saturation->p50 && isFromNow(*early, row))
         return CapacitySpeech::tr("peaks may touch the limit on any day (chance %1 %)").arg(qRound(100 * row.saturation->chance));

@@ -83,6 +83,34 @@ private slots:
         QCOMPARE(row.saturation->state, Saturation::AlreadyFull);
         QCOMPARE(*row.daysLeft, 0);
     }
+    void peaksAtTheLimitAreNoDayOnWhichItFillsUp_data()
+    {
+        QTest::addColumn<double>("mean");
+        QTest::addColumn<double>("busy");
+        QTest::addColumn<bool>("peaks");
+        QTest::newRow("bursts of a machine that idles") << 8.0 << 100.0 << true;
+        QTest::newRow("full all day") << 97.0 << 100.0 << false;
+        QTest::newRow("room at its peaks too") << 8.0 << 40.0 << false;
+    }
+    void peaksAtTheLimitAreNoDayOnWhichItFillsUp()
+    {
+        QFETCH(double, mean);
+        QFETCH(double, busy);
+        QFETCH(bool, peaks);
+        CapacityRow row = growing(0, 50);
+        row.kind = CapacityKind::Cpu;
+        for (size_t i = 0; i < row.history.size(); ++i) {
+            row.history[i].mean = mean;
+            row.history[i].busy = i % 2 == 0 ? busy : busy - 6; // above and below, so that the last day says nothing
+        }
+        lookAhead(row, kNow, 90);
+        QVERIFY(row.saturation);
+        QCOMPARE(row.fullAtPeak, peaks);
+        QCOMPARE(row.daysLeft.has_value(), busy > 95 && !peaks);
+        CapacityRow filling = growing(0.3, 75);
+        lookAhead(filling, kNow, 90);
+        QVERIFY(isMoreUrgent(filling, row) == peaks || busy < 95 || mean > 95);
+    }
     void thinDataSaysHowMuchMoreIsNeededAndNothingElse_data()
     {
         QTest::addColumn<int>("known");
