@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace resync
@@ -9,8 +10,9 @@ namespace resync
 
 /// Scores values as they come: how unlike all before it the newest stretch of a metric is. Only the past is ever used.
 ///
-/// The stretch is compared with every earlier one (a short and a longer window, nearest neighbour), and its distance with how far apart
-/// stretches of this metric usually are. One event is told once: for a while after an alarm, scores stay below it.
+/// Three looks, and the most unusual counts: how far the value is from every value so far, how far the newest twelve are from every
+/// stretch of twelve so far (nearest neighbour), and how far the level of the newest fifty is from the one before. Each is measured by how
+/// far apart that usually is in this metric. One event is told once: for a while after an alarm, scores stay below it.
 class MetricAnomalies
 {
 public:
@@ -21,19 +23,23 @@ public:
     double add(double value);
 
 private:
-    /// Distances from nearest neighbours, and their usual height.
-    struct Window {
-        size_t length;
-        size_t compared; ///< at most so many earlier stretches
+    /// How far apart something was, and the usual height of it.
+    struct Look {
+        double forgets = 0; ///< share of the oldest that no longer count: at first all is new
         std::vector<double> past{};
         double usual = 0;
+        double excess(double here);
     };
-    double distance(const Window &window) const;
-    double excess(Window &window);
+    double toNearestValue() const;
+    double toNearestStretch() const;
+    double toLevelBefore() const;
 
     std::vector<double> m_values;
-    Window m_long{12, 3000};
-    Window m_short{2, 6000};
+    std::vector<double> m_sums{0}; ///< of all values before each
+    std::multiset<double> m_sorted;
+    Look m_value;
+    Look m_stretch{0.5};
+    Look m_level;
     double m_scale = 1;
     std::optional<size_t> m_alarm; ///< index of the last one
 };
@@ -59,5 +65,12 @@ private:
     double m_above = 0;
     double m_below = 0;
 };
+
+/// Where the level or the slope of a whole series changes: first index of each new segment. NaN count as the value before them.
+///
+/// Optimal partitioning into straight lines (least squares, PELT's pruning of Killick et al.). A change must explain a tenth of all that
+/// one line leaves unexplained, and more than noise would (its height from the median step). At most some thousand values are looked at one
+/// by one; of more, means of neighbours.
+std::vector<size_t> changePoints(const std::vector<double> &values);
 
 } // namespace resync

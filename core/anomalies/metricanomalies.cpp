@@ -14,8 +14,15 @@ constexpr size_t kLeast = 100; ///< values before anything is scored
 constexpr size_t kLeastDistances = 100;
 constexpr double kUsual = 0.995;      ///< quantile of the distances so far
 constexpr double kLeastUsual = 0.005; ///< of the scale: what is smaller is no difference
-constexpr double kAlarmRatio = 1.44;  ///< fitted once, on many metrics
-constexpr size_t kQuiet = 300;        ///< values after an alarm
+constexpr size_t kStretch = 12;
+constexpr size_t kStretches = 3000; ///< at most so many earlier ones are compared
+constexpr size_t kLevel = 50;
+constexpr size_t kLevelBefore = 500;
+// Fitted once, on many metrics:
+constexpr double kStretchWeight = 0.7;
+constexpr double kLevelWeight = 0.8;
+constexpr double kAlarmRatio = 1.17;
+constexpr size_t kQuiet = 100; ///< values after an alarm
 
 double quantile(std::vector<double> values, double share)
 {
@@ -28,33 +35,48 @@ double quantile(std::vector<double> values, double share)
 
 } // namespace
 
-double MetricAnomalies::distance(const Window &window) const
+double MetricAnomalies::Look::excess(double here)
 {
-    const size_t now = m_values.size() - window.length;
-    if (now < window.length + 1)
-        return 0;
-    const size_t last = now - window.length + 1; // stretches that do not overlap this one
-    const size_t stride = std::max<size_t>(1, last / window.compared);
+    if (past.size() % 25 == 0)
+        usual = quantile({past.begin() + ptrdiff_t(double(past.size()) * forgets), past.end()}, kUsual);
+    const bool known = past.size() > kLeastDistances;
+    past.push_back(here);
+    return known ? here / std::max(usual, kLeastUsual) : 0;
+}
+
+double MetricAnomalies::toNearestValue() const
+{
+    const double value = m_values.back();
+    const auto above = m_sorted.lower_bound(value);
+    double best = above == m_sorted.end() ? std::numeric_limits<double>::infinity() : *above - value;
+    if (above != m_sorted.begin())
+        best = std::min(best, value - *std::prev(above));
+    return best / m_scale;
+}
+
+double MetricAnomalies::toNearestStretch() const
+{
+    const size_t now = m_values.size() - kStretch;
+    const size_t last = now - kStretch + 1; // stretches that do not overlap this one
+    const size_t stride = std::max<size_t>(1, last / kStretches);
     double best = std::numeric_limits<double>::infinity();
     for (size_t from = 0; from < last; from += stride) {
         double sum = 0;
-        for (size_t i = 0; i < window.length && sum < best; ++i) {
+        for (size_t i = 0; i < kStretch && sum < best; ++i) {
             const double apart = m_values[from + i] - m_values[now + i];
             sum += apart * apart;
         }
         best = std::min(best, sum);
     }
-    return std::isfinite(best) ? std::sqrt(best / double(window.length)) / m_scale : 0;
+    return std::sqrt(best / double(kStretch)) / m_scale;
 }
 
-double MetricAnomalies::excess(Window &window)
+double MetricAnomalies::toLevelBefore() const
 {
-    const double here = distance(window);
-    if (window.past.size() % 25 == 0)
-        window.usual = quantile(window.past, kUsual);
-    const bool known = window.past.size() > kLeastDistances;
-    window.past.push_back(here);
-    return known ? here / std::max(window.usual, kLeastUsual) : 0;
+    const size_t now = m_values.size();
+    const double level = (m_sums[now] - m_sums[now - kLevel]) / double(kLevel);
+    const double before = (m_sums[now - kLevel] - m_sums[now - kLevel - kLevelBefore]) / double(kLevelBefore);
+    return std::abs(level - before) / m_scale;
 }
 
 double MetricAnomalies::add(double value)
@@ -64,9 +86,14 @@ double MetricAnomalies::add(double value)
     if (m_values.size() % 50 == 0 && m_values.size() > 10)
         m_scale = std::max(quantile(m_values, 0.95) - quantile(m_values, 0.05), 1e-9);
     m_values.push_back(value);
-    if (m_values.size() <= kLeast)
-        return 0;
-    const double ratio = std::max(excess(m_long), excess(m_short));
+    m_sums.push_back(m_sums.back() + value);
+    double ratio = 0;
+    if (m_values.size() > kLeast) {
+        ratio = std::max(m_value.excess(toNearestValue()), kStretchWeight * m_stretch.excess(toNearestStretch()));
+        if (m_values.size() > kLevel + kLevelBefore)
+            ratio = std::max(ratio, kLevelWeight * m_level.excess(toLevelBefore()));
+    }
+    m_sorted.insert(value);
     const double score = ratio / (ratio + kAlarmRatio);
     const size_t at = m_values.size() - 1;
     if (m_alarm && at - *m_alarm < kQuiet)

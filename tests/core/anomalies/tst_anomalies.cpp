@@ -125,6 +125,48 @@ private slots:
         QCOMPARE(faster.size(), size_t(1));
         QVERIFY(faster[0].ratio < 0.7);
     }
+    void changesOfLevelAndSlopeAreFoundAndNoiseHasNone_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("count");
+        QTest::newRow("noise") << 0 << 0;
+        QTest::newRow("a rising line") << 1 << 0;
+        QTest::newRow("a new level") << 2 << 1;
+        QTest::newRow("flat, then rising") << 3 << 1;
+        QTest::newRow("constant") << 4 << 0;
+        QTest::newRow("a new level, with gaps") << 5 << 1;
+    }
+    void changesOfLevelAndSlopeAreFoundAndNoiseHasNone()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, count);
+        for (const int length : {60, 200, 20'000}) {
+            for (unsigned seed = 1; seed <= 10; ++seed) {
+                std::mt19937 random(seed);
+                std::normal_distribution<double> noise(0, 1);
+                const int half = length / 2;
+                std::vector<double> values;
+                for (int t = 0; t < length; ++t) {
+                    const double rise = double(std::max(0, t - half)) / half;
+                    const double shape = kind == 1 ? 40.0 * t / length : kind == 2 || kind == 5 ? (t < half ? 0 : 12) : 30 * rise;
+                    const double value = kind == 4 ? 7 : (kind == 0 ? 0 : shape) + noise(random);
+                    values.push_back(kind == 5 && t % 9 == 0 ? std::nan("") : value);
+                }
+                const std::vector<size_t> found = changePoints(values);
+                const QByteArray where = QByteArray::number(length) + " values, seed " + QByteArray::number(seed);
+                QVERIFY2(found.size() == size_t(count), where.constData());
+                if (count == 1)
+                    QVERIFY2(std::abs(int(found[0]) - half) <= std::max(5, length / 20), where.constData());
+            }
+        }
+    }
+    void thereIsNothingToChangeInNothing()
+    {
+        QVERIFY(changePoints({}).empty());
+        QVERIFY(changePoints({1, 2}).empty());
+        QVERIFY(changePoints(std::vector<double>(50, std::nan(""))).empty());
+        QVERIFY(changePoints({1, INFINITY, 2, -INFINITY, 3, 1e300, -1e300, 5}).empty());
+    }
     void runtimesThatAreNoneAreLeftOut()
     {
         QVERIFY(watch(200, [](int i) { return i % 3 == 0 ? 0.0 : i % 3 == 1 ? std::nan("") : 5.0; }).empty());
