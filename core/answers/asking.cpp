@@ -1,7 +1,9 @@
 #include "core/answers/asking.h"
 
+#include "core/answers/questiontable.h"
 #include "core/store/database.h"
 
+#include <QDebug>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -50,9 +52,20 @@ AnswerFacts Answers::facts(const Interpretation &interpretation) const
     return facts;
 }
 
+/// So that it shows when questions are no longer understood. An answer is worth more than this note: one that fails costs nobody his.
+void Answers::remember(const Interpretation &interpretation)
+{
+    if (m_database.mode() != Database::Mode::Writer)
+        return;
+    const bool understood = interpretation.kind != QuestionKind::Unknown && interpretation.sure;
+    if (auto done = QuestionTable(m_database).add({m_clock.now(), interpretation.kind, understood}); !done)
+        qWarning().noquote() << QStringLiteral("how a question was read could not be noted: ") + done.error().text();
+}
+
 void Answers::ask(const QString &question, const QString &after, QObject *receiver, const Reply &reply)
 {
     const Interpretation interpretation = read(question, after);
+    remember(interpretation);
     AnswerFacts known = facts(interpretation);
     const auto ledger = needsRuns(interpretation.kind) ? m_sources.ledger() : std::nullopt;
     if (!ledger) {

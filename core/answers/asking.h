@@ -21,6 +21,15 @@ struct Answered {
     QByteArray timeZone;
 };
 
+/// How a question was read; its text is not kept.
+struct QuestionReading {
+    Instant at;
+    QuestionKind kind = QuestionKind::Unknown;
+    bool understood = false; ///< every word, and every name exists
+};
+/// Oldest first. Errors: the store's.
+Result<std::vector<QuestionReading>> questionReadings(Database &reader, Instant from);
+
 /// Answers questions: reads them at once, gathers what they need in the pool on a connection of its own. Core thread.
 class Answers : public QObject
 {
@@ -45,6 +54,7 @@ public:
     Interpretation read(const QString &question, const QString &after) const;
 
 private:
+    void remember(const Interpretation &interpretation);
     AnswerFacts facts(const Interpretation &interpretation) const;
 
     Database &m_database;

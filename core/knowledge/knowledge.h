@@ -168,6 +168,14 @@ double lowerBound(int worked, int tried);
 /// Puts the signatures of failed runs into \a ledger; on a connection of the caller's thread.
 Result<void> addSignatures(Database &reader, Instant from, RunLedger &ledger);
 
+/// What came of one application of a solution.
+struct SolutionOutcome {
+    Instant at;
+    bool worked = false;
+};
+/// Of those settled since \a from, oldest first; on a connection of the caller's thread.
+Result<std::vector<SolutionOutcome>> solutionOutcomes(Database &reader, Instant from);
+
 /// What to do, in \a language ("en", "pt_BR"): starter knowledge has both, what people wrote is as they wrote it.
 QString textOf(const Solution &solution, const QString &language);
 

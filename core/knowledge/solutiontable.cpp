@@ -169,4 +169,15 @@ Result<void> SolutionTable::moveUses(const QString &from, const QString &to)
     return update.bind(to).bind(from).exec();
 }
 
+Result<std::vector<SolutionOutcome>> solutionOutcomes(Database &reader, Instant from)
+{
+    std::vector<SolutionOutcome> found;
+    Statement select = reader.prepare(
+        QStringLiteral("SELECT settled_ms, outcome FROM solution_uses WHERE outcome > 0 AND settled_ms >= ? ORDER BY settled_ms"));
+    auto read = select.bind(from).each([&] { found.push_back({select.instant(0), select.int64(1) == 1}); });
+    if (!read)
+        return read.error();
+    return found;
+}
+
 } // namespace resync
