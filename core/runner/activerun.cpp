@@ -14,8 +14,10 @@ void addTo(QJsonObject &state, const QJsonObject &changes)
 QJsonObject ActiveRun::state() const
 {
     std::vector<const StepRecord *> ended;
-    for (const StepRecord &record : done)
-        ended.push_back(&record);
+    for (const auto *records : {&done, &settling}) {
+        for (const StepRecord &record : *records)
+            ended.push_back(&record);
+    }
     std::sort(ended.begin(), ended.end(), [](const StepRecord *left, const StepRecord *right) { return left->ordinal < right->ordinal; });
     QJsonObject state = run.input;
     for (const StepRecord *record : ended)
@@ -40,7 +42,7 @@ std::vector<const WorkflowStep *> ActiveRun::ready() const
 bool ActiveRun::finished() const
 {
     return std::all_of(workflow->steps.begin(), workflow->steps.end(),
-                       [this](const WorkflowStep &step) { return done.contains(step.name); });
+                       [this](const WorkflowStep &step) { return done.contains(step.name) || settling.contains(step.name); });
 }
 
 ActiveRun activeRun(WorkflowRun run, const Workflow &workflow, const std::vector<StepRecord> &records)

@@ -14,6 +14,7 @@ struct ActiveRun {
     WorkflowRun run;
     const Workflow *workflow = nullptr;
     QHash<QString, StepRecord> done;       ///< Done and Skipped, by step
+    QHash<QString, StepRecord> settling;   ///< Done, but not in the store yet: what follows does not begin
     QHash<QString, int> attempts;          ///< begun so far, by step
     QSet<QString> underWay;                ///< begun, or waiting to be tried again
     QHash<QString, quint64> turns;         ///< a late answer of an earlier try is told by its number
@@ -23,10 +24,10 @@ struct ActiveRun {
     int ordinal = 0;                       ///< of the last result
     int effects = 0;                       ///< done to the outside so far
 
-    QJsonObject state() const;
+    QJsonObject state() const; ///< with what is settling
     /// Steps that can begin now, in the order of the workflow.
     std::vector<const WorkflowStep *> ready() const;
-    bool finished() const;
+    bool finished() const; ///< with what is settling
 };
 
 /// As the store has it. \a records in the order in which they ended.

@@ -58,45 +58,72 @@ Duration Runner::Private::waitToAct()
     return full ? sent.front() + kAMinute - clock.now() : Duration(0);
 }
 
+void Runner::Private::intend(Intent intent)
+{
+    const auto twin =
+        std::find_if(intents.begin(), intents.end(), [&intent](const Intent &other) { return other.row.id == intent.row.id; });
+    if (twin != intents.end()) { // asked for again before it left: sent once
+        *twin = std::move(intent);
+        return;
+    }
+    sent.push_back(clock.now());
+    ++active.at(intent.row.runId).effects;
+    intents.push_back(std::move(intent));
+    flushSoon();
+}
+
+void Runner::Private::send(const Intent &intent)
+{
+    const auto done = [this, row = intent.row, reply = intent.reply, guard = QPointer<QObject>(life.get())](const EffectOutcome &outcome) {
+        if (guard)
+            settled(row, outcome, reply); // else looked at again by whoever goes on
+    };
+    if (active.contains(intent.row.runId))
+        intent.effect.send(intent.row.id, done);
+    else
+        done({EffectOutcome::Kind::Refused,
+              {},
+              {QStringLiteral("runner.over"), QStringLiteral("this run has ended already"), intent.effect.name}});
+}
+
+/// Durable with the step's own result; until then the engine's journal knows.
+void Runner::Private::settled(EffectRow row, const EffectOutcome &outcome, const std::function<void(EffectOutcome)> &reply)
+{
+    settleAs(row, outcome, clock.now());
+    settlements.push_back(std::move(row));
+    flushSoon();
+    reply(outcome);
+}
+
+void Runner::Private::giveUpIntents(const Error &error)
+{
+    const std::vector<Intent> given = std::exchange(intents, {});
+    for (const Intent &intent : given) {
+        if (const auto found = active.find(intent.row.runId); found != active.end())
+            --found->second.effects;
+        intent.reply({EffectOutcome::Kind::Unknown, {}, error});
+    }
+}
+
 void Runner::perform(const StepCall &step, Effect effect, std::function<void(EffectOutcome)> reply)
 {
     Private &p = *d;
     const QString key = QStringLiteral("%1/%2/%3").arg(step.runId, step.step, effect.name);
     const auto known = p.table.effect(key);
-    const auto unknown = [reply](const Error &error) { reply({EffectOutcome::Kind::Unknown, {}, error}); };
     if (!known)
-        return unknown(known.error());
+        return reply({EffectOutcome::Kind::Unknown, {}, known.error()});
     if (*known && ((*known)->state == EffectRow::State::Done || (*known)->state == EffectRow::State::Refused))
         return reply(outcomeOf(**known));
-
-    EffectRow row;
-    if (*known) {
-        row = **known;
-    } else {
-        row.id = key;
-        row.runId = step.runId;
-        row.step = step.step;
-        row.call = effect.call;
-        row.intendedAt = p.clock.now();
-    }
-    const auto settled = [this, reply, unknown, guard = QPointer<QObject>(p.life.get())](EffectRow one, const EffectOutcome &outcome) {
-        if (!guard)
-            return; // looked at again by whoever goes on
-        settleAs(one, outcome, d->clock.now());
-        if (auto done = d->table.put(one); !done)
-            return unknown(done.error()); // the engine's journal knows; asked again at the next try
-        reply(outcome);
-    };
-    const auto sendNow = [this, send = effect.send, key, settled](const EffectRow &one) {
-        d->sent.push_back(d->clock.now());
-        send(key, [settled, one](const EffectOutcome &outcome) { settled(one, outcome); });
-    };
     if (*known) { // written down, by this program or the one before it: look first
-        effect.look(key, [settled, sendNow, row](const std::optional<EffectOutcome> &seen) {
+        const auto look = effect.look;
+        look(key, [this, row = **known, effect = std::move(effect), reply,
+                   guard = QPointer<QObject>(p.life.get())](const std::optional<EffectOutcome> &seen) {
+            if (!guard)
+                return;
             if (seen)
-                settled(row, *seen);
-            else
-                sendNow(row); // it never left
+                return d->settled(row, *seen, reply);
+            d->sent.push_back(d->clock.now());
+            d->send({row, effect, reply}); // it never left
         });
         return;
     }
@@ -107,10 +134,13 @@ void Runner::perform(const StepCall &step, Effect effect, std::function<void(Eff
         p.clock.after(wait, p.life.get(), [this, step, effect = std::move(effect), reply] { perform(step, effect, reply); });
         return;
     }
-    if (auto done = p.table.put(row); !done) // nothing leaves that is not written down
-        return unknown(done.error());
-    ++p.active.at(step.runId).effects;
-    sendNow(row);
+    EffectRow row;
+    row.id = key;
+    row.runId = step.runId;
+    row.step = step.step;
+    row.call = effect.call;
+    row.intendedAt = p.clock.now();
+    p.intend({std::move(row), std::move(effect), std::move(reply)}); // nothing leaves that is not written down
 }
 
 } // namespace resync

@@ -1,7 +1,6 @@
 #include "core/runner/runner.h"
 
 #include "core/base/ids.h"
-#include "core/base/retry.h"
 #include "core/config/settings.h"
 #include "core/runner/runnerprivate.h"
 
@@ -17,8 +16,6 @@ Q_LOGGING_CATEGORY(runnerLog, "resync.runner")
 
 constexpr int kDaysKept = 400;
 constexpr Duration kFirstWait{1000};
-constexpr Duration kLongestWait{60'000};
-constexpr Duration kBlockedWait{30'000};
 constexpr Duration kForgetEvery{3'600'000};
 
 } // namespace
@@ -99,6 +96,8 @@ void Runner::stop()
     d->life.reset();
     d->active.clear(); // what has no durable result is done again by whoever goes on
     d->pending.clear();
+    d->intents.clear();
+    d->settlements.clear();
     d->flushing = false;
     d->timers.clear();
     d->schedules.clear();
@@ -312,6 +311,14 @@ Runner::Private::Pending Runner::Private::resultOf(ActiveRun &one, const StepRec
         one.run.state = RunState::Running;
         one.run.error = {};
     }
+    if (result.kind == Kind::Done) {
+        one.settling.insert(begun.step, write.record);
+        if (one.finished()) { // its end is durable with its last result
+            one.run.state = RunState::Done;
+            one.run.outcome = one.state().value(QLatin1String("outcome")).toString();
+            one.run.endedAt = clock.now();
+        }
+    }
     if (one.run.state != before || over || result.kind == Kind::Blocked)
         write.run = one.run;
     return write;
@@ -333,89 +340,6 @@ Review Runner::Private::reviewOf(const WorkflowRun &run, const QString &step, co
     review.askedAt = clock.now();
     review.until = review.askedAt + wish.patience;
     return review;
-}
-
-void Runner::Private::flushSoon()
-{
-    if (flushing)
-        return;
-    flushing = true;
-    const Duration wait = flushFailures == 0 ? Duration(0) : std::min(kLongestWait, kFirstWait * (1 << std::min(flushFailures, 6)));
-    clock.after(wait, life.get(), [this] {
-        flushing = false;
-        flush();
-    });
-}
-
-Result<void> Runner::Private::write()
-{
-    auto transaction = database.begin();
-    if (!transaction)
-        return transaction.error();
-    for (const Pending &one : pending) {
-        if (auto done = table.put(one.runId, one.record); !done)
-            return done;
-        if (one.review) {
-            if (auto done = table.put(*one.review); !done)
-                return done;
-        }
-        if (one.run) {
-            if (auto done = table.put(*one.run); !done)
-                return done;
-        }
-    }
-    return transaction->commit();
-}
-
-void Runner::Private::flush()
-{
-    if (pending.empty())
-        return;
-    if (auto done = write(); !done) { // no checkpoint, no next step
-        if (flushFailures++ == 0)
-            qCWarning(runnerLog).noquote() << QStringLiteral("results of workflows cannot be stored: %1").arg(done.error().text());
-        flushSoon();
-        return;
-    }
-    flushFailures = 0;
-    std::deque<Pending> written;
-    written.swap(pending);
-    for (const Pending &one : written)
-        goOn(one);
-}
-
-void Runner::Private::goOn(const Pending &written)
-{
-    const auto found = active.find(written.runId);
-    if (found == active.end())
-        return;
-    ActiveRun &run = found->second;
-    const QString step = written.record.step;
-    const QString workflow = run.run.workflow;
-    run.underWay.remove(step);
-    const bool over = written.run && isOver(written.run->state);
-    if (over) {
-        active.erase(found);
-    } else if (written.record.state == StepState::Done) {
-        run.done.insert(step, written.record);
-    } else if (written.record.state == StepState::Waiting) {
-        run.asked.insert(step);
-        lookAround(); // its time may be over before the next look
-    } else {
-        const bool blocked = written.run && written.run->state == RunState::Blocked;
-        const Duration longest = kFirstWait * (1 << std::min(written.record.attempt, 6));
-        tryAgain(run, *run.workflow->step(step), blocked ? kBlockedWait : Backoff(longest, kLongestWait).next());
-    }
-    // What listens may cancel or begin runs: nothing of this one is held from here on.
-    if (written.run) {
-        changed(*written.run);
-        if (written.run->state != RunState::Running && !(written.run->state == RunState::Blocked && written.record.attempt > 1))
-            tellOf(*written.run);
-    } else {
-        bus.publish(WorkflowChanged{written.runId, workflow});
-    }
-    if (!over && written.record.state == StepState::Done)
-        advance(written.runId);
 }
 
 void Runner::Private::tryAgain(ActiveRun &one, const WorkflowStep &step, Duration wait)

@@ -23,6 +23,13 @@ public:
         std::optional<WorkflowRun> run; ///< when its state changed with it
     };
 
+    /// What is to be done to the outside, and is not written down yet.
+    struct Intent {
+        EffectRow row;
+        Effect effect;
+        std::function<void(EffectOutcome)> reply;
+    };
+
     Private(Runner &owner, Database &theDatabase, EventBus &theBus, const Settings &theSettings, Tell theTell, const Clock &theClock);
 
     // runner.cpp: runs and their steps
@@ -36,12 +43,6 @@ public:
     Review reviewOf(const WorkflowRun &run, const QString &step, const ReviewWish &wish) const;
     void beginAgain(const QString &runId, const QString &step);
     void tryAgain(ActiveRun &active, const WorkflowStep &step, Duration wait);
-    /// Writes all results that wait in one transaction, then goes on with their runs.
-    void flush();
-    void flushSoon();
-    Result<void> write();
-    /// After the result is durable.
-    void goOn(const Pending &written);
     void ended(ActiveRun &active, RunState state, const QString &outcome, const Error &error);
     void changed(const WorkflowRun &run);
     void tellOf(const WorkflowRun &run);
@@ -49,9 +50,23 @@ public:
     void forgetOld();
     static Error unknownWorkflow(const QString &name);
 
+    // checkpoints.cpp
+    /// Writes all that waits in one transaction: results, actions that are to be sent, outcomes of actions. Then sends and goes on.
+    void flush();
+    void flushSoon();
+    Result<void> write();
+    /// After the result is durable.
+    void goOn(const Pending &written);
+
     // effects.cpp
     Error obstacleToAct(const QString &runId, const QString &name) const;
     Duration waitToAct(); ///< 0 = not at all
+    void intend(Intent intent);
+    /// After the intent is durable.
+    void send(const Intent &intent);
+    void settled(EffectRow row, const EffectOutcome &outcome, const std::function<void(EffectOutcome)> &reply);
+    /// None of them left: they could not be written down.
+    void giveUpIntents(const Error &error);
 
     // reviews.cpp
     void lookAround();
@@ -81,6 +96,9 @@ public:
     std::map<QString, Workflow> workflows;
     std::map<QString, ActiveRun> active;
     std::deque<Pending> pending;
+    std::vector<Intent> intents;
+    std::vector<EffectRow> settlements;
+    bool lookSoon = false; ///< a question was asked since the last look
     bool flushing = false;
     bool running = false;
     int flushFailures = 0;
