@@ -131,14 +131,4 @@ void CommandRunner::start(const CommandRow &row, const Invocation &invocation, c
         std::move(done));
 }
 
-QString systemUser()
-{
-    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
-        const QString name = qEnvironmentVariable(variable);
-        if (!name.isEmpty())
-            return name;
-    }
-    return QStringLiteral("unknown");
-}
-
 } // namespace resync

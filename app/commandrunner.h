@@ -2,6 +2,7 @@
 
 #include "app/cli/command.h"
 #include "app/instance.h"
+#include "core/base/systemuser.h"
 #include "core/runtime/corethread.h"
 
 #include <QObject>
@@ -32,8 +33,5 @@ private:
     bool m_settling = false; ///< one question about that past is on its way
     std::vector<std::function<void()>> m_waiting;
 };
-
-/// The operating-system user's name: for the journal.
-QString systemUser();
 
 } // namespace resync

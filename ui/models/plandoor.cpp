@@ -1,5 +1,6 @@
 #include "ui/models/plandoor.h"
 
+#include "core/base/systemuser.h"
 #include "core/runtime/corethread.h"
 
 namespace resync
@@ -81,11 +82,7 @@ public:
             std::move(reply));
     }
 
-    QString person() const override
-    {
-        const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", qEnvironmentVariable("USERNAME")));
-        return user.isEmpty() ? QStringLiteral("console") : user;
-    }
+    QString person() const override { return systemUser(); }
 
 private:
     CoreThread &m_core;
