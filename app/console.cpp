@@ -5,7 +5,6 @@
 #include "app/colourscheme.h"
 #include "app/commandrunner.h"
 #include "app/headless.h"
-#include "app/healthwatch.h"
 #include "app/instance.h"
 #include "app/notifier.h"
 #include "app/signals.h"
@@ -23,9 +22,11 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QMessageBox>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -34,6 +35,8 @@ namespace resync
 
 namespace
 {
+
+constexpr int kPulseMs = 1000;
 
 /// Everything the desktop program is made of, in build order.
 class Console : public QObject
@@ -74,8 +77,9 @@ private:
     AlertSound m_sound;
     QAction m_soundTest;
     SnoozeWatch m_snoozes;
-    HealthWatch m_ownHealth;
     ApprovalWatch m_approvals;
+    QTimer m_pulse; ///< how late it comes is how long the window stood still
+    QElapsedTimer m_pulseClock;
     ColourScheme m_colours;
 };
 
@@ -85,7 +89,7 @@ Console::Console(QApplication &application, const Options &options)
       m_instance(options.core.dataDir,
                  [this](const Request &request, const InstanceServer::Answer &answer) { m_runner.run(request, answer); }),
       m_window({m_core, m_feed, m_themes, m_languages, m_session, m_clock}), m_tray(m_feed, m_themes, m_clock), m_toasts(m_clock),
-      m_host(m_clock), m_notifier(nullptr), m_sound(m_clock), m_snoozes(m_core), m_ownHealth(m_core), m_approvals(m_core, m_feed)
+      m_host(m_clock), m_notifier(nullptr), m_sound(m_clock), m_snoozes(m_core), m_approvals(m_core, m_feed)
 {
     m_languages.choose(options.language.isEmpty() ? m_session.language() : options.language);
     m_themes.choose(m_session.theme());
@@ -111,6 +115,13 @@ bool Console::begin()
     });
     connect(&m_colours, &ColourScheme::changed, &m_themes, &Themes::hintDark);
     m_colours.follow();
+    connect(&m_pulse, &QTimer::timeout, this, [this] {
+        const Duration late(std::max<qint64>(0, m_pulseClock.restart() - kPulseMs));
+        m_core.tell([late](Core &core) { core.health().countWindowLag(late); });
+    });
+    m_pulse.setTimerType(Qt::PreciseTimer);
+    m_pulse.start(kPulseMs);
+    m_pulseClock.start();
     m_window.restoreSession();
     connect(&m_host, &TrayHost::appeared, this, [this] { standInTray(true); });
     connect(&m_host, &TrayHost::missing, this, [this] { standInTray(false); });
@@ -139,7 +150,10 @@ void Console::connectNotifications()
             [this](const Connection &connection) { m_toasts.setPractice(connection.practice); });
     connect(&m_feed, &PlanFeed::happened, &m_toasts, &Toasts::take);
     connect(&m_snoozes, &SnoozeWatch::soon, &m_toasts, &Toasts::take);
-    connect(&m_ownHealth, &HealthWatch::told, &m_toasts, &Toasts::take);
+    connect(&m_snoozes, &SnoozeWatch::unread, this, [this](const Error &error) {
+        emit m_window.desk().notice(
+            QCoreApplication::translate("Console", "Nobody is warned of snoozes that end: %1").arg(errorText(error)), true);
+    });
     connect(&m_toasts, &Toasts::show, &m_notifier, &Notifier::show);
     connect(&m_notifier, &Notifier::served, this, [this](Notifier::Way way) {
         if (way == Notifier::Way::Desktop)

@@ -17,17 +17,24 @@ SnoozeWatch::SnoozeWatch(CoreThread &core, QObject *parent) : QObject(parent), m
     m_tick.setInterval(kLookEveryMs);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         m_core.ask(
-            this,
-            [](Core &running) {
-                const auto alerts = running.alerts().alerts(false, kMostSnoozed);
-                return std::pair(alerts ? *alerts : std::vector<Alert>(), running.clock().now());
-            },
-            [this](const std::pair<std::vector<Alert>, Instant> &answer) {
-                for (const Occurrence &one : ending(answer.first, answer.second))
+            this, [](Core &running) { return std::pair(running.alerts().alerts(false, kMostSnoozed), running.clock().now()); },
+            [this](const std::pair<Result<std::vector<Alert>>, Instant> &answer) {
+                for (const Occurrence &one : look(answer.first, answer.second))
                     emit soon(one);
             });
     });
     m_tick.start();
+}
+
+std::vector<Occurrence> SnoozeWatch::look(const Result<std::vector<Alert>> &alerts, Instant now)
+{
+    if (alerts) {
+        m_failed = false;
+        return ending(*alerts, now);
+    }
+    if (!std::exchange(m_failed, true))
+        emit unread(alerts.error());
+    return {};
 }
 
 std::vector<Occurrence> SnoozeWatch::ending(const std::vector<Alert> &alerts, Instant now)

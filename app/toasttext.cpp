@@ -27,9 +27,8 @@ QString kindOf(const Occurrence &occurrence)
 {
     if (const auto until = fromIso(occurrence.details.value(QLatin1String("snooze_until")).toString()))
         return QCoreApplication::translate("Toasts", "Snooze ends at %1").arg(timeText(*until, *until));
-    const QString own = occurrence.details.value(QLatin1String("own_health")).toString();
-    if (!own.isEmpty())
-        return QCoreApplication::translate("Toasts", "Resync itself: %1").arg(own);
+    if (occurrence.kind == OccurrenceKind::OwnHealthTrouble)
+        return QCoreApplication::translate("Toasts", "Resync itself: %1").arg(ownHealthText(occurrence));
     const QString code = occurrence.details.value(QLatin1String("code")).toString();
     if (occurrence.kind == OccurrenceKind::EngineLost && (code == QLatin1String("http.401") || code == QLatin1String("engine.secret")))
         return QCoreApplication::translate("Toasts", "Login refused, polling stopped");

@@ -188,8 +188,13 @@ HealthParts Health::parts() const
 
 QString Health::status() const
 {
+    return statusOf(dependencies());
+}
+
+QString Health::statusOf(const std::vector<PartHealth> &parts)
+{
     QString worst = QStringLiteral("healthy");
-    for (const PartHealth &dependency : dependencies()) {
+    for (const PartHealth &dependency : parts) {
         if (dependency.state == PartHealth::State::Bad && dependency.needed)
             return QStringLiteral("critical");
         if (dependency.state == PartHealth::State::Degraded || dependency.state == PartHealth::State::Bad)

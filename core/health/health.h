@@ -18,14 +18,6 @@
 namespace resync
 {
 
-/// What the process uses now, read from the operating system; nothing = not available on this platform.
-struct ProcessFigures {
-    std::optional<qint64> residentBytes;
-    std::optional<qint64> threads;
-    std::optional<qint64> descriptors;
-    std::optional<Duration> cpuTime;
-};
-
 /// Own health: every number is measured where it happens. Core thread.
 class Health : public QObject
 {
@@ -61,6 +53,17 @@ public:
     void countUnderWay(int change) { m_underWay += change; }
     /// How late the port's thread was, at worst, since this was last said.
     void countGateLag(Duration lag) { m_interval.gateLagMs = std::max(m_interval.gateLagMs.value_or(0), double(lag.count())); }
+
+    /// How late the window's thread was, at worst, since this was last said.
+    void countWindowLag(Duration lag) { m_interval.windowLagMs = std::max(m_interval.windowLagMs.value_or(0), double(lag.count())); }
+    /// What a language model was asked since midnight, UTC.
+    struct ModelCounts {
+        qint64 calls = 0;
+        qint64 tokens = 0;
+        qint64 failures = 0;
+    };
+    /// Who knows about a language model; until then it is not measured.
+    void setModel(std::function<ModelCounts()> counts) { m_modelCounts = std::move(counts); }
 
     struct WorkflowCounts {
         qint64 active = 0;
@@ -129,11 +132,14 @@ private:
         std::optional<double> pollMs;
         std::optional<double> storeMs;
         std::optional<double> gateLagMs;
+        std::optional<double> windowLagMs;
     };
     void watch(const Event &event);
     void sampleLater();
     void takePolls();
     void readParts(HealthReading &reading);
+    void readCounts(HealthReading &reading);
+    static QString statusOf(const std::vector<PartHealth> &parts);
     std::vector<PartHealth> ownParts() const;
     QJsonObject apiBlock() const;
     QJsonObject cacheBlock() const;
@@ -168,6 +174,10 @@ private:
     std::function<WorkflowCounts()> m_workflowCounts;
     std::function<qint64()> m_queued;
     WorkflowCounts m_workflowsSeen;
+    std::function<ModelCounts()> m_modelCounts;
+    std::optional<ModelCounts> m_modelSeen;
+    qint64 m_publishedSeen = 0;
+    qint64 m_droppedSeen = 0;
     Database::CacheCounts m_cacheSeen;
     qint64 m_readingsAll = 0;
     qint64 m_readingsGood = 0;
@@ -180,8 +190,5 @@ private:
     std::optional<Duration> m_processTime;
     std::optional<HostFigures::Ticks> m_hostTicks;
 };
-
-/// Read now; each figure that the platform does not give is left out.
-ProcessFigures processFigures();
 
 } // namespace resync

@@ -53,6 +53,8 @@ const std::vector<Block> &historyBlocks()
           {"response_time_p95", ResponseP95}}},
         {"cache", {{"hits", CacheHits}, {"misses", CacheMisses}, {"size", CacheSize}, {"evictions", CacheEvictions}}},
         {"workflows", {{"active", WorkflowsActive}, {"failed", WorkflowsFailed}}},
+        {"events", {{"published", EventsPublished}, {"dropped", EventsDropped}}},
+        {"llm", {{"calls", ModelCalls}, {"tokens", ModelTokens}, {"errors", ModelFailures}}},
         {"tws",
          {{"connected", EngineUp},
           {"latency_ms", EngineLatency},
@@ -64,13 +66,15 @@ const std::vector<Block> &historyBlocks()
          {{"available", Available},
           {"core_lag_ms", CoreLag},
           {"gate_lag_ms", GateLag},
+          {"window_lag_ms", WindowLag},
           {"process_cpu_percent", ProcessCpu},
           {"process_memory_bytes", ProcessMemory},
           {"process_threads", ProcessThreads},
           {"process_descriptors", ProcessDescriptors},
           {"host_cpu_percent", HostCpu},
           {"host_memory_percent", HostMemory},
-          {"host_load", HostLoad}}}};
+          {"host_load", HostLoad},
+          {"port_connections", PortConnections}}}};
     return all;
 }
 
@@ -144,10 +148,12 @@ QJsonObject Health::current() const
                          {QStringLiteral("failed_total"), ofWorkflows(workflows.failed)},
                          {QStringLiteral("trend"), trendOf(m_memory, {{"active", WorkflowsActive}, {"failed_total", WorkflowsFailed}})}}},
             {QStringLiteral("tws"), engineBlock()},
-            {QStringLiteral("events"), QJsonObject{{QStringLiteral("published"), m_bus.publishedCount()},
-                                                   {QStringLiteral("delivered"), m_bus.deliveredCount() + m_streamed},
-                                                   {QStringLiteral("dropped"), m_dropped},
-                                                   {QStringLiteral("subscribers"), m_bus.subscriberCount() + m_streamClients}}},
+            {QStringLiteral("events"),
+             QJsonObject{{QStringLiteral("published"), m_bus.publishedCount()},
+                         {QStringLiteral("delivered"), m_bus.deliveredCount() + m_streamed},
+                         {QStringLiteral("dropped"), m_dropped},
+                         {QStringLiteral("subscribers"), m_bus.subscriberCount() + m_streamClients},
+                         {QStringLiteral("trend"), trendOf(m_memory, {{"published", EventsPublished}, {"dropped", EventsDropped}})}}},
             {QStringLiteral("system"), QJsonObject{{QStringLiteral("uptime"), seconds},
                                                    {QStringLiteral("availability"), orNull(availability())},
                                                    {QStringLiteral("async_operations_active"), m_underWay},

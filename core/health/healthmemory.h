@@ -41,9 +41,16 @@ enum class HealthFigure {
     QueuedSamples, ///< waiting for their commit
     GateLag,       ///< ms that the port's thread came late
     WorkflowsActive,
-    WorkflowsFailed ///< since the reading before
+    WorkflowsFailed, ///< since the reading before
+    WindowLag,       ///< ms that the window's thread came late
+    EventsPublished, ///< since the reading before, as are the following
+    EventsDropped,
+    ModelCalls,
+    ModelTokens,
+    ModelFailures,
+    PortConnections
 };
-inline constexpr size_t kHealthFigures = size_t(HealthFigure::WorkflowsFailed) + 1;
+inline constexpr size_t kHealthFigures = size_t(HealthFigure::PortConnections) + 1;
 
 /// Five seconds of ourselves; nothing = not measured, or nothing happened that could be.
 struct HealthReading {
@@ -72,6 +79,17 @@ public:
 private:
     std::deque<HealthReading> m_readings;
 };
+
+/// What the process uses now, read from the operating system; nothing = not available on this platform.
+struct ProcessFigures {
+    std::optional<qint64> residentBytes;
+    std::optional<qint64> threads;
+    std::optional<qint64> descriptors;
+    std::optional<Duration> cpuTime;
+};
+
+/// Read now; each figure that the platform does not give is left out.
+ProcessFigures processFigures();
 
 /// One local file system.
 struct DiskFigures {

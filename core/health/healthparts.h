@@ -25,9 +25,10 @@ QString toWire(PartHealth::State state); ///< "good", "degraded", "bad", "unknow
 
 /// Room of which there is only so much.
 struct PoolHealth {
-    QString name; ///< "port_connections", "port_streams", "port_waiting", "sample_queue"
+    QString name; ///< "port_connections", "port_streams", "port_waiting", "sample_queue", "extra_series", "extra_series_fullest"
     qint64 used = 0;
     qint64 most = 0; ///< 0 = no limit
+    QString whose{}; ///< of one of several: the workstation
 };
 
 /// What stops calling a thing that does not answer.

@@ -102,6 +102,7 @@ void Health::takeReading()
     set(HealthFigure::StoreTime, m_interval.storeMs);
     set(HealthFigure::StoreBytes, sizeOfStore(m_database));
     set(HealthFigure::GateLag, m_interval.gateLagMs);
+    set(HealthFigure::WindowLag, m_interval.windowLagMs);
     set(HealthFigure::CoreLag, double(std::max(Duration(0), took - Duration(HealthMemory::kEvery)).count()));
     m_interval = {};
     const ProcessFigures process = processFigures();
@@ -120,6 +121,7 @@ void Health::takeReading()
         set(HealthFigure::HostMemory, 100.0 - 100.0 * double(*host.memoryFreeBytes) / double(*host.memoryBytes));
     set(HealthFigure::HostLoad, host.load);
     readParts(reading);
+    readCounts(reading);
     m_memory.add(reading);
     for (const HealthAlerts::Told &told : m_alerts.judge(m_memory)) {
         if (told.change == HealthAlerts::Change::Cleared)
@@ -142,7 +144,12 @@ void Health::readParts(HealthReading &reading)
     if (m_connection.state != ConnectionState::Stopped && m_connection.state != ConnectionState::Connecting)
         set(HealthFigure::EngineUp,
             m_connection.state == ConnectionState::Lost || m_connection.state == ConnectionState::AuthFailed ? 0 : 1);
-    const bool good = status() != QLatin1String("critical");
+    const HealthParts all = parts();
+    for (const PoolHealth &pool : all.pools) {
+        if (pool.name == QLatin1String("port_connections"))
+            set(HealthFigure::PortConnections, double(pool.used));
+    }
+    const bool good = statusOf(all.parts) != QLatin1String("critical");
     ++m_readingsAll;
     m_readingsGood += good ? 1 : 0;
     set(HealthFigure::Available, good ? 1 : 0);
@@ -154,6 +161,21 @@ void Health::readParts(HealthReading &reading)
         set(HealthFigure::WorkflowsFailed, double(std::max<qint64>(0, now.failed - m_workflowsSeen.failed)));
         m_workflowsSeen = now;
     }
+}
+
+void Health::readCounts(HealthReading &reading)
+{
+    const auto set = [&reading](HealthFigure figure, qint64 value) { reading.values[size_t(figure)] = double(std::max<qint64>(0, value)); };
+    const qint64 published = m_bus.publishedCount();
+    set(HealthFigure::EventsPublished, published - std::exchange(m_publishedSeen, published));
+    set(HealthFigure::EventsDropped, m_dropped - std::exchange(m_droppedSeen, m_dropped));
+    if (!m_modelCounts)
+        return;
+    const ModelCounts now = m_modelCounts();
+    const ModelCounts before = std::exchange(m_modelSeen, now).value_or(now);
+    set(HealthFigure::ModelCalls, now.calls - before.calls); // at midnight they begin anew
+    set(HealthFigure::ModelTokens, now.tokens - before.tokens);
+    set(HealthFigure::ModelFailures, now.failures - before.failures);
 }
 
 std::optional<double> Health::availability() const

@@ -9,7 +9,7 @@ namespace resync
 namespace
 {
 
-constexpr std::array<std::pair<QLatin1String, OccurrenceKind>, 36> kKinds = {{
+constexpr std::array<std::pair<QLatin1String, OccurrenceKind>, 38> kKinds = {{
     {QLatin1String("job_started"), OccurrenceKind::JobStarted},
     {QLatin1String("job_completed"), OccurrenceKind::JobCompleted},
     {QLatin1String("job_abend"), OccurrenceKind::JobAbend},
@@ -46,6 +46,8 @@ constexpr std::array<std::pair<QLatin1String, OccurrenceKind>, 36> kKinds = {{
     {QLatin1String("workflow_waiting"), OccurrenceKind::WorkflowWaiting},
     {QLatin1String("workflow_done"), OccurrenceKind::WorkflowDone},
     {QLatin1String("workflow_failed"), OccurrenceKind::WorkflowFailed},
+    {QLatin1String("own_health_trouble"), OccurrenceKind::OwnHealthTrouble},
+    {QLatin1String("own_health_normal"), OccurrenceKind::OwnHealthNormal},
 }};
 
 constexpr std::array<std::pair<QLatin1String, Severity>, 4> kSeverities = {{

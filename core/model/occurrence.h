@@ -47,9 +47,11 @@ enum class OccurrenceKind : quint8 {
     ApiKeyExpiring,
     WorkflowWaiting, ///< for a person
     WorkflowDone,
-    WorkflowFailed
+    WorkflowFailed,
+    OwnHealthTrouble, ///< something is wrong with this console itself
+    OwnHealthNormal
 };
-constexpr OccurrenceKind kLastOccurrenceKind = OccurrenceKind::WorkflowFailed; // the store keeps their numbers: new ones come after it
+constexpr OccurrenceKind kLastOccurrenceKind = OccurrenceKind::OwnHealthNormal; // the store keeps their numbers: new ones come after it
 enum class Severity : quint8 { Info, Warning, Error, Critical };
 
 QString toWire(OccurrenceKind kind); ///< "job_abend"

@@ -39,6 +39,23 @@ private slots:
         QVERIFY2(toastTitle(toast).contains(QStringLiteral("LOAD")), qPrintable(toastTitle(toast)));
         QVERIFY2(toastTitle(toast).startsWith(QStringLiteral("Snooze ends at")), qPrintable(toastTitle(toast)));
     }
+    void alertsThatCannotBeReadAreNotNone()
+    {
+        CoreThread core{CoreOptions()};
+        SnoozeWatch watch(core);
+        int told = 0;
+        connect(&watch, &SnoozeWatch::unread, this, [&told](const Error &error) { told += error.code == QLatin1String("store.locked"); });
+        const Instant now = *fromIso(u"2026-11-27T02:00:00Z");
+        const std::vector<Alert> snoozes{snoozed(now + 3min)};
+        const Result<std::vector<Alert>> failed = Error{QStringLiteral("store.locked"), QStringLiteral("the store is locked"), {}};
+        QCOMPARE(watch.look(snoozes, now).size(), size_t(1));
+        QVERIFY(watch.look(failed, now + 20s).empty());
+        QVERIFY(watch.look(failed, now + 40s).empty());
+        QCOMPARE(told, 1);                               // once an outage
+        QVERIFY(watch.look(snoozes, now + 60s).empty()); // it is still known who was warned
+        QVERIFY(watch.look(failed, now + 80s).empty());
+        QCOMPARE(told, 2);
+    }
     void othersAreLeftAlone()
     {
         CoreThread core{CoreOptions()};

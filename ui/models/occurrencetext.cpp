@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDate>
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QLocale>
 #include <QStringList>
 
@@ -157,7 +158,16 @@ QString ofSystem(const Occurrence &occurrence)
     }
 }
 
-/// Of what the console found out by itself: metrics, keys, workflows.
+QString ownHealthSubject(const QString &alert)
+{
+    if (alert == QLatin1String("error_rate"))
+        return Words::tr("errors of the port");
+    if (alert == QLatin1String("response_time"))
+        return Words::tr("time of the port's answers");
+    return alert == QLatin1String("cache_hits") ? Words::tr("prepared statements") : alert;
+}
+
+/// Of what the console found out by itself: metrics, keys, workflows, and about itself.
 QString ofInsight(const Occurrence &occurrence, const QString &named)
 {
     const auto say = [&occurrence](const char *name) { return text(occurrence, name); };
@@ -181,6 +191,10 @@ QString ofInsight(const Occurrence &occurrence, const QString &named)
         return with(Words::tr("Workflow %1 waits for a person").arg(say("workflow")), {say("reason")});
     case OccurrenceKind::WorkflowDone:
         return with(Words::tr("Workflow %1 ended").arg(say("workflow")), {say("outcome")});
+    case OccurrenceKind::OwnHealthTrouble:
+        return ownHealthText(occurrence);
+    case OccurrenceKind::OwnHealthNormal:
+        return Words::tr("The console itself is well again: %1").arg(ownHealthSubject(say("alert")));
     default:
         return with(Words::tr("Workflow %1 failed").arg(say("workflow")), {messageText(say("error"))});
     }
@@ -219,6 +233,26 @@ QString ofConsole(const Occurrence &occurrence)
 }
 
 } // namespace
+
+QString ownHealthText(const QString &alert, double value, double limit)
+{
+    const QLocale locale;
+    const auto number = [&locale](double one) { return locale.toString(one, 'f', 1); };
+    if (alert == QLatin1String("error_rate"))
+        return Words::tr("Errors of the port: %1 % of its answers, limit %2 %").arg(number(value), number(limit));
+    if (alert == QLatin1String("response_time"))
+        return Words::tr("The port answers slowly: 95 % within %1 ms, limit %2 ms").arg(number(value), number(limit));
+    if (alert == QLatin1String("cache_hits"))
+        return Words::tr("Prepared statements found in %1 % of look-ups, limit %2 %").arg(number(value), number(limit));
+    return Words::tr("The engine is not reached");
+}
+
+QString ownHealthText(const Occurrence &occurrence)
+{
+    const QJsonObject &facts = occurrence.details;
+    return ownHealthText(facts.value(QLatin1String("alert")).toString(), facts.value(QLatin1String("value")).toDouble(),
+                         facts.value(QLatin1String("limit")).toDouble());
+}
 
 QString occurrenceObject(const Occurrence &occurrence)
 {
@@ -287,6 +321,10 @@ QString insightKindText(OccurrenceKind kind)
         return Words::tr("Workflow waits");
     case OccurrenceKind::WorkflowDone:
         return Words::tr("Workflow ended");
+    case OccurrenceKind::OwnHealthTrouble:
+        return Words::tr("Trouble of the console itself");
+    case OccurrenceKind::OwnHealthNormal:
+        return Words::tr("The console is well again");
     default:
         return Words::tr("Workflow failed");
     }

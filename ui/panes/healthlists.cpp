@@ -1,4 +1,5 @@
 // The lists of the health pane: parts, alerts about ourselves, port and clients, room, what will run out, the machine.
+#include "ui/models/occurrencetext.h"
 #include "ui/panes/healthpane.h"
 
 #include "ui/themes/errortext.h"
@@ -69,6 +70,7 @@ QString nameOf(const QString &part)
                                                       {"port_streams", HealthPane::tr("Port: streams")},
                                                       {"port_waiting", HealthPane::tr("Port: requests that wait")},
                                                       {"sample_queue", HealthPane::tr("Samples that wait for their commit")},
+                                                      {"extra_series", HealthPane::tr("Workstations' own series, in all")},
                                                       {"port_certificate", HealthPane::tr("Certificate of the port")}};
     for (const auto &[id, name] : names) {
         if (part == QLatin1String(id))
@@ -90,7 +92,8 @@ QString nameOfDrift(const QString &name)
                                                       {"metrics", HealthPane::tr("CPU of workstations")},
                                                       {"forecast_errors", HealthPane::tr("Errors of forecasts")},
                                                       {"solution_feedback", HealthPane::tr("What solutions did")},
-                                                      {"questions", HealthPane::tr("Questions")},
+                                                      {"questions_understood", HealthPane::tr("Questions that are understood")},
+                                                      {"question_kinds", HealthPane::tr("What questions ask for")},
                                                       {"llm_answers", HealthPane::tr("Answers of a language model")}};
     for (const auto &[id, text] : names) {
         if (name == QLatin1String(id))
@@ -174,19 +177,6 @@ HealthPane::Ending levelEnding(const HealthPane::Picture &picture, const QString
 
 } // namespace
 
-QString healthAlertSentence(const HealthAlert &alert)
-{
-    const QLocale locale;
-    const auto number = [locale](double value) { return locale.toString(value, 'f', 1); };
-    if (alert.id == QLatin1String("error_rate"))
-        return HealthPane::tr("Errors of the port: %1 % of its answers, limit %2 %").arg(number(alert.value), number(alert.limit));
-    if (alert.id == QLatin1String("response_time"))
-        return HealthPane::tr("The port answers slowly: 95 % within %1 ms, limit %2 ms").arg(number(alert.value), number(alert.limit));
-    if (alert.id == QLatin1String("cache_hits"))
-        return HealthPane::tr("Prepared statements found in %1 % of look-ups, limit %2 %").arg(number(alert.value), number(alert.limit));
-    return HealthPane::tr("The engine is not reached");
-}
-
 QTreeWidget *HealthPane::list(const QStringList &headers, const QString &name)
 {
     auto *made = new QTreeWidget(this);
@@ -264,13 +254,14 @@ void HealthPane::showAlerts(const Picture &picture)
 {
     m_alerts->clear();
     for (const HealthAlert &alert : picture.alerts) {
+        const QString what = ownHealthText(alert.id, alert.value, alert.limit);
         auto *row = new QTreeWidgetItem(m_alerts, {{},
-                                                   healthAlertSentence(alert),
+                                                   what,
                                                    timeText(alert.since, picture.now),
                                                    timeText(alert.told, picture.now),
                                                    alert.cleared ? timeText(*alert.cleared, picture.now) : QString()});
         paint(*row, 0, lookOf(alert));
-        row->setToolTip(1, toolTipText(healthAlertSentence(alert)));
+        row->setToolTip(1, toolTipText(what));
     }
     if (picture.alerts.empty()) {
         auto *row = new QTreeWidgetItem(
@@ -370,7 +361,10 @@ void HealthPane::showRoom(const Picture &picture)
     for (const PoolHealth &pool : picture.parts.pools) {
         const bool full = pool.most > 0 && double(pool.used) >= kFull * double(pool.most);
         auto *row = new QTreeWidgetItem(
-            m_room, {nameOf(pool.name), locale.toString(pool.used), pool.most > 0 ? locale.toString(pool.most) : tr("no limit"), {}});
+            m_room, {pool.whose.isEmpty() ? nameOf(pool.name) : tr("Own series of %1, which has most").arg(shownLine(pool.whose, 60)),
+                     locale.toString(pool.used),
+                     pool.most > 0 ? locale.toString(pool.most) : tr("no limit"),
+                     {}});
         paint(*row, 3,
               full ? Look{ColourRole::Warning, Shape::Triangle, tr("nearly full")} : Look{ColourRole::Ok, Shape::Disc, tr("room")});
     }
@@ -387,7 +381,7 @@ void HealthPane::showRoom(const Picture &picture)
         m_room->resizeColumnToContents(column);
 }
 
-/// The last seven days against the 28 before.
+/// As core/runtime/driftwatch.h says: the last days against those before.
 void HealthPane::showDrifts(const Picture &picture)
 {
     m_drifts->clear();
@@ -417,10 +411,15 @@ std::vector<HealthPane::Ending> HealthPane::runningOut(const Picture &picture)
     std::vector<Ending> endings{diskEnding(picture)};
     endings.push_back(levelEnding(picture, tr("Memory of this machine"), HealthFigure::HostMemory, 100));
     std::optional<double> queue;
+    std::optional<double> connections;
     for (const PoolHealth &pool : picture.parts.pools) {
         if (pool.name == QLatin1String("sample_queue"))
             queue = double(pool.most);
+        if (pool.name == QLatin1String("port_connections") && pool.most > 0)
+            connections = double(pool.most);
     }
+    if (connections)
+        endings.push_back(levelEnding(picture, tr("Connections of the port"), HealthFigure::PortConnections, connections));
     endings.push_back(levelEnding(picture, tr("Room for samples that wait"), HealthFigure::QueuedSamples, queue));
     for (const EndHealth &end : picture.parts.ends) {
         const Duration left = std::max(Duration(0), Duration(end.at - picture.now));

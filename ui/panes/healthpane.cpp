@@ -179,7 +179,8 @@ QWidget *HealthPane::buildCharts()
     addChart(*grid, tr("Memory of this console"),
              {nullptr, {{ProcessMemory, tr("resident"), 1 / kMegabyte}}, QStringLiteral("MB"), {}, {}});
     addChart(*grid, tr("Memory of this machine"), {nullptr, {{HostMemory, tr("in use")}}, percent, 100, {}});
-    addChart(*grid, tr("Threads: late by"), {nullptr, {{CoreLag, tr("core")}, {GateLag, tr("port")}}, ms, {}, {}});
+    addChart(*grid, tr("Threads: late by"),
+             {nullptr, {{CoreLag, tr("core")}, {GateLag, tr("port")}, {WindowLag, tr("window")}}, ms, {}, {}});
     addChart(*grid, tr("Size of the store"), {nullptr, {{StoreBytes, tr("store"), 1 / kMegabyte}}, QStringLiteral("MB"), {}, {}});
     addChart(*grid, tr("Prepared statements"), {nullptr, {{CacheHits, tr("found")}, {CacheMisses, tr("made anew")}}, {}, {}, {}});
     addChart(*grid, tr("Workflows"), {nullptr, {{WorkflowsActive, tr("under way")}, {WorkflowsFailed, tr("failed")}}, {}, {}, {}});
@@ -379,7 +380,14 @@ bool HealthPane::exportCsv()
                                              "queued_samples",
                                              "gate_lag_ms",
                                              "workflows_active",
-                                             "workflows_failed"};
+                                             "workflows_failed",
+                                             "window_lag_ms",
+                                             "events_published",
+                                             "events_dropped",
+                                             "model_calls",
+                                             "model_tokens",
+                                             "model_failures",
+                                             "port_connections"};
     static_assert(std::size(kNames) == kHealthFigures);
     QStringList head{QStringLiteral("time")};
     for (const char *name : kNames)

@@ -129,7 +129,5 @@ private:
     QTimer m_tick;
     bool m_asked = false;
 };
-/// What an alert about ourselves says, in the language of the window.
-QString healthAlertSentence(const HealthAlert &alert);
 
 } // namespace resync

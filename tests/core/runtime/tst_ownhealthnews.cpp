@@ -1,0 +1,100 @@
+// What is wrong with the console itself is an alert like any other.
+#include "core/alerts/alerts.h"
+#include "core/health/health.h"
+#include "core/runtime/corethread.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace resync;
+using namespace std::chrono_literals;
+
+class OwnHealthNewsTest : public QObject
+{
+    Q_OBJECT
+
+    static std::vector<Alert> aboutUs(Core &core)
+    {
+        auto all = core.alerts().alerts(true, 1000);
+        if (!all)
+            return {};
+        std::erase_if(*all, [](const Alert &one) { return one.kind != OccurrenceKind::OwnHealthTrouble; });
+        return *all;
+    }
+    /// \a failed of every ten requests of the port.
+    static void advance(Core &core, ManualClock &clock, Duration by, int failed)
+    {
+        core.health().setPort(QStringLiteral("http://127.0.0.1:1")); // of a closed one nothing is measured
+        for (; by > Duration(0); by -= 5s) {
+            for (int i = 0; i < 10; ++i)
+                core.health().countRequest(i < failed ? 500 : 200, 3ms);
+            clock.advance(5s);
+            QCoreApplication::processEvents();
+        }
+    }
+
+private slots:
+    void opensIsAcknowledgedGetsWorseAndIsOver()
+    {
+        QTemporaryDir folder;
+        CoreOptions options;
+        options.dataDir = folder.path();
+        ManualClock clock(SystemClock().now());
+        Core core(options, clock);
+        QVERIFY(core.open().ok());
+        advance(core, clock, 2min, 0);
+        QVERIFY(aboutUs(core).empty());
+        advance(core, clock, 2min, 3);
+        auto alerts = aboutUs(core);
+        QCOMPARE(alerts.size(), size_t(1));
+        QCOMPARE(alerts.front().state, AlertState::Open);
+        QCOMPARE(alerts.front().severity, Severity::Error); // 30 % is past the second limit
+        QCOMPARE(alerts.front().rule, QStringLiteral("own-health"));
+        QCOMPARE(alerts.front().objectKey, QStringLiteral("own_health:error_rate"));
+        QVERIFY(alerts.front().details.value(QLatin1String("value")).toDouble() > 5);
+        const auto taken = core.alerts().acknowledge(alerts.front().id, {}, true, QStringLiteral("known"), QStringLiteral("ana"));
+        QVERIFY(taken.ok());
+        advance(core, clock, 10min, 3);
+        QCOMPARE(aboutUs(core).front().state, AlertState::Acknowledged);
+        advance(core, clock, 4min, 0);
+        alerts = aboutUs(core);
+        QCOMPARE(alerts.size(), size_t(1));
+        QCOMPARE(alerts.front().state, AlertState::Resolved);
+    }
+    void whatWasOpenWhenItStoppedIsOverWhenItIsNoLongerSo()
+    {
+        QTemporaryDir folder;
+        CoreOptions options;
+        options.dataDir = folder.path();
+        ManualClock clock(SystemClock().now());
+        {
+            Core core(options, clock);
+            QVERIFY(core.open().ok());
+            advance(core, clock, 2min, 3);
+            QCOMPARE(aboutUs(core).size(), size_t(1));
+        }
+        clock.jump(1h);
+        Core core(options, clock);
+        QVERIFY(core.open().ok());
+        QCOMPARE(aboutUs(core).front().state, AlertState::Open);
+        advance(core, clock, 3min, 0);
+        QCOMPARE(aboutUs(core).front().state, AlertState::Resolved);
+    }
+    void aLostEngineIsNotToldTwice()
+    {
+        QTemporaryDir folder;
+        CoreOptions options;
+        options.dataDir = folder.path();
+        ManualClock clock(SystemClock().now());
+        Core core(options, clock);
+        QVERIFY(core.open().ok());
+        HealthAlert lost;
+        lost.id = QStringLiteral("engine_lost");
+        lost.grade = HealthAlert::Grade::Critical;
+        emit core.health().alerted({lost, HealthAlerts::Change::Opened});
+        QVERIFY(aboutUs(core).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(OwnHealthNewsTest)
+#include "tst_ownhealthnews.moc"
