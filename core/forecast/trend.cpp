@@ -135,7 +135,8 @@ double recentMedian(Values values, double halfLife)
     std::vector<std::pair<double, double>> weighted;
     double total = 0;
     double weight = 1;
-    for (size_t back = 0; back < values.size() && weight > 1e-9; ++back, weight *= std::pow(0.5, 1 / halfLife)) {
+    const double fade = std::pow(0.5, 1 / halfLife);
+    for (size_t back = 0; back < values.size() && weight > 1e-9; ++back, weight *= fade) {
         weighted.emplace_back(values[values.size() - 1 - back], weight);
         total += weight;
     }

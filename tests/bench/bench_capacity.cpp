@@ -15,7 +15,6 @@
 #include <QTemporaryDir>
 
 #include <cmath>
-#include <thread>
 
 using namespace resync;
 using namespace resync::bench;
@@ -25,7 +24,6 @@ namespace
 {
 
 constexpr int kDays = 60;
-constexpr int kCores = 2;
 const Instant kAsked = *fromIso(u"2026-11-27T09:00:00Z");
 
 int wantedCount(int index, int standard)
@@ -71,29 +69,15 @@ Result<void> fill(Metrics &metrics, int workstations)
     }
 }
 
-/// Each core looks ahead for its share, on a connection of its own.
-std::vector<CapacityRow> lookedAhead(const StoreAddress &address, int workstations)
+std::vector<CapacityRow> lookedAhead(const StoreAddress &address)
 {
-    std::vector<CapacityRow> parts[kCores];
-    std::vector<std::thread> threads;
-    for (int core = 0; core < kCores; ++core)
-        threads.emplace_back([&, core] {
-            const auto reader = Database::open(address, Database::Mode::Reader);
-            if (!reader)
-                return;
-            CapacityWish wish;
-            wish.now = kAsked;
-            for (int number = core; number < workstations; number += kCores)
-                wish.workstations << nameOf(number);
-            if (auto rows = capacityRows(**reader, wish))
-                parts[core] = std::move(*rows);
-        });
-    for (std::thread &thread : threads)
-        thread.join();
-    for (int core = 1; core < kCores; ++core)
-        parts[0].insert(parts[0].end(), std::make_move_iterator(parts[core].begin()), std::make_move_iterator(parts[core].end()));
-    std::stable_sort(parts[0].begin(), parts[0].end(), isMoreUrgent);
-    return std::move(parts[0]);
+    const auto reader = Database::open(address, Database::Mode::Reader);
+    if (!reader)
+        return {};
+    CapacityWish wish;
+    wish.now = kAsked;
+    auto rows = capacityRows(**reader, wish);
+    return rows ? std::move(*rows) : std::vector<CapacityRow>();
 }
 
 double bareMs(Database &database)
@@ -151,7 +135,7 @@ int main(int argc, char **argv)
         return 1;
     }
     const double start = sharedMs();
-    std::vector<CapacityRow> rows = lookedAhead(address, workstations);
+    std::vector<CapacityRow> rows = lookedAhead(address);
     const double ms = sharedMs() - start;
     const auto told = std::count_if(rows.begin(), rows.end(), [](const CapacityRow &row) { return row.forecast.has_value(); });
     if (told != 4LL * workstations) {
