@@ -22,19 +22,22 @@ QByteArray addressName(const QHostAddress &address)
 /// The key's text from X-API-Key or Authorization: Bearer. Nothing when there is none; empty when there are two different ones.
 std::optional<QByteArray> presentedKey(const HttpHeaders &headers)
 {
-    QList<QByteArray> keys = headers.values("X-API-Key");
-    for (const QByteArray &value : headers.values("Authorization")) {
+    std::optional<QByteArray> key;
+    for (const HttpHeaders::Field &field : headers.fields()) {
         constexpr qsizetype kScheme = 7;
-        if (value.first(std::min(kScheme, value.size())).compare("Bearer ", Qt::CaseInsensitive) == 0)
-            keys.append(value.sliced(kScheme).trimmed());
-    }
-    if (keys.isEmpty())
-        return {};
-    for (const QByteArray &key : keys) {
-        if (key != keys.first())
+        QByteArray text;
+        if (field.name.compare("X-API-Key", Qt::CaseInsensitive) == 0)
+            text = field.value;
+        else if (field.name.compare("Authorization", Qt::CaseInsensitive) == 0 &&
+                 field.value.first(std::min(kScheme, field.value.size())).compare("Bearer ", Qt::CaseInsensitive) == 0)
+            text = field.value.sliced(kScheme).trimmed();
+        else
+            continue;
+        if (key && *key != text)
             return QByteArray();
+        key = text;
     }
-    return keys.first();
+    return key;
 }
 
 HttpResponse tooMany(int status, const char *detail, Duration wait, const QString &requestId)
@@ -118,10 +121,13 @@ RouteMatch Admission::matchOf(const HttpRequest &request)
 
 std::optional<HttpResponse> Admission::refuse(const HttpRequest &request, Instant now, Duration monotonic)
 {
-    if (const auto wait = m_all.refuse("all", monotonic))
+    static const QByteArray all("all");
+    if (const auto wait = m_all.refuse(all, monotonic))
         return tooMany(503, "more requests than the port may take", *wait, request.id);
-    if (const auto wait = m_addresses.refuse(addressName(request.peer), monotonic))
-        return tooMany(429, "more requests than one address may send", *wait, request.id);
+    if (m_addresses.limits()) {
+        if (const auto wait = m_addresses.refuse(addressName(request.peer), monotonic))
+            return tooMany(429, "more requests than one address may send", *wait, request.id);
+    }
     const RouteMatch match = matchOf(request);
     if (!match.route)
         return unroutable(request, match);
@@ -149,25 +155,38 @@ std::optional<HttpResponse> Admission::refuseKey(const HttpRequest &request, con
         return wait ? tooMany(429, "too many bad keys from this address", *wait, request.id) : unauthorised(request.id);
     }
     const KeyFacts &key = *look.key;
-    if (const auto wait = m_keyRates.refuse(key.id.toLatin1(), monotonic, key.rate))
-        return tooMany(429, "more requests than this key may send", *wait, request.id);
+    if (m_keyRates.limits(key.rate)) {
+        if (const auto wait = m_keyRates.refuse(key.id.toLatin1(), monotonic, key.rate))
+            return tooMany(429, "more requests than this key may send", *wait, request.id);
+    }
     if (!key.scopes.testFlag(route.scope))
         return forbidden(QStringLiteral("the key needs the scope %1").arg(toWire(route.scope)), request.id);
     if (!key.workstation.isEmpty() && !route.aboutWorkstation)
         return forbidden(QStringLiteral("the key is bound to a workstation, and this is not about one"), request.id);
+    m_looked = {*text, look.key};
     return {};
 }
 
-ApiCall Admission::callOf(const HttpRequest &request, const RouteMatch &match, Instant now) const
+/// The text is compared by where it stands, not by what it says. Whatever changes a key makes a new table, but for its end.
+KeyLook Admission::look(const QByteArray &text, const QHostAddress &peer, Instant now)
 {
-    ApiCall call{request, match.parameters, {}, {}, {}};
+    const Looked looked = std::exchange(m_looked, {});
+    const bool same = looked.key && looked.text.constData() == text.constData() && looked.text.size() == text.size();
+    if (same && (!looked.key->expiresAt || *looked.key->expiresAt > now))
+        return {KeyVerdict::Good, looked.key};
+    return m_keys->look(text, peer, now);
+}
+
+ApiCall Admission::callOf(const HttpRequest &request, const RouteMatch &match, Instant now)
+{
+    ApiCall call{{}, match.parameters, {}, {}, {}};
     if (!needsKey(*match.route, request.peer))
         return call;
     if (const auto text = presentedKey(request.headers)) {
-        const KeyLook look = m_keys->look(*text, request.peer, now);
-        if (look.verdict == KeyVerdict::Good) {
-            call.keyId = look.key->id;
-            call.binding = look.key->workstation;
+        const KeyLook known = look(*text, request.peer, now);
+        if (known.verdict == KeyVerdict::Good) {
+            call.keyId = known.key->id;
+            call.binding = known.key->workstation;
         }
     }
     return call;

@@ -30,18 +30,30 @@ class Admission
 public:
     explicit Admission(const ApiRates &rates);
 
-    void setKeys(std::shared_ptr<const KeyTable> keys) { m_keys = std::move(keys); }
+    void setKeys(std::shared_ptr<const KeyTable> keys)
+    {
+        m_looked = {};
+        m_keys = std::move(keys);
+    }
     /// The answer that refuses \a request, or nothing. Counts it.
     std::optional<HttpResponse> refuse(const HttpRequest &request, Instant now, Duration monotonic);
-    /// What an admitted request asks for. \a match has its route.
-    ApiCall callOf(const HttpRequest &request, const RouteMatch &match, Instant now) const;
+    /// What an admitted request asks for, but for the request itself. \a match has its route.
+    ApiCall callOf(const HttpRequest &request, const RouteMatch &match, Instant now);
 
     static RouteMatch matchOf(const HttpRequest &request);
 
 private:
     std::optional<HttpResponse> refuseKey(const HttpRequest &request, const ApiRoute &route, Instant now, Duration monotonic);
 
+    /// The good key that refuse() has just seen, and the very bytes it stood in: callOf() of the same request need not work it out again.
+    struct Looked {
+        QByteArray text;
+        const KeyFacts *key = nullptr;
+    };
+    KeyLook look(const QByteArray &text, const QHostAddress &peer, Instant now);
+
     std::shared_ptr<const KeyTable> m_keys;
+    Looked m_looked;
     TokenBuckets m_all;
     TokenBuckets m_addresses;
     TokenBuckets m_keyRates;

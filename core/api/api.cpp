@@ -7,8 +7,10 @@
 #include "core/health/health.h"
 #include "core/http/tlsthread.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDebug>
+#include <QEvent>
 #include <QSslCertificate>
 #include <QThread>
 
@@ -16,6 +18,37 @@
 
 namespace resync
 {
+
+namespace
+{
+
+/// Runs what it is given when the work at hand is done, before anything else that waits for this thread.
+class Soon : public QObject
+{
+public:
+    void operator()(std::function<void()> work)
+    {
+        m_work.push_back(std::move(work));
+        if (m_work.size() == 1)
+            QCoreApplication::postEvent(this, new QEvent(kSoon), Qt::HighEventPriority);
+    }
+
+protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != kSoon)
+            return QObject::event(event);
+        for (const auto &work : std::exchange(m_work, {}))
+            work();
+        return true;
+    }
+
+private:
+    static inline const auto kSoon = QEvent::Type(QEvent::registerEventType());
+    std::vector<std::function<void()>> m_work;
+};
+
+} // namespace
 
 class Api::Private
 {
@@ -25,7 +58,9 @@ public:
     void makeFeed();
     void start();
     void stop();
-    void serve(const ApiRoute *route, const ApiCall &call, quint64 number);
+    void serve(const GateCall &one);
+    /// After what is being done now: answers that are given together go to the gate together.
+    void answerSoon(quint64 number, const HttpResponse &response);
     void take(const GateCounts &counts);
     /// Writes the use of keys seen so far, at most once in kUseEvery: it costs a commit.
     void recordUses();
@@ -43,14 +78,19 @@ public:
     Mailbox::Post there;
     std::unique_ptr<StreamFeed> feed;
     PortRoom room;
+    std::vector<GateAnswer> answers;
+    Soon soon;
     std::vector<KeyUse> uses;
     bool usesPlanned = false;
 };
 
 void Api::Private::start()
 {
-    const Gate::ToCore toCore{[this, post = home.post()](const ApiRoute *route, ApiCall call, quint64 number) {
-                                  post([this, route, call = std::move(call), number] { serve(route, call, number); });
+    const Gate::ToCore toCore{[this, post = home.post()](std::vector<GateCall> calls) {
+                                  post([this, calls = std::move(calls)] {
+                                      for (const GateCall &one : calls)
+                                          serve(one);
+                                  });
                               },
                               [this, post = home.post()](GateCounts counts) { post([this, counts = std::move(counts)] { take(counts); }); },
                               [this, post = home.post()](const StreamAsk &ask) {
@@ -106,15 +146,26 @@ void Api::Private::stop()
     recordUses();
 }
 
-void Api::Private::serve(const ApiRoute *route, const ApiCall &call, quint64 number)
+void Api::Private::serve(const GateCall &one)
 {
-    if (call.request.path.startsWith(QLatin1String("/api/v1/admin/")))
+    if (one.route->path.startsWith(QLatin1String("/api/v1/admin/")))
         recordUses(); // who asks about keys sees the use of this very one
     slices.health.countUnderWay(1);
-    route->serve(slices, call, [&health = slices.health, post = there, to = gate.get(), number](const HttpResponse &response) {
-        health.countUnderWay(-1);
-        post([to, number, response] { to->answer(number, response); }); // dropped when the gate is no more
-    });
+    one.route->serve(slices, one.call,
+                     [guard = QPointer<Mailbox>(&home), this, &health = slices.health, number = one.number](const HttpResponse &response) {
+                         health.countUnderWay(-1);
+                         if (guard)
+                             answerSoon(number, response);
+                     });
+}
+
+void Api::Private::answerSoon(quint64 number, const HttpResponse &response)
+{
+    answers.push_back({number, response});
+    if (answers.size() == 1)
+        soon([this] {
+            there([to = gate.get(), all = std::exchange(answers, {})] { to->answer(all); }); // dropped when the gate is no more
+        });
 }
 
 void Api::Private::take(const GateCounts &counts)

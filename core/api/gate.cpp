@@ -88,7 +88,8 @@ std::optional<HttpResponse> Gate::checkHead(const HttpRequest &request)
 void Gate::serve(const HttpRequest &request, const HttpReply &reply)
 {
     const RouteMatch match = Admission::matchOf(request); // the head check has let it in: there is one
-    ApiCall call = m_admission.callOf(request, match, m_clock.now());
+    const Instant now = m_clock.now();
+    ApiCall call = m_admission.callOf(request, match, now);
     if (needsKey(*match.route, request.peer) && call.keyId.isEmpty()) {
         // Revoked or expired while the body was on its way.
         reply.send(HttpResponse::problem(401, QStringLiteral("Unauthorized"), QStringLiteral("the key is no longer valid"), request.id));
@@ -96,9 +97,9 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
     }
     reply.label(call.keyId);
     if (match.route->clients)
-        return tellClients(call, reply);
+        return tellClients(call, request.peer, reply);
     if (match.route->stream != StreamKind::None)
-        return openStream(match, call, reply);
+        return openStream(match, call, request, reply);
     if (m_waiting.size() >= kMostWaiting) // those whose client has gone, or whose time was up, wait no more
         std::erase_if(m_waiting, [](const auto &entry) { return !entry.second.reply.waiting(); });
     if (m_waiting.size() >= kMostWaiting) {
@@ -106,32 +107,53 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
                        .with("Retry-After", "10"));
         return noteAnswer(503, Duration(0));
     }
-    noteUse(call);
+    noteUse(call, request.peer);
     const quint64 number = ++m_lastNumber;
     Waiting waiting{reply, m_clock.monotonic()};
     if (match.route->method == "GET")
         waiting = {reply, waiting.since, true, acceptsGzip(request.headers), request.headers.value("If-None-Match")};
     m_waiting.emplace(number, std::move(waiting));
     if (match.route->prepare) {
-        call.prepared = match.route->prepare(call.request, m_clock.now());
-        call.request.body.clear();
+        call.prepared = match.route->prepare(request, now);
+        call.request.id = request.id;
+        call.request.peer = request.peer;
+    } else {
+        call.request = request;
     }
     if (match.route->method == "GET")
         handCounts(); // so that what it tells includes all that was before it
-    m_toCore.serve(match.route, std::move(call), number);
+    gather({match.route, std::move(call), number});
 }
 
-void Gate::openStream(const RouteMatch &match, const ApiCall &call, const HttpReply &reply)
+/// So many are not kept waiting for the rest: core begins with them meanwhile.
+void Gate::gather(GateCall call)
 {
-    if (const auto refusal = m_streams->refuse(call.request, call.keyId)) {
+    constexpr size_t kTogether = 16;
+    m_gathered.push_back(std::move(call));
+    if (m_gathered.size() >= kTogether)
+        handOver();
+    else if (m_gathered.size() == 1)
+        QMetaObject::invokeMethod(
+            this, [this] { handOver(); }, Qt::QueuedConnection);
+}
+
+void Gate::handOver()
+{
+    if (!m_gathered.empty())
+        m_toCore.serve(std::exchange(m_gathered, {}));
+}
+
+void Gate::openStream(const RouteMatch &match, const ApiCall &call, const HttpRequest &request, const HttpReply &reply)
+{
+    if (const auto refusal = m_streams->refuse(request, call.keyId)) {
         reply.send(*refusal);
         return noteAnswer(refusal->status, Duration(0));
     }
     constexpr int kSwitching = 101;
-    noteUse(call);
+    noteUse(call, request.peer);
     noteAnswer(kSwitching, Duration(0));
     countLater();
-    m_streams->open(match.route->stream, call.request, reply, call.keyId);
+    m_streams->open(match.route->stream, request, reply, call.keyId);
 }
 
 void Gate::streamEvent(const StreamEvent &event)
@@ -169,22 +191,30 @@ std::vector<PortClient> Gate::clients() const
 }
 
 /// Only this thread knows it.
-void Gate::tellClients(const ApiCall &call, const HttpReply &reply)
+void Gate::tellClients(const ApiCall &call, const QHostAddress &peer, const HttpReply &reply)
 {
     QJsonArray results;
     for (const PortClient &client : clients())
         results.append(portClientJson(client));
-    noteUse(call);
+    noteUse(call, peer);
     noteAnswer(200, Duration(0));
     countLater();
     reply.send(pageOf(results, results.size(), {}));
 }
 
-void Gate::answer(quint64 number, const HttpResponse &response)
+void Gate::answer(const std::vector<GateAnswer> &answers)
 {
-    const auto found = m_waiting.find(number);
+    for (const GateAnswer &one : answers)
+        answerOne(one);
+    countLater();
+}
+
+void Gate::answerOne(const GateAnswer &answer)
+{
+    const auto found = m_waiting.find(answer.number);
     if (found == m_waiting.end())
         return; // the time was up, or the client has gone
+    const HttpResponse &response = answer.response;
     const Waiting &waiting = found->second;
     if (waiting.reads && response.status == 200 && waiting.reply.waiting()) {
         HttpResponse coded = response;
@@ -198,10 +228,9 @@ void Gate::answer(quint64 number, const HttpResponse &response)
     }
     noteAnswer(response.status, m_clock.monotonic() - found->second.since);
     m_waiting.erase(found);
-    countLater();
 }
 
-void Gate::noteUse(const ApiCall &call)
+void Gate::noteUse(const ApiCall &call, const QHostAddress &peer)
 {
     if (call.keyId.isEmpty())
         return;
@@ -209,8 +238,8 @@ void Gate::noteUse(const ApiCall &call)
     if (use == m_counts.uses.end())
         use = m_counts.uses.insert(use, KeyUse{call.keyId, {}, {}, 0});
     use->at = m_clock.now();
-    if (m_lastPeer.second.isEmpty() || m_lastPeer.first != call.request.peer)
-        m_lastPeer = {call.request.peer, call.request.peer.toString()};
+    if (m_lastPeer.second.isEmpty() || m_lastPeer.first != peer)
+        m_lastPeer = {peer, peer.toString()};
     use->from = m_lastPeer.second;
     ++use->times;
 }

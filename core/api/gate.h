@@ -25,14 +25,29 @@ struct GateCounts {
     PortRoom room;            ///< as it is now
 };
 
+/// A request on its way to core. A route that prepares has taken from the request what it needs; its id and its peer are left.
+struct GateCall {
+    const ApiRoute *route = nullptr;
+    ApiCall call;
+    quint64 number = 0;
+};
+
+struct GateAnswer {
+    quint64 number = 0; ///< of the call
+    HttpResponse response;
+};
+
 /// The port's side on the thread of the same name: sockets, TLS, HTTP, limits, keys. It knows no slice: an admitted request goes to \a core
-/// with a number, and answer() of that number comes back, or none within the handler's time (503).
+/// with a number, and an answer of that number comes back, or none within the handler's time (503).
+///
+/// What comes in one turn of the event loop goes over together, and so do answers that come together: waking a thread costs as much as
+/// serving a request.
 class Gate : public QObject
 {
     Q_OBJECT
 public:
     struct ToCore {
-        std::function<void(const ApiRoute *, ApiCall, quint64)> serve;
+        std::function<void(std::vector<GateCall>)> serve;
         std::function<void(GateCounts)> count;
         std::function<void(StreamAsk)> ask;
     };
@@ -46,7 +61,7 @@ public:
     Result<quint16> listen(const PortPlace &place);
     void setSettings(const PortSettings &settings);
     void setKeys(std::shared_ptr<const KeyTable> keys);
-    void answer(quint64 number, const HttpResponse &response);
+    void answer(const std::vector<GateAnswer> &answers);
     GateCounts takeCounts();
     void streamEvent(const StreamEvent &event);
     void streamAnswer(const StreamAnswer &answer);
@@ -61,12 +76,15 @@ public:
 private:
     std::optional<HttpResponse> checkHead(const HttpRequest &request);
     void serve(const HttpRequest &request, const HttpReply &reply);
-    void noteUse(const ApiCall &call);
+    void answerOne(const GateAnswer &answer);
+    void gather(GateCall call);
+    void handOver();
+    void noteUse(const ApiCall &call, const QHostAddress &peer);
     void noteAnswer(int status, Duration took) { m_counts.answered.push_back({status, took}); }
     void countLater();
     void handCounts();
-    void openStream(const RouteMatch &match, const ApiCall &call, const HttpReply &reply);
-    void tellClients(const ApiCall &call, const HttpReply &reply);
+    void openStream(const RouteMatch &match, const ApiCall &call, const HttpRequest &request, const HttpReply &reply);
+    void tellClients(const ApiCall &call, const QHostAddress &peer, const HttpReply &reply);
     void watchLag();
 
     struct Waiting {
@@ -86,6 +104,7 @@ private:
     std::unique_ptr<HttpServer> m_server;
     std::unique_ptr<Streams> m_streams;
     std::map<quint64, Waiting> m_waiting;
+    std::vector<GateCall> m_gathered; ///< not yet with core
     quint64 m_lastNumber = 0;
     std::pair<QHostAddress, QString> m_lastPeer; ///< and its text: requests come from few addresses
     GateCounts m_counts;

@@ -20,6 +20,8 @@ public:
 
     /// Takes a token; else says how long to wait for the next. \a ownRate replaces the common one for this name.
     std::optional<Duration> refuse(const QByteArray &name, Duration now, std::optional<int> ownRate = {});
+    /// False: whoever has \a ownRate is never refused.
+    bool limits(std::optional<int> ownRate = {}) const { return ownRate.value_or(m_rate) > 0; }
     qsizetype known() const { return m_buckets.size(); }
 
     static constexpr int kBurstSeconds = 6;

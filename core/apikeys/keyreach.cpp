@@ -79,7 +79,12 @@ void ApiKeys::noteWorkstations(const QString &id, const QStringList &workstation
     const Instant now = m_clock.now();
     for (const QString &workstation : workstations) {
         KeyWorkstation &use = m_reach[{id, workstation}];
-        use = {id, workstation, from, now, use.times + 1};
+        if (use.times == 0)
+            use = {id, workstation, {}, {}, 0};
+        if (use.from != from)
+            use.from = from;
+        use.lastAt = now;
+        ++use.times;
     }
     if (m_reachPlanned)
         return;
