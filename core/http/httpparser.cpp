@@ -98,8 +98,11 @@ HttpParser::State HttpParser::readHead()
         return refuse(*refusal);
     if (const auto refusal = checkMethod(m_request))
         return refuse(*refusal);
-    if (const auto refusal = checkHost(m_request, m_rules))
-        return refuse(*refusal);
+    if (const QByteArray host = m_request.headers.value("Host"); host.isEmpty() || host != m_goodHost) {
+        if (const auto refusal = checkHost(m_request, m_rules))
+            return refuse(*refusal);
+        m_goodHost = host;
+    }
     if (const auto refusal = checkTarget(m_request))
         return refuse(*refusal);
     if (const auto refusal = checkFields(m_request, m_rules))

@@ -60,6 +60,7 @@ private:
     State m_state = State::Idle;
     QByteArray m_buffer;
     QByteArray m_upgradeHead;
+    QByteArray m_goodHost; ///< of the request before: a client that stays asks the same server again
     HttpRequest m_request;
     HttpRefusal m_refusal;
     BodyFraming m_framing;
