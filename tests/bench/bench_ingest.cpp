@@ -246,6 +246,7 @@ void tellIdle(const QString &folder, const Sizes &sizes)
             console.port, kConnections, sizes.requests / 4, sizes.seconds,
             [&console, from](long n) { return sampleRequest(console.key, from + n); }, isStored);
     };
+    durable(2'000'000); // whoever came first would make the workstations and let the log grow
     const LoadResult busy = durable(0);
     closeAll(kept);
     const LoadResult alone = durable(1'000'000);
