@@ -5,6 +5,7 @@
 #include "core/plan/plan.h"
 
 #include <QDebug>
+#include <QSysInfo>
 
 namespace resync
 {
@@ -16,6 +17,12 @@ constexpr Duration kCompareEvery = std::chrono::minutes(2); ///< longer than the
 constexpr int kMostCompared = 1000;
 const QLatin1String kOwnHealth("own_health:");
 
+/// Of several consoles on one store each speaks for itself.
+QString ownKey(const QString &id)
+{
+    return kOwnHealth + id + QLatin1Char('@') + QSysInfo::machineHostName();
+}
+
 bool isToldByThePlan(const HealthAlert &alert)
 {
     return alert.id == QLatin1String("engine_lost");
@@ -26,9 +33,9 @@ Occurrence occurrenceOf(OccurrenceKind kind, const QString &id, Instant now)
     Occurrence one;
     one.kind = kind;
     one.at = one.seenAt = now;
-    one.objectKey = kOwnHealth + id;
+    one.objectKey = ownKey(id);
     one.causeKey = one.objectKey;
-    one.details = {{QStringLiteral("alert"), id}};
+    one.details = {{QStringLiteral("alert"), id}, {QStringLiteral("host"), QSysInfo::machineHostName()}};
     return one;
 }
 
@@ -81,9 +88,9 @@ void OwnHealthNews::compare()
         return void(qWarning().noquote() << QStringLiteral("the alerts about the console cannot be read: ") + stored.error().text());
     const std::vector<HealthAlert> &own = m_health.alerts();
     for (const Alert &one : *stored) {
-        if (one.kind != OccurrenceKind::OwnHealthTrouble || one.state == AlertState::Resolved)
+        const QString id = one.details.value(QLatin1String("alert")).toString();
+        if (one.kind != OccurrenceKind::OwnHealthTrouble || one.state == AlertState::Resolved || one.objectKey != ownKey(id))
             continue;
-        const QString id = one.objectKey.mid(kOwnHealth.size());
         if (std::none_of(own.begin(), own.end(), [&id](const HealthAlert &each) { return each.id == id && !each.cleared; }))
             over(id);
     }

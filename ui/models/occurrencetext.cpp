@@ -250,8 +250,10 @@ QString ownHealthText(const QString &alert, double value, double limit)
 QString ownHealthText(const Occurrence &occurrence)
 {
     const QJsonObject &facts = occurrence.details;
-    return ownHealthText(facts.value(QLatin1String("alert")).toString(), facts.value(QLatin1String("value")).toDouble(),
-                         facts.value(QLatin1String("limit")).toDouble());
+    const QString what = ownHealthText(facts.value(QLatin1String("alert")).toString(), facts.value(QLatin1String("value")).toDouble(),
+                                       facts.value(QLatin1String("limit")).toDouble());
+    const QString host = facts.value(QLatin1String("host")).toString();
+    return host.isEmpty() ? what : QStringLiteral("%1 (%2)").arg(what, host);
 }
 
 QString occurrenceObject(const Occurrence &occurrence)

@@ -1,8 +1,10 @@
 // What is wrong with the console itself is an alert like any other.
 #include "core/alerts/alerts.h"
 #include "core/health/health.h"
+#include "core/plan/plan.h"
 #include "core/runtime/corethread.h"
 
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -50,7 +52,7 @@ private slots:
         QCOMPARE(alerts.front().state, AlertState::Open);
         QCOMPARE(alerts.front().severity, Severity::Error); // 30 % is past the second limit
         QCOMPARE(alerts.front().rule, QStringLiteral("own-health"));
-        QCOMPARE(alerts.front().objectKey, QStringLiteral("own_health:error_rate"));
+        QCOMPARE(alerts.front().objectKey, QStringLiteral("own_health:error_rate@") + QSysInfo::machineHostName());
         QVERIFY(alerts.front().details.value(QLatin1String("value")).toDouble() > 5);
         const auto taken = core.alerts().acknowledge(alerts.front().id, {}, true, QStringLiteral("known"), QStringLiteral("ana"));
         QVERIFY(taken.ok());
@@ -78,6 +80,26 @@ private slots:
         QVERIFY(core.open().ok());
         QCOMPARE(aboutUs(core).front().state, AlertState::Open);
         advance(core, clock, 3min, 0);
+        QCOMPARE(aboutUs(core).front().state, AlertState::Resolved);
+    }
+    void whatAnotherConsoleOfTheTeamSaysOfItselfIsItsToEnd()
+    {
+        QTemporaryDir folder;
+        CoreOptions options;
+        options.dataDir = folder.path();
+        ManualClock clock(SystemClock().now());
+        Core core(options, clock);
+        QVERIFY(core.open().ok());
+        Occurrence others;
+        others.kind = OccurrenceKind::OwnHealthTrouble;
+        others.severity = Severity::Warning;
+        others.at = others.seenAt = clock.now();
+        others.objectKey = QStringLiteral("own_health:error_rate@elsewhere");
+        others.details = {{QStringLiteral("alert"), QStringLiteral("error_rate")}};
+        QVERIFY(core.plan().tell(others).ok());
+        advance(core, clock, 5min, 0);
+        QCOMPARE(aboutUs(core).front().state, AlertState::Open);
+        advance(core, clock, 125min, 0); // it has not said so again for long: it is gone
         QCOMPARE(aboutUs(core).front().state, AlertState::Resolved);
     }
     void aLostEngineIsNotToldTwice()
