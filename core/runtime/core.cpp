@@ -219,6 +219,7 @@ Result<void> Core::openSlices()
         p.reminders = std::make_unique<Reminders>(*p.apiKeys, *p.capacity, *p.plan, *p.profiles, p.clock);
         p.reminders->start();
         p.driftWatch->start();
+        p.ownHealthNews = std::make_unique<OwnHealthNews>(*p.health, *p.alerts, *p.plan, p.clock);
     }
     return p.plan->load();
 }

@@ -35,29 +35,30 @@ PartHealth diskPart(const Database &database, const FreeSpace *space)
     return disk;
 }
 
-/// Our clock against the engine's and the sources': times of runs are compared with our own.
+/// Our clock against the engine's and the sources': times of runs are compared with our own. The practice plan lives on a clock of its own.
 PartHealth clockPart(const Connection &connection, const std::vector<SourceState> &sources)
 {
     PartHealth clock{QStringLiteral("clock"), PartState::Unknown, QStringLiteral("nothing has told its time yet"), false};
     const bool anySource = std::any_of(sources.begin(), sources.end(), [](const SourceState &one) { return one.definition.enabled; });
-    if (connection.state == ConnectionState::Stopped && !anySource)
+    if ((connection.state == ConnectionState::Stopped || connection.practice) && !anySource)
         return {clock.name, PartState::NotUsed, QStringLiteral("nothing is watched whose time could be compared"), false};
-    std::optional<Duration> worst = connection.skew;
-    QString whose = QStringLiteral("the engine");
+    std::vector<std::pair<QString, Duration>> skews;
+    if (connection.skew && !connection.practice)
+        skews.emplace_back(QStringLiteral("the engine"), *connection.skew);
     for (const SourceState &source : sources) {
-        const auto skew = source.health.clockSkew;
-        if (skew && (!worst || std::chrono::abs(*skew) > std::chrono::abs(*worst))) {
-            worst = skew;
-            whose = source.definition.name;
-        }
+        if (source.health.clockSkew)
+            skews.emplace_back(source.definition.name, *source.health.clockSkew);
     }
-    if (!worst)
+    const auto worst = std::max_element(skews.begin(), skews.end(), [](const auto &one, const auto &other) {
+        return std::chrono::abs(one.second) < std::chrono::abs(other.second);
+    });
+    if (worst == skews.end())
         return clock;
     clock.why.clear();
-    const Duration apart = std::chrono::abs(*worst);
+    const Duration apart = std::chrono::abs(worst->second);
     clock.state = apart < kSkewNoted ? PartState::Good : apart < kSkewBad ? PartState::Degraded : PartState::Bad;
     if (clock.state != PartState::Good)
-        clock.why = QStringLiteral("%1 and this machine are %2 s apart").arg(whose).arg(apart.count() / 1000);
+        clock.why = QStringLiteral("%1 and this machine are %2 s apart").arg(worst->first).arg(apart.count() / 1000);
     return clock;
 }
 
@@ -139,6 +140,14 @@ PartHealth modelPart(const Settings &settings)
     return {QStringLiteral("llm"), PartState::NotUsed, QStringLiteral("switched off"), false};
 }
 
+void addExtraSeries(HealthParts &all, const Metrics &metrics)
+{
+    const Metrics::ExtraSeries extras = metrics.extraSeries();
+    all.pools.push_back({QStringLiteral("extra_series"), extras.kept, 0});
+    if (!extras.fullest.isEmpty())
+        all.pools.push_back({QStringLiteral("extra_series_fullest"), extras.ofFullest, extras.most, extras.fullest});
+}
+
 void addPort(HealthParts &all, const Api &api)
 {
     const PortRoom room = api.room();
@@ -203,6 +212,7 @@ void Core::measureOurselves()
             all.parts.push_back(notifierPart(notifier));
         all.parts.push_back(modelPart(*p.settings));
         all.pools.push_back({QStringLiteral("sample_queue"), qint64(p.metrics->queuedCount()), qint64(Metrics::kMostQueued)});
+        addExtraSeries(all, *p.metrics);
         if (p.plan->connection().state != ConnectionState::Stopped)
             all.breakers.push_back(breakerOf(p.plan->figures().breaker, p.clock.monotonic()));
         if (p.api)

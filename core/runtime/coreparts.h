@@ -18,6 +18,7 @@
 #include "core/runner/runner.h"
 #include "core/runtime/core.h"
 #include "core/runtime/driftwatch.h"
+#include "core/runtime/ownhealthnews.h"
 #include "core/runtime/practicefeed.h"
 #include "core/runtime/reminders.h"
 #include "core/runtime/reportprocess.h"
@@ -64,6 +65,7 @@ struct Core::Parts {
     std::unique_ptr<Capacity> capacity;
     std::unique_ptr<Reminders> reminders;
     std::unique_ptr<DriftWatch> driftWatch;
+    std::unique_ptr<OwnHealthNews> ownHealthNews;
     std::unique_ptr<ReportProcess> report;
     std::unique_ptr<Runner> runner;
     std::unique_ptr<Workflows> workflows;
