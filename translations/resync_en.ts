@@ -422,4 +422,52 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>AlertNotes</name>
+    <message numerus="yes">
+        <source>Note added to %Ln alert(s)</source>
+        <translation>
+            <numerusform>Note added to %Ln alert</numerusform>
+            <numerusform>Note added to %Ln alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>resync::OpinionPreview</name>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mail address(es)</source>
+        <translation>
+            <numerusform>%n e-mail address</numerusform>
+            <numerusform>%n e-mail addresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) of persons</source>
+        <translation>
+            <numerusform>%n number of a person</numerusform>
+            <numerusform>%n numbers of persons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user name(s)</source>
+        <translation>
+            <numerusform>%n user name</numerusform>
+            <numerusform>%n user names</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n IP address(es)</source>
+        <translation>
+            <numerusform>%n IP address</numerusform>
+            <numerusform>%n IP addresses</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

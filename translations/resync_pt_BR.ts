@@ -300,6 +300,10 @@
         <source>its busiest hour reaches the limit</source>
         <translation>a hora mais cheia atinge o limite</translation>
     </message>
+    <message>
+        <source>At its peaks</source>
+        <translation>Nos picos</translation>
+    </message>
 </context>
 <context>
     <name>Causes</name>
@@ -662,6 +666,26 @@
         <source>By model %1, unverified:</source>
         <translation>Pelo modelo %1, não verificado:</translation>
     </message>
+    <message>
+        <source>the families of errors that joblogs are read with; check a file of one&apos;s own</source>
+        <translation>as famílias de erros com que os joblogs são lidos; verificar um arquivo próprio</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>em uso</translation>
+    </message>
+    <message>
+        <source>not used: %1</source>
+        <translation>não usado: %1</translation>
+    </message>
+    <message>
+        <source>Own files are read from %1</source>
+        <translation>Arquivos próprios são lidos de %1</translation>
+    </message>
+    <message>
+        <source>%1: family %2, rules: %3, all good</source>
+        <translation>%1: família %2, regras: %3, tudo certo</translation>
+    </message>
 </context>
 <context>
     <name>Console</name>
@@ -676,6 +700,10 @@
     <message>
         <source>Test the sound</source>
         <translation>Testar o som</translation>
+    </message>
+    <message>
+        <source>Nobody is warned of snoozes that end: %1</source>
+        <translation>Ninguém é avisado dos adiamentos que acabam: %1</translation>
     </message>
 </context>
 <context>
@@ -2284,10 +2312,6 @@
         <translation>nenhum foi feito ainda</translation>
     </message>
     <message>
-        <source>only the command line asks it: not watched here</source>
-        <translation>só a linha de comando o consulta: não observado aqui</translation>
-    </message>
-    <message>
         <source>no notification has been shown yet</source>
         <translation>nenhuma notificação foi mostrada ainda</translation>
     </message>
@@ -2368,18 +2392,6 @@
         <translation>não é campo de um notificador, ou é de outro tipo</translation>
     </message>
     <message>
-        <source>each forecast keeps its own record; they are not pooled</source>
-        <translation>cada previsão guarda o seu próprio registro; não são reunidas</translation>
-    </message>
-    <message>
-        <source>outcomes are kept without the time of each</source>
-        <translation>os resultados são guardados sem a hora de cada um</translation>
-    </message>
-    <message>
-        <source>questions are not kept</source>
-        <translation>perguntas não são guardadas</translation>
-    </message>
-    <message>
         <source>no engine is known</source>
         <translation>nenhum mecanismo é conhecido</translation>
     </message>
@@ -2442,6 +2454,166 @@
     <message>
         <source>A row of metric_recent cannot be read.</source>
         <translation>Uma linha de metric_recent não pode ser lida.</translation>
+    </message>
+    <message>
+        <source>no model is asked</source>
+        <translation>nenhum modelo é consultado</translation>
+    </message>
+    <message>
+        <source>no model is asked: llm.enabled is off</source>
+        <translation>nenhum modelo é consultado: llm.enabled está desligado</translation>
+    </message>
+    <message>
+        <source>llm.enabled is off</source>
+        <translation>llm.enabled está desligado</translation>
+    </message>
+    <message>
+        <source>no model is named</source>
+        <translation>nenhum modelo foi informado</translation>
+    </message>
+    <message>
+        <source>only a model on this machine is spoken to without TLS</source>
+        <translation>só com um modelo nesta máquina se fala sem TLS</translation>
+    </message>
+    <message>
+        <source>the answer ended before its end</source>
+        <translation>a resposta acabou antes do fim</translation>
+    </message>
+    <message>
+        <source>the budget of today is used up</source>
+        <translation>o orçamento de hoje acabou</translation>
+    </message>
+    <message>
+        <source>the model gave no opinion: %1</source>
+        <translation>o modelo não deu opinião: %1</translation>
+    </message>
+    <message>
+        <source>the model is being asked already</source>
+        <translation>o modelo já está sendo consultado</translation>
+    </message>
+    <message>
+        <source>the model refuses to answer</source>
+        <translation>o modelo se recusa a responder</translation>
+    </message>
+    <message>
+        <source>the model&apos;s address is no https or http address without user and query</source>
+        <translation>o endereço do modelo não é um endereço https ou http sem usuário e sem consulta</translation>
+    </message>
+    <message>
+        <source>the model&apos;s answer is longer than was allowed</source>
+        <translation>a resposta do modelo é mais longa do que se permitiu</translation>
+    </message>
+    <message>
+        <source>the model&apos;s answer is not what was asked for</source>
+        <translation>a resposta do modelo não é o que foi pedido</translation>
+    </message>
+    <message>
+        <source>the model&apos;s key cannot be had</source>
+        <translation>não foi possível obter a chave do modelo</translation>
+    </message>
+    <message>
+        <source>the proxy is http://HOST:PORT or socks5://HOST:PORT, without user and password</source>
+        <translation>o proxy é http://HOST:PORTA ou socks5://HOST:PORTA, sem usuário e senha</translation>
+    </message>
+    <message>
+        <source>the question was cancelled</source>
+        <translation>a pergunta foi cancelada</translation>
+    </message>
+    <message>
+        <source>the server answers neither with a stream of events nor with JSON</source>
+        <translation>o servidor não responde nem com um fluxo de eventos nem com JSON</translation>
+    </message>
+    <message>
+        <source>the server asked to wait</source>
+        <translation>o servidor pediu para esperar</translation>
+    </message>
+    <message>
+        <source>the server asks for fewer requests</source>
+        <translation>o servidor pede menos requisições</translation>
+    </message>
+    <message>
+        <source>the server does not accept the key</source>
+        <translation>o servidor não aceita a chave</translation>
+    </message>
+    <message>
+        <source>the server does not accept the request</source>
+        <translation>o servidor não aceita a requisição</translation>
+    </message>
+    <message>
+        <source>the server has no such model or address</source>
+        <translation>o servidor não tem esse modelo ou endereço</translation>
+    </message>
+    <message>
+        <source>the server is overloaded</source>
+        <translation>o servidor está sobrecarregado</translation>
+    </message>
+    <message>
+        <source>the server reports an error of its own</source>
+        <translation>o servidor informa um erro próprio</translation>
+    </message>
+    <message>
+        <source>the server sends an event that is too large</source>
+        <translation>o servidor envia um evento grande demais</translation>
+    </message>
+    <message>
+        <source>the server&apos;s answer is not of its protocol</source>
+        <translation>a resposta do servidor não é do protocolo dele</translation>
+    </message>
+    <message>
+        <source>the server&apos;s stream is not valid JSON</source>
+        <translation>o fluxo do servidor não é JSON válido</translation>
+    </message>
+    <message>
+        <source>the settings have changed since this was shown</source>
+        <translation>as configurações mudaram desde que isto foi mostrado</translation>
+    </message>
+    <message>
+        <source>there is no such question; it may have been forgotten</source>
+        <translation>essa pergunta não existe; pode ter sido esquecida</translation>
+    </message>
+    <message>
+        <source>this was asked before; look at it anew</source>
+        <translation>isto já foi perguntado; veja de novo o que seria enviado</translation>
+    </message>
+    <message>
+        <source>nobody has asked it since the start</source>
+        <translation>ninguém o consultou desde o início</translation>
+    </message>
+    <message>
+        <source>it has other members</source>
+        <translation>ela tem outros membros</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>ela é longa demais</translation>
+    </message>
+    <message>
+        <source>severity is none of ours</source>
+        <translation>a severidade não é nenhuma das nossas</translation>
+    </message>
+    <message>
+        <source>family is none of ours</source>
+        <translation>a família não é nenhuma das nossas</translation>
+    </message>
+    <message>
+        <source>%1 is no text</source>
+        <translation>%1 não é um texto</translation>
+    </message>
+    <message>
+        <source>%1 is empty or too long</source>
+        <translation>%1 está vazio ou é longo demais</translation>
+    </message>
+    <message>
+        <source>evidence has what is no line&apos;s number</source>
+        <translation>evidence tem algo que não é número de linha</translation>
+    </message>
+    <message>
+        <source>evidence is no list of at most %1 lines</source>
+        <translation>evidence não é uma lista de no máximo %1 linhas</translation>
+    </message>
+    <message>
+        <source>evidence names line %1, which it was not sent</source>
+        <translation>evidence cita a linha %1, que não foi enviada</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3124,18 @@
     <message>
         <source>Go to anything by its name …</source>
         <translation>Ir para qualquer coisa pelo nome …</translation>
+    </message>
+    <message>
+        <source>Write what is shown as a PDF</source>
+        <translation>Gravar o que é mostrado em PDF</translation>
+    </message>
+    <message>
+        <source>Maintenance windows …</source>
+        <translation>Janelas de manutenção …</translation>
+    </message>
+    <message>
+        <source>Note to the alert …</source>
+        <translation>Nota ao alerta …</translation>
     </message>
 </context>
 <context>
@@ -3683,6 +3867,46 @@
     <message>
         <source>number of jobs at once</source>
         <translation>número de jobs simultâneos</translation>
+    </message>
+    <message>
+        <source>The console itself is well again: %1</source>
+        <translation>O próprio console está bem de novo: %1</translation>
+    </message>
+    <message>
+        <source>errors of the port</source>
+        <translation>erros da porta</translation>
+    </message>
+    <message>
+        <source>time of the port&apos;s answers</source>
+        <translation>tempo das respostas da porta</translation>
+    </message>
+    <message>
+        <source>prepared statements</source>
+        <translation>comandos preparados</translation>
+    </message>
+    <message>
+        <source>Trouble of the console itself</source>
+        <translation>Problema do próprio console</translation>
+    </message>
+    <message>
+        <source>The console is well again</source>
+        <translation>O console está bem de novo</translation>
+    </message>
+    <message>
+        <source>Errors of the port: %1 % of its answers, limit %2 %</source>
+        <translation>Erros da porta: %1 % das respostas, limite %2 %</translation>
+    </message>
+    <message>
+        <source>The port answers slowly: 95 % within %1 ms, limit %2 ms</source>
+        <translation>A porta responde devagar: 95 % em até %1 ms, limite %2 ms</translation>
+    </message>
+    <message>
+        <source>Prepared statements found in %1 % of look-ups, limit %2 %</source>
+        <translation>Comandos preparados achados em %1 % das buscas, limite %2 %</translation>
+    </message>
+    <message>
+        <source>The engine is not reached</source>
+        <translation>O mecanismo não é alcançado</translation>
     </message>
 </context>
 <context>
@@ -4655,6 +4879,10 @@
         <source>IP addresses are hidden from the model, too.</source>
         <translation>Endereços IP também são ocultados do modelo.</translation>
     </message>
+    <message>
+        <source>The answer is asked for in pieces as it is made; off for servers that cannot do that.</source>
+        <translation>A resposta é pedida em partes, à medida que é feita; desligue para servidores que não conseguem isso.</translation>
+    </message>
 </context>
 <context>
     <name>Sources</name>
@@ -5084,6 +5312,14 @@
     <message>
         <source>Compare with the last good run</source>
         <translation>Comparar com a última execução boa</translation>
+    </message>
+    <message>
+        <source>Note to its alert …</source>
+        <translation>Nota ao alerta …</translation>
+    </message>
+    <message>
+        <source>Maintenance …</source>
+        <translation>Manutenção …</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5909,14 @@
         <source>reading</source>
         <translation>leitura</translation>
     </message>
+    <message>
+        <source>Change the reading</source>
+        <translation>Mudar a leitura</translation>
+    </message>
+    <message>
+        <source>Field by field; the answer is counted anew</source>
+        <translation>Campo a campo; a resposta é contada de novo</translation>
+    </message>
 </context>
 <context>
     <name>resync::ApiKeyCard</name>
@@ -6069,6 +6313,22 @@
         <source>Rejected. Nothing is done.</source>
         <translation>Rejeitado. Nada é feito.</translation>
     </message>
+    <message>
+        <source>The job takes %1; it took %2.</source>
+        <translation>O job demora %1; demorava %2.</translation>
+    </message>
+    <message>
+        <source>How probable it is that it goes too far is not known.</source>
+        <translation>Não se sabe com que probabilidade passa do limite.</translation>
+    </message>
+    <message>
+        <source>It takes too long with a probability of %1 %, as likely as not by %2.</source>
+        <translation>Demora demais com probabilidade de %1 %; tão provável quanto não até %2.</translation>
+    </message>
+    <message>
+        <source>It takes too long with a probability of %1 %.</source>
+        <translation>Demora demais com probabilidade de %1 %.</translation>
+    </message>
 </context>
 <context>
     <name>resync::CallDialog</name>
@@ -6365,6 +6625,14 @@
     <message>
         <source>Card of the cause</source>
         <translation>Cartão da causa</translation>
+    </message>
+    <message>
+        <source>Ask a model …</source>
+        <translation>Consultar um modelo …</translation>
+    </message>
+    <message>
+        <source>Shows what a language model would be sent about the joblog below, and asks it when you say so</source>
+        <translation>Mostra o que seria enviado a um modelo de linguagem sobre o joblog abaixo, e o consulta quando você mandar</translation>
     </message>
 </context>
 <context>
@@ -7607,22 +7875,6 @@
         <translation>Chave de API %1</translation>
     </message>
     <message>
-        <source>Errors of the port: %1 % of its answers, limit %2 %</source>
-        <translation>Erros da porta: %1 % das respostas, limite %2 %</translation>
-    </message>
-    <message>
-        <source>The port answers slowly: 95 % within %1 ms, limit %2 ms</source>
-        <translation>A porta responde devagar: 95 % em até %1 ms, limite %2 ms</translation>
-    </message>
-    <message>
-        <source>Prepared statements found in %1 % of look-ups, limit %2 %</source>
-        <translation>Comandos preparados achados em %1 % das buscas, limite %2 %</translation>
-    </message>
-    <message>
-        <source>The engine is not reached</source>
-        <translation>O mecanismo não é alcançado</translation>
-    </message>
-    <message>
         <source>the store is not on a local disk</source>
         <translation>o armazenamento não está em um disco local</translation>
     </message>
@@ -7875,10 +8127,6 @@
         <translation>O que as soluções fizeram</translation>
     </message>
     <message>
-        <source>Questions</source>
-        <translation>Perguntas</translation>
-    </message>
-    <message>
         <source>Answers of a language model</source>
         <translation>Respostas de um modelo de linguagem</translation>
     </message>
@@ -7933,6 +8181,30 @@
     <message>
         <source>Health</source>
         <translation>Saúde</translation>
+    </message>
+    <message>
+        <source>Workstations&apos; own series, in all</source>
+        <translation>Séries próprias das estações, ao todo</translation>
+    </message>
+    <message>
+        <source>Own series of %1, which has most</source>
+        <translation>Séries próprias de %1, que tem mais</translation>
+    </message>
+    <message>
+        <source>Questions that are understood</source>
+        <translation>Perguntas que são entendidas</translation>
+    </message>
+    <message>
+        <source>What questions ask for</source>
+        <translation>O que as perguntas pedem</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>janela</translation>
+    </message>
+    <message>
+        <source>Connections of the port</source>
+        <translation>Conexões da porta</translation>
     </message>
 </context>
 <context>
@@ -8533,6 +8805,10 @@
             <numerusform>%n linha não está na execução boa de %1; é a linha %2</numerusform>
             <numerusform>%n linhas não estão na execução boa de %1; a primeira é a linha %2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Ask a language model for its opinion …</source>
+        <translation>Pedir a opinião de um modelo de linguagem …</translation>
     </message>
 </context>
 <context>
@@ -10444,6 +10720,10 @@ Jobs examinados: %L1</translation>
         <source>Back to their defaults:</source>
         <translation>Voltam aos padrões:</translation>
     </message>
+    <message>
+        <source>Language model…</source>
+        <translation>Modelo de linguagem…</translation>
+    </message>
 </context>
 <context>
     <name>resync::SmallMultiples</name>
@@ -11138,6 +11418,10 @@ Jobs examinados: %L1</translation>
         <source>Actions with &amp;unknown outcome…</source>
         <translation>Ações com resultado &amp;desconhecido…</translation>
     </message>
+    <message>
+        <source>&amp;Write what is shown as a PDF</source>
+        <translation>&amp;Gravar o que é mostrado em PDF</translation>
+    </message>
 </context>
 <context>
     <name>resync::WorkflowsPane</name>
@@ -11469,6 +11753,10 @@ Jobs examinados: %L1</translation>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
+    <message>
+        <source>Maintenance…</source>
+        <translation>Manutenção…</translation>
+    </message>
 </context>
 <context>
     <name>AlertWords</name>
@@ -11653,6 +11941,14 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Notif&amp;iers…</source>
         <translation>Not&amp;ificadores…</translation>
+    </message>
+    <message>
+        <source>No&amp;te…</source>
+        <translation>No&amp;ta…</translation>
+    </message>
+    <message>
+        <source>&amp;Maintenance…</source>
+        <translation>&amp;Manutenção…</translation>
     </message>
 </context>
 <context>
@@ -12427,6 +12723,10 @@ Jobs examinados: %L1</translation>
         <source>print exactly what --llm would send, and send nothing</source>
         <translation>mostrar exatamente o que --llm enviaria, sem enviar nada</translation>
     </message>
+    <message>
+        <source>instead: where the level or the slope of the series changes</source>
+        <translation>em vez disso: onde muda o nível ou a inclinação da série</translation>
+    </message>
 </context>
 <context>
     <name>resync::WindowPalette</name>
@@ -12545,6 +12845,10 @@ Jobs examinados: %L1</translation>
         <source>No program could be started for %1</source>
         <translation>Nenhum programa pôde ser iniciado para %1</translation>
     </message>
+    <message>
+        <source>Make the preview first: the PDF is what it shows.</source>
+        <translation>Faça primeiro a prévia: o PDF é o que ela mostra.</translation>
+    </message>
 </context>
 <context>
     <name>resync::ReportPages</name>
@@ -12594,6 +12898,652 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Not told: %1</source>
         <translation>Não se pode dizer: %1</translation>
+    </message>
+</context>
+<context>
+    <name>AlertNotes</name>
+    <message numerus="yes">
+        <source>Note added to %Ln alert(s)</source>
+        <translation>
+            <numerusform>Nota acrescentada a %Ln alerta</numerusform>
+            <numerusform>Nota acrescentada a %Ln alertas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The note was not added: %1</source>
+        <translation>A nota não foi acrescentada: %1</translation>
+    </message>
+    <message>
+        <source>No alert is open about %1: a note needs one.</source>
+        <translation>Nenhum alerta aberto sobre %1: uma nota precisa de um.</translation>
+    </message>
+</context>
+<context>
+    <name>Printout</name>
+    <message>
+        <source>These are the first %L1 of %L2 rows; the export as CSV has all of them.</source>
+        <translation>Estas são as primeiras %L1 de %L2 linhas; a exportação em CSV tem todas.</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Página %1 de %2</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>PRÁTICA</translation>
+    </message>
+    <message>
+        <source>The PDF is in %1</source>
+        <translation>O PDF está em %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::MaintenanceDialog</name>
+    <message>
+        <source>Everything</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 por %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2) for %3</source>
+        <translation>%1 (%2) por %3</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Terminada</translation>
+    </message>
+    <message>
+        <source>Begins in %1</source>
+        <translation>Começa em %1</translation>
+    </message>
+    <message>
+        <source>Silent for another %1 (%L2 % gone)</source>
+        <translation>Em silêncio por mais %1 (%L2 % decorridos)</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Manutenção</translation>
+    </message>
+    <message>
+        <source>While a window is open, alerts about what it names open silently: they are in the list, and nobody is called. What is still wrong when it ends is told then.</source>
+        <translation>Enquanto uma janela está aberta, os alertas sobre o que ela indica abrem em silêncio: ficam na lista e ninguém é chamado. O que ainda estiver errado quando ela terminar é avisado então.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>O quê</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Maintenance windows</source>
+        <translation>Janelas de manutenção</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Mais uma</translation>
+    </message>
+    <message>
+        <source>any; * and ? stand for other characters</source>
+        <translation>qualquer; * e ? representam outros caracteres</translation>
+    </message>
+    <message>
+        <source>&amp;Workstation</source>
+        <translation>E&amp;stação de trabalho</translation>
+    </message>
+    <message>
+        <source>&amp;Stream</source>
+        <translation>F&amp;luxo</translation>
+    </message>
+    <message>
+        <source>&amp;Job</source>
+        <translation>&amp;Job</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>uma vez</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>todo dia</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>segunda a sexta</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>toda semana</translation>
+    </message>
+    <message>
+        <source>&amp;for</source>
+        <translation>&amp;por</translation>
+    </message>
+    <message>
+        <source>Re&amp;peats</source>
+        <translation>Re&amp;pete</translation>
+    </message>
+    <message>
+        <source>&amp;Begins</source>
+        <translation>&amp;Começa</translation>
+    </message>
+    <message>
+        <source>W&amp;hy</source>
+        <translation>&amp;Motivo</translation>
+    </message>
+    <message>
+        <source>stands in the audit</source>
+        <translation>fica na auditoria</translation>
+    </message>
+    <message>
+        <source>&amp;Keep silent</source>
+        <translation>Man&amp;ter em silêncio</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the chosen one</source>
+        <translation>&amp;Remover a escolhida</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fechar</translation>
+    </message>
+    <message>
+        <source>There is none: nothing is kept silent by a window.</source>
+        <translation>Não há nenhuma: nada é mantido em silêncio por uma janela.</translation>
+    </message>
+    <message>
+        <source>Workstation: say what is kept silent; * alone is everything.</source>
+        <translation>Estação de trabalho: diga o que fica em silêncio; só * é tudo.</translation>
+    </message>
+    <message>
+        <source>Why: a window without a reason is not opened.</source>
+        <translation>Motivo: uma janela sem motivo não é aberta.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::NoteDialog</name>
+    <message>
+        <source>… and %L1 more</source>
+        <translation>… e mais %L1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>What whoever looks next should know</source>
+        <translation>O que quem olhar depois precisa saber</translation>
+    </message>
+    <message>
+        <source>%L1 characters left</source>
+        <translation>Restam %L1 caracteres</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the note</source>
+        <translation>&amp;Guardar a nota</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>resync::LlmDialog</name>
+    <message>
+        <source>Language model</source>
+        <translation>Modelo de linguagem</translation>
+    </message>
+    <message>
+        <source>A language model may be asked for a second opinion on the joblog of a failed run. It is asked only when a person has seen what would be sent; secrets are taken out before; nothing is done by it.</source>
+        <translation>Um modelo de linguagem pode ser consultado para uma segunda opinião sobre o joblog de uma execução que falhou. Só é consultado depois que uma pessoa viu o que seria enviado; os segredos são retirados antes; ele não faz nada.</translation>
+    </message>
+    <message>
+        <source>Save and &amp;test</source>
+        <translation>Salvar e &amp;testar</translation>
+    </message>
+    <message>
+        <source>Sends two lines of our own, no joblog, and says what came of it</source>
+        <translation>Envia duas linhas nossas, nenhum joblog, e diz o que resultou</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Salvar</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fechar</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Salvo.</translation>
+    </message>
+    <message>
+        <source>&amp;It may be asked</source>
+        <translation>&amp;Pode ser consultado</translation>
+    </message>
+    <message>
+        <source>Anthropic Messages API</source>
+        <translation>Anthropic Messages API</translation>
+    </message>
+    <message>
+        <source>OpenAI chat completions (local servers too)</source>
+        <translation>OpenAI chat completions (servidores locais também)</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol</source>
+        <translation>P&amp;rotocolo</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>En&amp;dereço</translation>
+    </message>
+    <message>
+        <source>as its server knows it</source>
+        <translation>como o servidor o conhece</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modelo</translation>
+    </message>
+    <message>
+        <source>&amp;Forget it</source>
+        <translation>&amp;Esquecer</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>C&amp;have</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sem limite</translation>
+    </message>
+    <message>
+        <source>&amp;Questions a day</source>
+        <translation>Per&amp;guntas por dia</translation>
+    </message>
+    <message>
+        <source>T&amp;okens a day</source>
+        <translation>T&amp;okens por dia</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>May be s&amp;ilent for</source>
+        <translation>Pode f&amp;icar em silêncio por</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT or socks5://HOST:PORT; empty: none</source>
+        <translation>http://HOST:PORTA ou socks5://HOST:PORTA; vazio: nenhum</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>The answer comes &amp;while it is made</source>
+        <translation>A resposta vem en&amp;quanto é feita</translation>
+    </message>
+    <message>
+        <source>&amp;Hide IP addresses, too</source>
+        <translation>Ocultar também endereços I&amp;P</translation>
+    </message>
+    <message>
+        <source>empty: %1</source>
+        <translation>vazio: %1</translation>
+    </message>
+    <message>
+        <source>another one, to replace it</source>
+        <translation>outra, para substituí-la</translation>
+    </message>
+    <message>
+        <source>it goes into the keyring and is not shown again</source>
+        <translation>vai para o chaveiro e não é mostrada de novo</translation>
+    </message>
+    <message>
+        <source>Today (UTC): %1 questions, %2 tokens, %3 without an answer</source>
+        <translation>Hoje (UTC): %1 perguntas, %2 tokens, %3 sem resposta</translation>
+    </message>
+    <message>
+        <source>A key is stored.</source>
+        <translation>Há uma chave guardada.</translation>
+    </message>
+    <message>
+        <source>No key is stored; a model on this machine may need none.</source>
+        <translation>Nenhuma chave guardada; um modelo nesta máquina pode não precisar.</translation>
+    </message>
+    <message>
+        <source>The key was forgotten.</source>
+        <translation>A chave foi esquecida.</translation>
+    </message>
+    <message>
+        <source>The model is being asked …</source>
+        <translation>O modelo está sendo consultado …</translation>
+    </message>
+    <message>
+        <source>It works: %1 answered as asked, %2 tokens.</source>
+        <translation>Funciona: %1 respondeu como pedido, %2 tokens.</translation>
+    </message>
+</context>
+<context>
+    <name>resync::OpinionPreview</name>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n segredo</numerusform>
+            <numerusform>%n segredos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n e-mail address(es)</source>
+        <translation>
+            <numerusform>%n endereço de e-mail</numerusform>
+            <numerusform>%n endereços de e-mail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) of persons</source>
+        <translation>
+            <numerusform>%n número de pessoa</numerusform>
+            <numerusform>%n números de pessoas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user name(s)</source>
+        <translation>
+            <numerusform>%n nome de usuário</numerusform>
+            <numerusform>%n nomes de usuário</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n IP address(es)</source>
+        <translation>
+            <numerusform>%n endereço IP</numerusform>
+            <numerusform>%n endereços IP</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in it was recognised as a secret or as personal data: look yourself before you send it.</source>
+        <translation>Nada nele foi reconhecido como segredo ou dado pessoal: confira você mesmo antes de enviar.</translation>
+    </message>
+    <message>
+        <source>Taken out: %1. Look yourself whether anything is left.</source>
+        <translation>Retirado: %1. Confira você mesmo se sobrou algo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>%1, no limit</source>
+        <translation>%1, sem limite</translation>
+    </message>
+    <message>
+        <source>Today: questions %1 · tokens %2</source>
+        <translation>Hoje: perguntas %1 · tokens %2</translation>
+    </message>
+    <message>
+        <source>Ask a language model</source>
+        <translation>Consultar um modelo de linguagem</translation>
+    </message>
+    <message>
+        <source>This text and nothing else would go to %1, model %2. What comes back is an opinion; nothing is done by it.</source>
+        <translation>Este texto e nada mais iria para %1, modelo %2. O que volta é uma opinião; nada é feito por ela.</translation>
+    </message>
+    <message>
+        <source>What would be sent</source>
+        <translation>O que seria enviado</translation>
+    </message>
+    <message>
+        <source>It cannot be asked now: %1</source>
+        <translation>Não pode ser consultado agora: %1</translation>
+    </message>
+    <message>
+        <source>Set &amp;up…</source>
+        <translation>Con&amp;figurar…</translation>
+    </message>
+    <message>
+        <source>&amp;Send this</source>
+        <translation>&amp;Enviar isto</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>resync::OpinionPanel</name>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Close the model&apos;s opinion</source>
+        <translation>Fechar a opinião do modelo</translation>
+    </message>
+    <message>
+        <source>A language model could not be asked</source>
+        <translation>Não foi possível consultar um modelo de linguagem</translation>
+    </message>
+    <message>
+        <source>A language model is being asked …</source>
+        <translation>Um modelo de linguagem está sendo consultado …</translation>
+    </message>
+    <message>
+        <source>By model %1, not checked, as it comes:</source>
+        <translation>Do modelo %1, não verificado, enquanto chega:</translation>
+    </message>
+    <message>
+        <source>The language model gave no opinion</source>
+        <translation>O modelo de linguagem não deu opinião</translation>
+    </message>
+    <message>
+        <source>Likely cause: %1</source>
+        <translation>Causa provável: %1</translation>
+    </message>
+    <message>
+        <source>It cites line %1, too, which our own rules hold for the cause.</source>
+        <translation>Ele também cita a linha %1, que as nossas regras têm como a causa.</translation>
+    </message>
+    <message>
+        <source>It does not cite line %1, which our own rules hold for the cause.</source>
+        <translation>Ele não cita a linha %1, que as nossas regras têm como a causa.</translation>
+    </message>
+    <message>
+        <source>By model %1, not checked: an opinion, %2 tokens</source>
+        <translation>Do modelo %1, não verificado: uma opinião, %2 tokens</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Linha %1: %2</translation>
+    </message>
+    <message>
+        <source>Go to line %1</source>
+        <translation>Ir para a linha %1</translation>
+    </message>
+</context>
+<context>
+    <name>resync::ReadingEditor</name>
+    <message>
+        <source>what happened</source>
+        <translation>o que aconteceu</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>falhas</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>histórico</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>comparação</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>padrões</translation>
+    </message>
+    <message>
+        <source>workstations</source>
+        <translation>estações de trabalho</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>previsão</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Pergunta por</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>qualquer</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>falharam</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>terminaram bem</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>em execução</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>atrasados</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>aguardando</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>retidos</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>the newest first</source>
+        <translation>os mais novos primeiro</translation>
+    </message>
+    <message>
+        <source>most failures first</source>
+        <translation>mais falhas primeiro</translation>
+    </message>
+    <message>
+        <source>the longest first</source>
+        <translation>os mais longos primeiro</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordem</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Job stream</source>
+        <translation>Fluxo de jobs</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Estação de trabalho</translation>
+    </message>
+    <message>
+        <source>Only then</source>
+        <translation>Só neste período</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Até</translation>
+    </message>
+    <message>
+        <source>names, with commas</source>
+        <translation>nomes, com vírgulas</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Sem</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Longer than</source>
+        <translation>Mais longo que</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>No máximo</translation>
+    </message>
+    <message>
+        <source>Return code</source>
+        <translation>Código de retorno</translation>
+    </message>
+    <message>
+        <source>Failures at least</source>
+        <translation>Falhas, no mínimo</translation>
+    </message>
+    <message>
+        <source>Answer by this</source>
+        <translation>Responder por isto</translation>
+    </message>
+    <message>
+        <source>%1: there is no such name.</source>
+        <translation>%1: não existe esse nome.</translation>
+    </message>
+    <message>
+        <source>The end must be after the begin.</source>
+        <translation>O fim deve vir depois do início.</translation>
+    </message>
+    <message>
+        <source>A comparison needs a time.</source>
+        <translation>Uma comparação precisa de um período.</translation>
+    </message>
+    <message>
+        <source>A return code is a whole number.</source>
+        <translation>Um código de retorno é um número inteiro.</translation>
     </message>
 </context>
 </TS>

@@ -35,6 +35,10 @@ void addAsking(CoreFixture &it)
                           wish.reason = u"not sure enough, production engine"_qs;
                           wish.calls = {QJsonObject{
                               {u"method"_qs, u"PUT"_qs}, {u"path"_qs, u"plan/job/1/action/rerun"_qs}, {u"conman"_qs, u"rr 1"_qs}}};
+                          wish.rehearsal = {{u"before_seconds"_qs, 64.49031312017641},
+                                            {u"now_seconds"_qs, 110.65},
+                                            {u"probability"_qs, 0.457377},
+                                            {u"by_50"_qs, QJsonValue()}};
                           reply(StepResult::asks(wish));
                       }},
                      {u"act"_qs, [](const StepCall &, const std::function<void(StepResult)> &reply) {
@@ -97,6 +101,9 @@ private slots:
         pane.show();
         QTRY_COMPARE(pane.model().rowCount(), 1);
         QTRY_VERIFY(pane.findChild<QPlainTextEdit *>()->toPlainText().contains(u"PUT /twsd/api/v2/plan/job/1/action/rerun"_qs));
+        const QString expected = pane.findChild<QPlainTextEdit *>()->toPlainText();
+        QVERIFY2(expected.contains(u"it took 64 s"_qs) || expected.contains(u"it took 1 min"_qs), qPrintable(expected));
+        QVERIFY2(expected.contains(u"a probability of 46 %"_qs), qPrintable(expected));
         keepPicture(pane, u"approvals"_qs);
         QString told;
         connect(&it.desk, &Desk::notice, &pane, [&told](const QString &text, bool) { told = text; });

@@ -11,9 +11,11 @@
 #include "ui/widgets/rowtable.h"
 
 #include <QCheckBox>
+#include <QDate>
 #include <QItemSelectionModel>
 #include <QJsonDocument>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSplitter>
@@ -28,6 +30,31 @@ namespace
 constexpr int kQuestionsShown = 500;
 constexpr int kQuestionsEveryMs = 5000;
 
+/// What a predictive run expects, in words; anything else as it was kept.
+QString rehearsalText(const QJsonObject &rehearsal)
+{
+    if (rehearsal.isEmpty())
+        return {};
+    const QJsonValue before = rehearsal.value(QLatin1String("before_seconds"));
+    const QJsonValue now = rehearsal.value(QLatin1String("now_seconds"));
+    if (!before.isDouble() || !now.isDouble())
+        return QString::fromUtf8(QJsonDocument(rehearsal).toJson(QJsonDocument::Indented)).trimmed();
+    const auto lasting = [](const QJsonValue &seconds) { return durationText(Duration(qint64(seconds.toDouble() * 1000))); };
+    QStringList lines{ApprovalsPane::tr("The job takes %1; it took %2.").arg(lasting(now), lasting(before))};
+    const QJsonValue chance = rehearsal.value(QLatin1String("probability"));
+    if (!chance.isDouble()) {
+        lines.append(ApprovalsPane::tr("How probable it is that it goes too far is not known."));
+        return lines.join(QLatin1Char('\n'));
+    }
+    const int percent = qRound(100 * chance.toDouble());
+    const QDate likely = QDate::fromString(rehearsal.value(QLatin1String("by_50")).toString(), Qt::ISODate);
+    lines.append(likely.isValid() ? ApprovalsPane::tr("It takes too long with a probability of %1 %, as likely as not by %2.")
+                                        .arg(percent)
+                                        .arg(QLocale().toString(likely, QLocale::ShortFormat))
+                                  : ApprovalsPane::tr("It takes too long with a probability of %1 %.").arg(percent));
+    return lines.join(QLatin1Char('\n'));
+}
+
 /// The calls as an operator would type them, and as they are sent.
 QString callsText(const Review &review)
 {
@@ -41,8 +68,7 @@ QString callsText(const Review &review)
         lines.append(call.value(QLatin1String("body")).toString());
         lines.append(QString());
     }
-    if (!review.rehearsal.isEmpty())
-        lines.append(QString::fromUtf8(QJsonDocument(review.rehearsal).toJson(QJsonDocument::Indented)).trimmed());
+    lines.append(rehearsalText(review.rehearsal));
     return lines.join(QLatin1Char('\n')).trimmed();
 }
 
