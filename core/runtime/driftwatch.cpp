@@ -1,7 +1,10 @@
 #include "core/runtime/driftwatch.h"
 
+#include "core/answers/asking.h"
 #include "core/base/clock.h"
+#include "core/capacity/capacity.h"
 #include "core/config/settings.h"
+#include "core/knowledge/knowledge.h"
 #include "core/metrics/metrics.h"
 #include "core/store/database.h"
 
@@ -18,8 +21,12 @@ constexpr Duration kDriftFirst = std::chrono::minutes(8);
 constexpr Duration kDriftEvery = std::chrono::hours(6);
 constexpr std::chrono::hours kNewest{7 * 24};
 constexpr std::chrono::hours kBefore{35 * 24};
+constexpr std::chrono::hours kNewestSeldom{28 * 24};
+constexpr std::chrono::hours kSeldom{112 * 24};
 constexpr qsizetype kMostWorkstationsRead = 200;
 constexpr const char *kCpu = "cpu_percent";
+constexpr const char *kWatched[] = {"job_durations",        "metrics",        "forecast_errors", "solution_feedback",
+                                    "questions_understood", "question_kinds", "llm_answers"};
 
 double middleOf(std::vector<double> values)
 {
@@ -53,12 +60,33 @@ DriftHealth withoutFigures(const char *name, const QString &why)
     return health;
 }
 
-/// What is not kept cannot be watched.
-void addUnwatched(std::vector<DriftHealth> &all)
+/// Of what comes seldom: the last four weeks against the twelve before.
+template <class Kept, class TimeOf, class ValueOf>
+DriftHealth seldom(const char *name, const Result<std::vector<Kept>> &all, Instant now, TimeOf timeOf, ValueOf valueOf)
 {
-    all.push_back(withoutFigures("forecast_errors", QStringLiteral("each forecast keeps its own record; they are not pooled")));
-    all.push_back(withoutFigures("solution_feedback", QStringLiteral("outcomes are kept without the time of each")));
-    all.push_back(withoutFigures("questions", QStringLiteral("questions are not kept")));
+    if (!all)
+        return withoutFigures(name, all.error().message);
+    std::vector<double> before;
+    std::vector<double> newest;
+    for (const Kept &one : *all)
+        (timeOf(one) < now - kNewestSeldom ? before : newest).push_back(valueOf(one));
+    return healthOf(name, driftOf(std::move(before), std::move(newest)));
+}
+
+void addSeldom(std::vector<DriftHealth> &all, Database &reader, Instant now)
+{
+    const Instant from = now - kSeldom;
+    all.push_back(seldom(
+        "forecast_errors", forecastMisses(reader, from), now, [](const ForecastMiss &one) { return one.target; },
+        [](const ForecastMiss &one) { return one.off; }));
+    all.push_back(seldom(
+        "solution_feedback", solutionOutcomes(reader, from), now, [](const SolutionOutcome &one) { return one.at; },
+        [](const SolutionOutcome &one) { return one.worked ? 1.0 : 0.0; }));
+    const auto questions = questionReadings(reader, from);
+    const auto asked = [](const QuestionReading &one) { return one.at; };
+    all.push_back(
+        seldom("questions_understood", questions, now, asked, [](const QuestionReading &one) { return one.understood ? 1.0 : 0.0; }));
+    all.push_back(seldom("question_kinds", questions, now, asked, [](const QuestionReading &one) { return double(one.kind); }));
     all.push_back(withoutFigures("llm_answers", QStringLiteral("only the command line asks it: not watched here")));
 }
 
@@ -117,11 +145,11 @@ std::vector<DriftHealth> lookedAt(const StoreAddress &store, const std::optional
     if (reader) {
         all.push_back(durationsIn(**reader, runs, clock.now()));
         all.push_back(metricsIn(**reader, clock));
+        addSeldom(all, **reader, clock.now());
     } else {
-        all.push_back(withoutFigures("job_durations", reader.error().message));
-        all.push_back(withoutFigures("metrics", reader.error().message));
+        for (const char *name : kWatched)
+            all.push_back(withoutFigures(name, reader.error().message));
     }
-    addUnwatched(all);
     return all;
 }
 
@@ -155,9 +183,8 @@ DriftWatch::DriftWatch(const StoreAddress &store, std::function<std::optional<Ru
     : m_store(store), m_runs(std::move(runs)), m_clock(clock)
 {
     m_pool.setMaxThreadCount(1);
-    for (const char *name : {"job_durations", "metrics"})
+    for (const char *name : kWatched)
         m_monitors.push_back(withoutFigures(name, QStringLiteral("not looked at yet")));
-    addUnwatched(m_monitors);
 }
 
 DriftWatch::~DriftWatch()

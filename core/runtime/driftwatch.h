@@ -18,8 +18,8 @@ class Clock;
 class Database;
 class Settings;
 
-/// Looks each few hours whether what this console learns from is still what it was: the last seven days against the 28 before. The work is
-/// done in the pool, on a connection of its own. Core thread.
+/// Looks each few hours whether what this console learns from is still what it was: the last seven days against the 28 before, of what
+/// comes seldom the last 28 against the 84 before. The work is done in the pool, on a connection of its own. Core thread.
 class DriftWatch : public QObject
 {
     Q_OBJECT

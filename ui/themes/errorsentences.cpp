@@ -472,9 +472,6 @@ constexpr Sentence kErrors[] = {
     {QT_TRANSLATE_NOOP("Errors", "is no member of a notifier, or of another type"), ""},
     // What own health says of a part.
     {QT_TRANSLATE_NOOP("Errors", "no player of sounds is installed (pw-play, paplay or aplay)"), ""},
-    {QT_TRANSLATE_NOOP("Errors", "each forecast keeps its own record; they are not pooled"), ""},
-    {QT_TRANSLATE_NOOP("Errors", "outcomes are kept without the time of each"), ""},
-    {QT_TRANSLATE_NOOP("Errors", "questions are not kept"), ""},
     {QT_TRANSLATE_NOOP("Errors", "A row of metric_recent cannot be read."), ""},
     {QT_TRANSLATE_NOOP("Errors", "no engine is known"), ""},
     {QT_TRANSLATE_NOOP("Errors", "not looked at yet"), ""},

@@ -1,11 +1,15 @@
+#include "core/base/clock.h"
 #include "core/runtime/driftwatch.h"
+#include "tests/support/tempstore.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <cmath>
 #include <random>
 
 using namespace resync;
+using namespace resync::test;
 using namespace std::chrono_literals;
 
 class DriftWatchTest : public QObject
@@ -45,6 +49,71 @@ private slots:
         const Drift drift = driftOf(before, newest);
         QCOMPARE(drift.verdict, Drift::Verdict::Drifted);
         QVERIFY(drift.wasserstein > 1);
+    }
+    /// Forecasts, solutions, questions and answers of a model, a day each for sixteen weeks; \a changed: not as before in the last four.
+    static void fill(Database &database, Instant now, bool changed)
+    {
+        const auto run = [&database](const QString &sql, auto... values) {
+            Statement insert = database.prepare(sql);
+            (insert.bind(values), ...);
+            if (auto done = insert.exec(); !done)
+                qFatal("%s", qPrintable(done.error().text()));
+        };
+        std::mt19937_64 random(5);
+        std::normal_distribution<double> noise(0, 1);
+        for (int day = 1; day < 110; ++day) {
+            const bool other = changed && day <= 27;
+            const qint64 at = toMs(now - 24h * day);
+            for (int one = 0; one < 4; ++one) {
+                run(QStringLiteral("INSERT INTO capacity_forecast (workstation, resource, target_day, ahead, made_ms, mean, lo80, hi80, "
+                                   "actual) VALUES (?, 'cpu', ?, 7, ?, 50, 45, 55, ?)"),
+                    QString::number(one), at / 86'400'000, at - 1, 50 + 4 * noise(random) + (other ? 9 : 0));
+                const bool worked = (day + one) % 10 < (other ? 2 : 8);
+                run(QStringLiteral("INSERT INTO solution_uses (id, solution, run_id, who, at_ms, outcome, settled_ms, settled_by) "
+                                   "VALUES (?, 's', '', 'ana', ?, ?, ?, 'ana')"),
+                    QStringLiteral("%1/%2").arg(day).arg(one), at, worked ? 1 : 2, at);
+                const bool understood = (day + one) % 10 < (other ? 3 : 9);
+                run(QStringLiteral("INSERT INTO question_readings (at_ms, kind, understood) VALUES (?, ?, ?)"), at,
+                    (day + one) % 3 + (other ? 3 : 0), understood);
+            }
+        }
+    }
+    void whatIsKeptIsWatched_data()
+    {
+        QTest::addColumn<bool>("filled");
+        QTest::addColumn<bool>("changed");
+        QTest::newRow("nothing yet") << false << false;
+        QTest::newRow("as before") << true << false;
+        QTest::newRow("changed") << true << true;
+    }
+    void whatIsKeptIsWatched()
+    {
+        QFETCH(bool, filled);
+        QFETCH(bool, changed);
+        TempStore store(StoreAddress::Kind::Sqlite);
+        const SystemClock clock;
+        Database &database = store.migrated();
+        if (filled)
+            fill(database, clock.now(), changed);
+        DriftWatch watch(
+            store.address(), [] { return std::optional<DriftWatch::Runs>(); }, clock);
+        QSignalSpy looked(&watch, &DriftWatch::looked);
+        watch.look();
+        QVERIFY(looked.wait(60'000));
+        using State = DriftHealth::State;
+        const State expected = !filled ? State::TooLittle : changed ? State::Drifted : State::None;
+        for (const char *name : {"forecast_errors", "solution_feedback", "questions_understood", "question_kinds"}) {
+            const auto &all = watch.monitors();
+            const auto one =
+                std::find_if(all.begin(), all.end(), [name](const DriftHealth &each) { return each.name == QLatin1String(name); });
+            QVERIFY2(one != all.end(), name);
+            QVERIFY2(one->state == expected, qPrintable(QStringLiteral("%1: %2, %3 and %4 values, PSI %5, chance %6")
+                                                            .arg(one->name, toWire(one->state))
+                                                            .arg(one->before)
+                                                            .arg(one->now)
+                                                            .arg(one->psi)
+                                                            .arg(one->chance)));
+        }
     }
 };
 
