@@ -2,7 +2,7 @@
 #include "app/cli/logfile.h"
 #include "app/cli/output.h"
 #include "core/joblog/joblog.h"
-#include "core/llm/llm.h"
+#include "core/opinions/opinions.h"
 #include "core/runtime/core.h"
 
 #include <QJsonDocument>
@@ -18,21 +18,6 @@ namespace
 QString said(const char *english)
 {
     return QCoreApplication::translate("Commands", english);
-}
-
-QJsonObject toJson(const Opinion &opinion)
-{
-    QJsonArray lines;
-    for (const int line : opinion.lines)
-        lines.append(line);
-    return {{QStringLiteral("summary"), opinion.summary},
-            {QStringLiteral("likely_cause"), opinion.cause},
-            {QStringLiteral("severity"), opinion.severity},
-            {QStringLiteral("family"), opinion.family},
-            {QStringLiteral("evidence"), lines},
-            {QStringLiteral("model"), opinion.model},
-            {QStringLiteral("tokens"), opinion.tokens},
-            {QStringLiteral("verified"), false}};
 }
 
 QStringList hiddenWords(const QMap<QString, int> &hidden)
@@ -98,6 +83,26 @@ Outcome besideOurs(const Invocation &invocation, const Explanation &explanation,
     return outcome;
 }
 
+/// Asks and waits for what comes of it.
+void askShown(Opinions &opinions, const QString &id, const Invocation &invocation, const std::function<void(const Result<Opinion> &)> &done)
+{
+    auto *waiting = new QObject(&opinions);
+    QObject::connect(&opinions, &Opinions::changed, waiting, [&opinions, waiting, id, done](const QString &changed) {
+        const auto inquiry = opinions.find(id);
+        if (changed != id || (inquiry && inquiry->state == Inquiry::State::Asking))
+            return;
+        opinions.disconnect(waiting);
+        waiting->deleteLater();
+        if (!inquiry)
+            return done(inquiry.error());
+        done(inquiry->opinion ? Result<Opinion>(*inquiry->opinion) : Result<Opinion>(*inquiry->error));
+    });
+    if (const auto begun = opinions.ask(id, invocation.user); !begun) {
+        waiting->deleteLater();
+        done(begun.error());
+    }
+}
+
 } // namespace
 
 void askOpinion(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done)
@@ -109,27 +114,17 @@ void askOpinion(Core &core, const Invocation &invocation, const std::function<vo
         return done(Outcome::failed(bytes.error()));
     Explainer explainer;
     explainer.feed(*bytes);
-    const Explanation explanation = explainer.finish();
-    LlmQuestion question;
-    question.lines = joblogLines(*bytes);
-    question.causeLine = int(std::min<qint64>(explanation.line, question.lines.size()));
-    question.families = familiesWithSteps();
-    question.language = invocation.language;
-    question.about = invocation.words.first();
-    // Of this command alone: what it may take is counted in the store.
-    auto *llm = new Llm(core.database(), core.settings(), core.secrets(), core.clock());
-    const auto preview = llm->preview(question);
-    if (!preview || invocation.has("--llm-show"))
-        llm->deleteLater();
-    if (!preview)
-        return done(Outcome::failed(preview.error()));
-    if (invocation.has("--llm-show"))
-        return done({kDone, invocation.json ? shownJson(*preview) : shownText(*preview), {}});
-    llm->ask(*preview, invocation.user, llm, {},
-             [llm, invocation, explanation, log = question.lines, done](const Result<Opinion> &opinion) {
-                 done(besideOurs(invocation, explanation, log, opinion));
-                 llm->deleteLater();
-             });
+    Opinions &opinions = core.opinions();
+    opinions.prepare(*bytes, invocation.words.first(), invocation.language, &opinions,
+                     [&opinions, invocation, log = *bytes, explanation = explainer.finish(), done](const Result<Inquiry> &prepared) {
+                         if (!prepared)
+                             return done(Outcome::failed(prepared.error()));
+                         if (invocation.has("--llm-show"))
+                             return done({kDone, invocation.json ? shownJson(prepared->preview) : shownText(prepared->preview), {}});
+                         askShown(opinions, prepared->id, invocation, [invocation, explanation, log, done](const Result<Opinion> &opinion) {
+                             done(besideOurs(invocation, explanation, joblogLines(log), opinion));
+                         });
+                     });
 }
 
 } // namespace resync

@@ -20,6 +20,7 @@ class Health;
 class Knowledge;
 class Metrics;
 class Notifiers;
+class Opinions;
 class Patterns;
 class Plan;
 class Runner;
@@ -38,6 +39,7 @@ struct ApiSlices {
     Runner &runner;
     Alerts &alerts;
     Notifiers &notifiers;
+    Opinions &opinions;
     Secrets &secrets;
     Settings &settings;
     EventBus &bus;

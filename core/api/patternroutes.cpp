@@ -13,7 +13,7 @@ HttpResponse answerOf(const ApiCall &call, const Result<Pattern> &pattern)
     return pattern ? HttpResponse::json(toJson(*pattern)).with("Cache-Control", "no-store") : problemOf(pattern.error(), call.request.id);
 }
 
-Error wrongField(const char *field, const QString &why)
+Error wrongPatternField(const char *field, const QString &why)
 {
     return {QStringLiteral("api.field"), why, QLatin1String(field)};
 }
@@ -27,11 +27,11 @@ HttpResponse list(const ApiSlices &slices, const ApiCall &call)
         return problemOf(limit.error(), call.request.id);
     const QString resolved = call.request.queryValue(QStringLiteral("include_resolved"));
     if (!resolved.isEmpty() && resolved != QLatin1String("true") && resolved != QLatin1String("false"))
-        return problemOf(wrongField("include_resolved", QStringLiteral("must be true or false")), call.request.id);
+        return problemOf(wrongPatternField("include_resolved", QStringLiteral("must be true or false")), call.request.id);
     const QString kind = call.request.queryValue(QStringLiteral("kind"));
     const auto wanted = patternKindFromWire(kind);
     if (!kind.isEmpty() && !wanted)
-        return problemOf(wrongField("kind", QStringLiteral("is not a kind of pattern")), call.request.id);
+        return problemOf(wrongPatternField("kind", QStringLiteral("is not a kind of pattern")), call.request.id);
     auto all = slices.patterns.patterns(resolved == QLatin1String("true"));
     if (!all)
         return problemOf(all.error(), call.request.id);
@@ -41,7 +41,7 @@ HttpResponse list(const ApiSlices &slices, const ApiCall &call)
     if (const QString after = call.request.queryValue(QStringLiteral("after")); !after.isEmpty()) {
         const auto last = std::find_if(all->begin(), all->end(), [&after](const Pattern &one) { return one.id == after; });
         if (last == all->end())
-            return problemOf(wrongField("after", QStringLiteral("must be the next of an answer")), call.request.id);
+            return problemOf(wrongPatternField("after", QStringLiteral("must be the next of an answer")), call.request.id);
         first = last + 1;
     }
     const auto end = all->end() - first > *limit ? first + *limit : all->end();
@@ -67,7 +67,7 @@ HttpResponse mute(const ApiSlices &slices, const ApiCall &call)
         return problemOf(body.error(), call.request.id);
     const double hours = body->value(QLatin1String("hours")).toDouble(-1);
     if (hours != int(hours) || hours < 0 || hours > kMostHours)
-        return problemOf(wrongField("hours", QStringLiteral("must be a whole number from 0 (not muted) to %1").arg(kMostHours)),
+        return problemOf(wrongPatternField("hours", QStringLiteral("must be a whole number from 0 (not muted) to %1").arg(kMostHours)),
                          call.request.id);
     const auto until = hours > 0 ? std::optional<Instant>(slices.clock.now() + std::chrono::hours(int(hours))) : std::nullopt;
     return answerOf(call, slices.patterns.mute(call.parameters[0], until));

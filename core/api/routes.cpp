@@ -55,8 +55,9 @@ const std::vector<ApiRoute> &routeTable()
 {
     static const std::vector<ApiRoute> table = [] {
         std::vector<ApiRoute> all;
-        for (const auto &group : {openRoutes(), keyRoutes(), metricRoutes(), monitoringRoutes(), healthRoutes(), hostRoutes(),
-                                  solutionRoutes(), patternRoutes(), questionRoutes(), workflowRoutes(), alertRoutes(), notifyRoutes()})
+        for (const auto &group :
+             {openRoutes(), keyRoutes(), metricRoutes(), monitoringRoutes(), healthRoutes(), hostRoutes(), solutionRoutes(),
+              patternRoutes(), questionRoutes(), workflowRoutes(), alertRoutes(), notifyRoutes(), opinionRoutes()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

@@ -53,6 +53,7 @@ std::vector<ApiRoute> questionRoutes();
 std::vector<ApiRoute> workflowRoutes();
 std::vector<ApiRoute> alertRoutes();
 std::vector<ApiRoute> notifyRoutes();
+std::vector<ApiRoute> opinionRoutes();
 
 /// For a route that answers at once.
 template <class Function>

@@ -134,6 +134,7 @@ void addModel(std::vector<SettingSpec> &all)
     all.push_back(integer("llm.timeout_seconds", 60, 5, 600, "s", "The model may be silent for so long."));
     all.push_back(integer("llm.daily_tokens", 200'000, 0, 1'000'000'000, "", "So many tokens may be used a day (UTC); 0 = no limit."));
     all.push_back(integer("llm.daily_requests", 50, 0, 1'000'000, "", "So often may the model be asked a day (UTC); 0 = no limit."));
+    all.push_back(onOff("llm.stream", true, "The answer is asked for in pieces as it is made; off for servers that cannot do that."));
     all.push_back(freeText("llm.proxy", "The proxy to the model: http://HOST:PORT or socks5://HOST:PORT; empty = none."));
     all.push_back(onOff("llm.hide_addresses", false, "IP addresses are hidden from the model, too."));
 }

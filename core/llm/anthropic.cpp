@@ -20,11 +20,11 @@ QUrl anthropicUrl(const QUrl &base)
     return url;
 }
 
-QByteArray anthropicBody(const QString &model, const QString &system, const QString &text)
+QByteArray anthropicBody(const QString &model, const QString &system, const QString &text, bool stream)
 {
     return writeJson(QJsonObject{{QStringLiteral("model"), model},
                                  {QStringLiteral("max_tokens"), kAnswerTokens},
-                                 {QStringLiteral("stream"), true},
+                                 {QStringLiteral("stream"), stream},
                                  {QStringLiteral("system"), system},
                                  {QStringLiteral("messages"), QJsonArray{QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
                                                                                      {QStringLiteral("content"), text}}}}});
@@ -83,6 +83,28 @@ void takeAnthropicEvent(const SseEvent &event, LlmProgress &progress)
         const QJsonObject error = object.value(QLatin1String("error")).toObject();
         progress.error = llmStreamError(error.value(QLatin1String("type")).toString(), error.value(QLatin1String("message")).toString());
     }
+}
+
+void takeAnthropicAnswer(const QByteArray &body, LlmProgress &progress)
+{
+    const auto json = readJson(body);
+    const QJsonObject object = json ? json->toObject() : QJsonObject();
+    const QString type = object.value(QLatin1String("type")).toString();
+    if (type == QLatin1String("error"))
+        return takeAnthropicEvent({QByteArrayLiteral("error"), body}, progress);
+    if (type != QLatin1String("message") || !object.value(QLatin1String("content")).isArray()) {
+        progress.error = Error{QStringLiteral("llm.protocol"), QStringLiteral("the server's answer is not of its protocol"), {}};
+        return;
+    }
+    const QJsonArray blocks = object.value(QLatin1String("content")).toArray();
+    for (const QJsonValue &block : blocks) {
+        if (block.toObject().value(QLatin1String("type")).toString() == QLatin1String("text"))
+            progress.text += block.toObject().value(QLatin1String("text")).toString();
+    }
+    progress.model = object.value(QLatin1String("model")).toString();
+    progress.stop = object.value(QLatin1String("stop_reason")).toString();
+    takeUsage(object.value(QLatin1String("usage")).toObject(), progress);
+    progress.complete = true;
 }
 
 } // namespace resync

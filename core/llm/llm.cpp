@@ -53,6 +53,11 @@ std::optional<Error> overBudget(const LlmDay &day, const LlmSetup &setup, qint64
     return std::nullopt;
 }
 
+Error tooLong()
+{
+    return {QStringLiteral("llm.answer"), QStringLiteral("the model's answer is not what was asked for"), QStringLiteral("it is too long")};
+}
+
 /// Nothing was worked on, so nothing was counted.
 bool costsNothing(const Error &error)
 {
@@ -81,7 +86,9 @@ public:
         QString day;
         qint64 reserved = 0;
         SseReader reader;
+        QByteArray plain; ///< what has come while no event has: the whole answer of a server that sends no stream
         LlmProgress came;
+        bool streams = false;
         QString told;
     };
 
@@ -97,6 +104,7 @@ public:
     void send();
     void pieceCame(quint64 id, const QByteArray &piece);
     void ended(quint64 id, const Result<HttpAnswer> &answer);
+    static void takeWhole(Turn &asked);
     Result<Opinion> outcomeOf(const Turn &asked, const Result<HttpAnswer> &answer) const;
     void settle(Turn &asked, const Result<Opinion> &outcome);
     bool triesAgain(const Error &error, std::optional<Duration> retryAfter);
@@ -112,6 +120,8 @@ public:
     std::unique_ptr<Turn> turn;
     quint64 lastId = 0;
     std::optional<Instant> notBefore; ///< the server's own wish
+    std::optional<Instant> lastAt;
+    std::optional<Error> lastError;
 };
 
 Llm::Llm(Database &database, const Settings &settings, Secrets &secrets, const Clock &clock)
@@ -130,6 +140,8 @@ LlmState Llm::state() const
 {
     LlmState state;
     state.enabled = d->settings.on(QStringLiteral("llm.enabled"));
+    state.lastAt = d->lastAt;
+    state.lastError = d->lastError;
     const auto setup = readLlmSetup(d->settings);
     const auto day = d->table.read(d->table.day());
     if (day) {
@@ -165,8 +177,8 @@ Result<LlmPreview> Llm::preview(const LlmQuestion &question) const
     preview.kind = setup->kind;
     preview.url = setup->url;
     preview.model = setup->model;
-    preview.body = setup->kind == LlmKind::Anthropic ? anthropicBody(setup->model, prompt.system, prompt.text)
-                                                     : openAiBody(setup->url, setup->model, prompt.system, prompt.text);
+    preview.body = setup->kind == LlmKind::Anthropic ? anthropicBody(setup->model, prompt.system, prompt.text, setup->stream)
+                                                     : openAiBody(setup->url, setup->model, prompt.system, prompt.text, setup->stream);
     preview.system = std::move(prompt.system);
     preview.text = std::move(prompt.text);
     preview.hidden = prompt.hidden;
@@ -189,6 +201,21 @@ std::optional<Error> Llm::Private::obstacle(const LlmPreview &preview) const
     if (notBefore && *notBefore > clock.now())
         return Error{QStringLiteral("llm.wait"), QStringLiteral("the server asked to wait"), toIso(*notBefore)};
     return std::nullopt;
+}
+
+std::optional<Error> Llm::obstacle(const LlmPreview &preview) const
+{
+    if (d->turn)
+        return Error{QStringLiteral("llm.busy"), QStringLiteral("the model is being asked already"), {}};
+    if (auto obstacle = d->obstacle(preview))
+        return obstacle;
+    const auto setup = readLlmSetup(d->settings);
+    if (!setup)
+        return setup.error();
+    const auto day = d->table.read(d->table.day());
+    if (!day)
+        return day.error();
+    return overBudget(*day, *setup, estimatedTokens(preview.body));
 }
 
 void Llm::ask(const LlmPreview &preview, const QString &who, QObject *receiver, Progress progress, Finished finished)
@@ -283,6 +310,8 @@ void Llm::Private::send()
     client.setSettings(how);
     ++turn->tries;
     turn->reader = SseReader();
+    turn->plain.clear();
+    turn->streams = false;
     turn->came = LlmProgress();
     HttpCall call;
     call.method = QByteArrayLiteral("POST");
@@ -304,6 +333,10 @@ void Llm::Private::pieceCame(quint64 id, const QByteArray &piece)
     if (!turn || turn->id != id || turn->came.complete || turn->came.error)
         return;
     const auto events = turn->reader.feed(piece);
+    if (!events || !events->empty() || turn->streams)
+        turn->streams = true;
+    else
+        turn->plain += piece;
     if (!events)
         turn->came.error = events.error();
     else
@@ -316,8 +349,7 @@ void Llm::Private::pieceCame(quint64 id, const QByteArray &piece)
                 takeOpenAiEvent(event, turn->came);
         }
     if (turn->came.text.size() > kLongestAnswer)
-        turn->came.error = Error{QStringLiteral("llm.answer"), QStringLiteral("the model's answer is not what was asked for"),
-                                 QStringLiteral("it is too long")};
+        turn->came.error = tooLong();
     if (turn->came.complete || turn->came.error) // what the server still says or leaves open is nothing to us
         QMetaObject::invokeMethod(
             llm, [this, call = turn->call] { client.cancel(call); }, Qt::QueuedConnection);
@@ -341,7 +373,7 @@ Result<Opinion> Llm::Private::outcomeOf(const Turn &asked, const Result<HttpAnsw
                        ? Error{QStringLiteral("llm.cancelled"), QStringLiteral("the question was cancelled"), {}}
                        : answer.error();
         if (answer->mediaType() != "text/event-stream")
-            return Error{QStringLiteral("llm.protocol"), QStringLiteral("the server does not answer with a stream of events"),
+            return Error{QStringLiteral("llm.protocol"), QStringLiteral("the server answers neither with a stream of events nor with JSON"),
                          QString::fromLatin1(answer->mediaType().left(80))};
         return Error{QStringLiteral("llm.cut"), QStringLiteral("the answer ended before its end"), {}};
     }
@@ -362,6 +394,8 @@ void Llm::Private::ended(quint64 id, const Result<HttpAnswer> &answer)
     if (!turn || turn->id != id)
         return;
     turn->call = 0;
+    if (answer && answer->good() && !turn->streams && answer->mediaType() == "application/json")
+        takeWhole(*turn);
     const Result<Opinion> outcome = outcomeOf(*turn, answer);
     settle(*turn, outcome);
     const std::optional<Duration> retryAfter = answer ? answer->retryAfter : std::nullopt;
@@ -370,6 +404,16 @@ void Llm::Private::ended(quint64 id, const Result<HttpAnswer> &answer)
     if (retryAfter && !answer->good())
         notBefore = clock.now() + *retryAfter;
     finish(outcome);
+}
+
+void Llm::Private::takeWhole(Turn &asked)
+{
+    if (asked.preview.kind == LlmKind::Anthropic)
+        takeAnthropicAnswer(asked.plain, asked.came);
+    else
+        takeOpenAiAnswer(asked.plain, asked.came);
+    if (asked.came.text.size() > kLongestAnswer)
+        asked.came.error = tooLong();
 }
 
 /// Puts what was taken in place of what was reserved.
@@ -404,6 +448,8 @@ bool Llm::Private::triesAgain(const Error &error, std::optional<Duration> retryA
 void Llm::Private::finish(const Result<Opinion> &outcome)
 {
     const std::unique_ptr<Turn> over = std::move(turn);
+    lastAt = clock.now();
+    lastError = outcome ? std::nullopt : std::optional<Error>(outcome.error());
     if (!outcome)
         qInfo().noquote() << QStringLiteral("the model gave no opinion: %1").arg(outcome.error().text());
     if (over->receiver && over->finished)

@@ -70,7 +70,18 @@ struct LlmState {
     qint64 requestsToday = 0;
     qint64 requestsAllowed = 0;
     qint64 failuresToday = 0;
+    std::optional<Instant> lastAt;  ///< since the start of the program
+    std::optional<Error> lastError; ///< of the last question; nothing when it was answered
 };
+
+/// What one day (UTC) brought: what was asked, and how much of it gave no answer that could be used.
+struct LlmDayOutcome {
+    Instant day;
+    qint64 requests = 0;
+    qint64 failures = 0;
+};
+/// By day. Errors: the store's.
+Result<std::vector<LlmDayOutcome>> llmOutcomes(Database &reader, Instant from);
 
 /// A language model's second opinion on a failed run, off until it is set up. It gets one redacted log and fills in a closed form; it has
 /// no tools, and nothing that it says is done. Core thread.
@@ -91,6 +102,8 @@ public:
     ~Llm() override;
 
     LlmState state() const;
+    /// Why \a preview could not be asked now; nothing when it can. What the server itself has against it is not known before.
+    std::optional<Error> obstacle(const LlmPreview &preview) const;
     /// Sends nothing, and works while the model is off. Errors: llm.settings.
     Result<LlmPreview> preview(const LlmQuestion &question) const;
     /// Sends \a preview, as it stands. Calls \a finished once, later, unless \a receiver has died.

@@ -58,6 +58,7 @@ Result<LlmSetup> readLlmSetup(const Settings &settings)
     setup.timeout = std::chrono::seconds(settings.integer(QStringLiteral("llm.timeout_seconds")));
     setup.dailyTokens = settings.integer(QStringLiteral("llm.daily_tokens"));
     setup.dailyRequests = settings.integer(QStringLiteral("llm.daily_requests"));
+    setup.stream = settings.on(QStringLiteral("llm.stream"));
     setup.hideAddresses = settings.on(QStringLiteral("llm.hide_addresses"));
     return setup;
 }

@@ -17,6 +17,7 @@ struct LlmSetup {
     qint64 dailyRequests = 0;
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
     bool hideAddresses = false;
+    bool stream = true;    ///< the answer comes in pieces; some servers cannot
     bool loopback = false; ///< on this machine: may be spoken to without TLS and without a key
 };
 

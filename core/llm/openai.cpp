@@ -20,18 +20,20 @@ QUrl openAiUrl(const QUrl &base)
     return url;
 }
 
-QByteArray openAiBody(const QUrl &url, const QString &model, const QString &system, const QString &text)
+QByteArray openAiBody(const QUrl &url, const QString &model, const QString &system, const QString &text, bool stream)
 {
     const auto message = [](const char *role, const QString &content) {
         return QJsonObject{{QStringLiteral("role"), QLatin1String(role)}, {QStringLiteral("content"), content}};
     };
     // OpenAI itself no longer takes the older name for its newer models; servers of others know only that one.
     const bool own = url.host().endsWith(QLatin1String("openai.com"));
-    return writeJson(QJsonObject{{QStringLiteral("model"), model},
-                                 {own ? QStringLiteral("max_completion_tokens") : QStringLiteral("max_tokens"), kAnswerTokens},
-                                 {QStringLiteral("stream"), true},
-                                 {QStringLiteral("stream_options"), QJsonObject{{QStringLiteral("include_usage"), true}}},
-                                 {QStringLiteral("messages"), QJsonArray{message("system", system), message("user", text)}}});
+    QJsonObject body{{QStringLiteral("model"), model},
+                     {own ? QStringLiteral("max_completion_tokens") : QStringLiteral("max_tokens"), kAnswerTokens},
+                     {QStringLiteral("stream"), stream},
+                     {QStringLiteral("messages"), QJsonArray{message("system", system), message("user", text)}}};
+    if (stream)
+        body.insert(QStringLiteral("stream_options"), QJsonObject{{QStringLiteral("include_usage"), true}});
+    return writeJson(body);
 }
 
 HttpHeaders openAiHeaders(const QByteArray &key)
@@ -72,6 +74,25 @@ void takeOpenAiEvent(const SseEvent &event, LlmProgress &progress)
     const QJsonObject usage = object.value(QLatin1String("usage")).toObject();
     progress.tokensIn = std::max(progress.tokensIn, usage.value(QLatin1String("prompt_tokens")).toInteger());
     progress.tokensOut = std::max(progress.tokensOut, usage.value(QLatin1String("completion_tokens")).toInteger());
+}
+
+void takeOpenAiAnswer(const QByteArray &body, LlmProgress &progress)
+{
+    const auto json = readJson(body);
+    const QJsonObject object = json ? json->toObject() : QJsonObject();
+    if (object.contains(QLatin1String("error")))
+        return takeOpenAiEvent({QByteArrayLiteral("error"), body}, progress);
+    const QJsonObject choice = object.value(QLatin1String("choices")).toArray().at(0).toObject();
+    const QJsonValue content = choice.value(QLatin1String("message")).toObject().value(QLatin1String("content"));
+    if (!content.isString()) {
+        progress.error = Error{QStringLiteral("llm.protocol"), QStringLiteral("the server's answer is not of its protocol"), {}};
+        return;
+    }
+    takeOpenAiEvent({QByteArrayLiteral("message"), body}, progress); // model, usage and why it ended stand at the same places
+    if (progress.error)
+        return;
+    progress.text = content.toString();
+    progress.complete = true;
 }
 
 } // namespace resync

@@ -54,17 +54,21 @@ inline constexpr int kAnswerTokens = 1024;
 
 /// Anthropic's Messages API, version 2023-06-01: POST {url}/v1/messages.
 QUrl anthropicUrl(const QUrl &base);
-QByteArray anthropicBody(const QString &model, const QString &system, const QString &text);
+QByteArray anthropicBody(const QString &model, const QString &system, const QString &text, bool stream);
 HttpHeaders anthropicHeaders(const QByteArray &key);
 /// message_start → content_block_start, …_delta, …_stop → message_delta → message_stop; ping and error anywhere; others are passed over.
 void takeAnthropicEvent(const SseEvent &event, LlmProgress &progress);
+/// The whole answer in one JSON object: {"type":"message","content":[{"type":"text","text"}],"stop_reason","usage"}.
+void takeAnthropicAnswer(const QByteArray &body, LlmProgress &progress);
 
 /// OpenAI's chat completions, as many servers speak them: POST {url}/chat/completions, where {url} ends with /v1.
 QUrl openAiUrl(const QUrl &base);
-QByteArray openAiBody(const QUrl &url, const QString &model, const QString &system, const QString &text);
+QByteArray openAiBody(const QUrl &url, const QString &model, const QString &system, const QString &text, bool stream);
 HttpHeaders openAiHeaders(const QByteArray &key);
 /// Chunks with choices[0].delta.content, at last one with usage and no choices, then "[DONE]".
 void takeOpenAiEvent(const SseEvent &event, LlmProgress &progress);
+/// The whole answer in one JSON object: {"choices":[{"message":{"content"},"finish_reason"}],"usage"}.
+void takeOpenAiAnswer(const QByteArray &body, LlmProgress &progress);
 
 /// A status that is not good as an error of ours. What the server says goes into the context: one line of at most 200 characters.
 Error llmStatusError(int status, const QByteArray &body);

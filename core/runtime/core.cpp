@@ -216,7 +216,7 @@ Result<void> Core::openSlices()
         if (auto done = p.notifiers->load(); !done)
             return done;
         p.capacity->start();
-        p.reminders = std::make_unique<Reminders>(*p.apiKeys, *p.capacity, *p.plan, *p.profiles, p.clock);
+        p.reminders = std::make_unique<Reminders>(*p.apiKeys, *p.plan, *p.profiles, p.clock);
         p.reminders->start();
         p.driftWatch->start();
         p.ownHealthNews = std::make_unique<OwnHealthNews>(*p.health, *p.alerts, *p.plan, p.clock);
@@ -292,6 +292,8 @@ void Core::makeAnswers()
         return lines;
     };
     p.answers = std::make_unique<Answers>(*p.database, std::move(sources), p.clock);
+    p.llm = std::make_unique<Llm>(*p.database, *p.settings, *p.secrets, p.clock);
+    p.opinions = std::make_unique<Opinions>(*p.llm, *p.plan, p.clock);
 }
 
 QString Core::reportsFolder() const
@@ -323,7 +325,7 @@ void Core::makeRunner()
     place.language = p.options.practiceEngine.language;
     place.practice = p.options.practice;
     p.report = std::make_unique<ReportProcess>(place, p.clock);
-    WorkflowParts parts{*p.runner, *p.plan, *p.metrics, *p.knowledge, *p.joblogs, *p.capacity, *p.database, *p.settings, p.clock};
+    WorkflowParts parts{*p.runner, *p.plan, *p.metrics, *p.knowledge, *p.joblogs, *p.database, *p.settings, p.clock};
     parts.report = [report = p.report.get(), settings = p.settings.get()](const QJsonObject &, const ReportProcess::Done &done) {
         report->print(settings->integer(QStringLiteral("report_keep")), done);
     };
@@ -382,7 +384,7 @@ Result<void> Core::openPort()
     if (p.options.listen.isEmpty())
         return {};
     p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.answers, *p.runner,
-                                            *p.alerts, *p.notifiers, *p.secrets, *p.settings, p.bus, p.clock});
+                                            *p.alerts, *p.notifiers, *p.opinions, *p.secrets, *p.settings, p.bus, p.clock});
     p.api->setFolder(p.options.dataDir);
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
@@ -447,6 +449,10 @@ Patterns &Core::patterns()
 Answers &Core::answers()
 {
     return *m_parts->answers;
+}
+Opinions &Core::opinions()
+{
+    return *m_parts->opinions;
 }
 Notifiers &Core::notifiers()
 {

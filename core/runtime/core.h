@@ -25,6 +25,7 @@ class Joblogs;
 class Knowledge;
 class Metrics;
 class Notifiers;
+class Opinions;
 class Patterns;
 class Plan;
 class Runner;
@@ -87,6 +88,7 @@ public:
     Knowledge &knowledge();
     Patterns &patterns();
     Answers &answers();
+    Opinions &opinions();
     Runner &runner();
     Alerts &alerts();
     Notifiers &notifiers();

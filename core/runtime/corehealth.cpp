@@ -132,12 +132,24 @@ PartHealth backupPart(const Database &database, bool made, const QString &failed
     return backup;
 }
 
-/// Whoever runs `resync explain --llm` asks a model by himself: nothing here sees what comes of it.
-PartHealth modelPart(const Settings &settings)
+PartHealth modelPart(const LlmState &state)
 {
-    if (settings.on(QStringLiteral("llm.enabled")))
-        return {QStringLiteral("llm"), PartState::Unknown, QStringLiteral("only the command line asks it: not watched here"), false};
-    return {QStringLiteral("llm"), PartState::NotUsed, QStringLiteral("switched off"), false};
+    PartHealth part{QStringLiteral("llm"), PartState::NotUsed, QStringLiteral("switched off"), false};
+    if (!state.enabled)
+        return part;
+    part.state = PartState::Degraded;
+    part.why = state.reason;
+    if (!part.why.isEmpty())
+        return part;
+    if (!state.lastAt) {
+        part.state = PartState::Unknown;
+        part.why = QStringLiteral("nobody has asked it since the start");
+    } else if (state.lastError) {
+        part.why = state.lastError->message;
+    } else {
+        part.state = PartState::Good;
+    }
+    return part;
 }
 
 void addExtraSeries(HealthParts &all, const Metrics &metrics)
@@ -192,6 +204,10 @@ void Core::measureOurselves()
         return Health::PollCounts{figures.polls, figures.pollsFailed, figures.lastPoll, figures.lastStore};
     });
     p.health->setQueue([metrics = p.metrics.get()] { return qint64(metrics->queuedCount()); });
+    p.health->setModel([opinions = p.opinions.get()] {
+        const LlmState state = opinions->state();
+        return Health::ModelCounts{state.requestsToday, state.tokensToday, state.failuresToday};
+    });
     p.driftWatch = std::make_unique<DriftWatch>(
         p.database->address(), [plan = p.plan.get()]() -> std::optional<DriftWatch::Runs> { return plan->ledgerReader(); }, p.clock);
     p.health->addProbe([&p, slow = SlowHealth()](HealthParts &all) mutable {
@@ -210,7 +226,7 @@ void Core::measureOurselves()
             all.parts.push_back(sourcePart(source));
         for (const NotifyState &notifier : p.notifiers->all())
             all.parts.push_back(notifierPart(notifier));
-        all.parts.push_back(modelPart(*p.settings));
+        all.parts.push_back(modelPart(p.opinions->state()));
         all.pools.push_back({QStringLiteral("sample_queue"), qint64(p.metrics->queuedCount()), qint64(Metrics::kMostQueued)});
         addExtraSeries(all, *p.metrics);
         if (p.plan->connection().state != ConnectionState::Stopped)

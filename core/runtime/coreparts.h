@@ -9,9 +9,11 @@
 #include "core/health/health.h"
 #include "core/joblog/joblog.h"
 #include "core/knowledge/knowledge.h"
+#include "core/llm/llm.h"
 #include "core/metrics/metrics.h"
 #include "core/metrics/sources/sources.h"
 #include "core/notifiers/notifiers.h"
+#include "core/opinions/opinions.h"
 #include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
 #include "core/practice/practice.h"
@@ -62,6 +64,8 @@ struct Core::Parts {
     std::unique_ptr<Knowledge> knowledge;
     std::unique_ptr<Patterns> patterns;
     std::unique_ptr<Answers> answers;
+    std::unique_ptr<Llm> llm;
+    std::unique_ptr<Opinions> opinions;
     std::unique_ptr<Capacity> capacity;
     std::unique_ptr<Reminders> reminders;
     std::unique_ptr<DriftWatch> driftWatch;

@@ -62,8 +62,7 @@ bool isForTheCommandLine(const QString &code)
         QStringLiteral("series."),      QStringLiteral("forecast."),          QStringLiteral("anomalies."),
         QStringLiteral("knowledge."),   QStringLiteral("certificate."),       QStringLiteral("http."),
         QStringLiteral("json."),        QStringLiteral("store.nested"),       QStringLiteral("store.address"),
-        QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("metrics."),
-        QStringLiteral("llm.")};
+        QStringLiteral("store.backup"), QStringLiteral("store.tool_missing"), QStringLiteral("metrics.")};
     for (const QString &group : groups) {
         if (code.startsWith(group))
             return true;

@@ -52,6 +52,7 @@ constexpr Sentence kSettingTexts[] = {
     {QT_TRANSLATE_NOOP("Settings", "The model may be silent for so long.")},
     {QT_TRANSLATE_NOOP("Settings", "So many tokens may be used a day (UTC); 0 = no limit.")},
     {QT_TRANSLATE_NOOP("Settings", "So often may the model be asked a day (UTC); 0 = no limit.")},
+    {QT_TRANSLATE_NOOP("Settings", "The answer is asked for in pieces as it is made; off for servers that cannot do that.")},
     {QT_TRANSLATE_NOOP("Settings", "The proxy to the model: http://HOST:PORT or socks5://HOST:PORT; empty = none.")},
     {QT_TRANSLATE_NOOP("Settings", "IP addresses are hidden from the model, too.")},
     {QT_TRANSLATE_NOOP("Settings", "The currency of the prices, as in BRL or EUR.")},

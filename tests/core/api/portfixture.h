@@ -10,8 +10,10 @@
 #include "core/http/httpclient.h"
 #include "core/joblog/joblog.h"
 #include "core/knowledge/knowledge.h"
+#include "core/llm/llm.h"
 #include "core/metrics/metrics.h"
 #include "core/notifiers/notifiers.h"
+#include "core/opinions/opinions.h"
 #include "core/patterns/patterns.h"
 #include "core/plan/plan.h"
 #include "core/runner/runner.h"
@@ -101,9 +103,11 @@ public:
         store.database(), bus, settings, [](qint64) { return std::vector<Occurrence>(); }, [] { return QByteArray("UTC"); }, clock};
     std::unique_ptr<Secrets> secrets = memorySecrets();
     Notifiers notifiers{store.database(), bus, alerts, *secrets, {[] { return QByteArray("UTC"); }, [] { return false; }}, clock};
+    Llm llm{store.database(), settings, *secrets, clock};
+    Opinions opinions{llm, plan, clock};
     Runner runner{store.database(), bus, settings, [](const Occurrence &) {}, clock};
-    std::unique_ptr<Api> api = std::make_unique<Api>(
-        ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, runner, alerts, notifiers, *secrets, settings, bus, clock});
+    std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, runner, alerts,
+                                                               notifiers, opinions, *secrets, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };
