@@ -15,6 +15,7 @@ namespace resync
 class Alerts;
 class Answers;
 class ApiKeys;
+class Capacity;
 class EventBus;
 class Health;
 class Knowledge;
@@ -40,6 +41,7 @@ struct ApiSlices {
     Alerts &alerts;
     Notifiers &notifiers;
     Opinions &opinions;
+    Capacity &capacity;
     Secrets &secrets;
     Settings &settings;
     EventBus &bus;

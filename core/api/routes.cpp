@@ -57,7 +57,7 @@ const std::vector<ApiRoute> &routeTable()
         std::vector<ApiRoute> all;
         for (const auto &group :
              {openRoutes(), keyRoutes(), metricRoutes(), monitoringRoutes(), healthRoutes(), hostRoutes(), solutionRoutes(),
-              patternRoutes(), questionRoutes(), workflowRoutes(), alertRoutes(), notifyRoutes(), opinionRoutes()})
+              patternRoutes(), questionRoutes(), workflowRoutes(), alertRoutes(), notifyRoutes(), opinionRoutes(), capacityRoutes()})
             all.insert(all.end(), group.begin(), group.end());
         return all;
     }();

@@ -54,6 +54,7 @@ std::vector<ApiRoute> workflowRoutes();
 std::vector<ApiRoute> alertRoutes();
 std::vector<ApiRoute> notifyRoutes();
 std::vector<ApiRoute> opinionRoutes();
+std::vector<ApiRoute> capacityRoutes();
 
 /// For a route that answers at once.
 template <class Function>

@@ -4,6 +4,7 @@
 #include "core/answers/asking.h"
 #include "core/api/api.h"
 #include "core/apikeys/apikeys.h"
+#include "core/capacity/capacity.h"
 #include "core/config/secrets.h"
 #include "core/config/settings.h"
 #include "core/health/health.h"
@@ -105,9 +106,10 @@ public:
     Notifiers notifiers{store.database(), bus, alerts, *secrets, {[] { return QByteArray("UTC"); }, [] { return false; }}, clock};
     Llm llm{store.database(), settings, *secrets, clock};
     Opinions opinions{llm, plan, clock};
+    Capacity capacity{store.database(), settings, [] { return Capacity::PlanFacts(); }, clock};
     Runner runner{store.database(), bus, settings, [](const Occurrence &) {}, clock};
     std::unique_ptr<Api> api = std::make_unique<Api>(ApiSlices{health, plan, keys, metrics, knowledge, patterns, answers, runner, alerts,
-                                                               notifiers, opinions, *secrets, settings, bus, clock});
+                                                               notifiers, opinions, capacity, *secrets, settings, bus, clock});
     QUrl url;
     HttpClient client{clock};
 };
