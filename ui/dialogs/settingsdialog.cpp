@@ -1,6 +1,8 @@
 #include "ui/dialogs/settingsdialog.h"
 
+#include "ui/dialogs/llmdialog.h"
 #include "ui/dialogs/profilewords.h"
+#include "ui/models/plandoor.h"
 #include "ui/themes/errortext.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -83,12 +85,14 @@ void SettingsDialog::build()
     auto *reset = new QPushButton(m_themes.icon(QStringLiteral("rerun")), tr("Back to defaults"), this);
     auto *exporting = new QPushButton(m_themes.icon(QStringLiteral("export")), tr("Export…"), this);
     auto *importing = new QPushButton(tr("Import…"), this);
+    auto *model = new QPushButton(tr("Language model…"), this);
     auto *cancel = new QPushButton(tr("Cancel"), this);
-    for (QPushButton *button : {reset, exporting, importing, cancel})
+    for (QPushButton *button : {reset, exporting, importing, model, cancel})
         button->setAutoDefault(false);
     row->addWidget(reset);
     row->addWidget(exporting);
     row->addWidget(importing);
+    row->addWidget(model);
     row->addStretch(1);
     row->addWidget(cancel);
     row->addWidget(m_save);
@@ -98,6 +102,11 @@ void SettingsDialog::build()
     connect(reset, &QPushButton::clicked, this, &SettingsDialog::reset);
     connect(exporting, &QPushButton::clicked, this, &SettingsDialog::exportFile);
     connect(importing, &QPushButton::clicked, this, &SettingsDialog::importFile);
+    connect(model, &QPushButton::clicked, this, [this] {
+        auto *dialog = new LlmDialog(m_core, m_themes, planDoor(m_core)->person(), this);
+        connect(dialog, &QDialog::finished, this, &SettingsDialog::load);
+        dialog->open();
+    });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::save);
     if (!m_rows.empty())

@@ -16,6 +16,7 @@ public:
 
     /// Empty = none. Asked of the engine only when it is another run than before.
     void showRun(const QString &runId);
+    QString runId() const { return m_runId; }
 
 private:
     void take(const Result<JoblogText> &answer);

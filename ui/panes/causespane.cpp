@@ -4,6 +4,7 @@
 #include "ui/models/enginetime.h"
 #include "ui/models/fixodds.h"
 #include "ui/panes/causejoblog.h"
+#include "ui/panes/opinionpanel.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/freshness.h"
 #include "ui/themes/outside.h"
@@ -126,6 +127,10 @@ QWidget *CausesPane::buildCard()
     addVerb(2, "cancel", "cancel");
     for (const Verb &verb : m_verbs)
         row->addWidget(verb.button);
+    m_model = new QPushButton(m_desk.themes.icon(QStringLiteral("answers")), tr("Ask a model …"), frame);
+    m_model->setToolTip(tr("Shows what a language model would be sent about the joblog below, and asks it when you say so"));
+    row->addWidget(m_model);
+    connect(m_model, &QPushButton::clicked, this, &CausesPane::askModel);
     row->addStretch(1);
     column->addWidget(headingOf(tr("Jobs of this cause"), frame));
     m_jobs = new BriefList(m_desk.themes, tr("Jobs of this cause"), frame);
@@ -138,9 +143,20 @@ QWidget *CausesPane::buildCard()
     column->addWidget(headingOf(tr("Joblog of the first failure"), frame));
     m_log = new CauseJoblog(*m_door, m_desk.themes, frame);
     m_log->setAccessibleName(tr("Joblog of the first failure"));
+    column->addWidget(buildOpinion(frame));
     column->addWidget(m_log, 1);
     m_card->setWidget(frame);
     return m_card;
+}
+
+QWidget *CausesPane::buildOpinion(QWidget *frame)
+{
+    m_opinion = new OpinionPanel(m_desk.core, m_desk.themes, m_door->person(), frame);
+    connect(m_opinion, &OpinionPanel::lineWanted, m_log, [this](int line) {
+        m_log->goToLine(line - 1);
+        m_log->setFocus();
+    });
+    return m_opinion;
 }
 
 void CausesPane::addVerb(size_t index, const char *verb, const char *icon)
@@ -261,9 +277,12 @@ void CausesPane::showCard()
 {
     const CauseGroup *group = shownGroup();
     const auto parts = m_card->widget()->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
-    for (QWidget *part : parts)
-        part->setVisible((part == m_empty) == (group == nullptr));
+    for (QWidget *part : parts) {
+        if (part != m_opinion)
+            part->setVisible((part == m_empty) == (group == nullptr));
+    }
     if (!group) {
+        m_opinion->clear();
         m_empty->setText(tr("The card of a cause appears here."));
         return;
     }
@@ -291,8 +310,20 @@ void CausesPane::showCard()
 void CausesPane::showLog()
 {
     const CauseGroup *group = shownGroup();
-    if (group && isVisible())
-        m_log->showRun(group->first().runId);
+    if (!group || !isVisible())
+        return;
+    if (m_log->runId() != group->first().runId)
+        m_opinion->clear(); // it is of another log
+    m_log->showRun(group->first().runId);
+}
+
+void CausesPane::askModel()
+{
+    const auto document = m_log->document();
+    if (!document)
+        return;
+    m_opinion->start(document->bytes(), QStringLiteral("run ") + m_log->runId(),
+                     [document](int line) { return line <= document->lineCount() ? document->lineStart(line - 1, 200) : QString(); });
 }
 
 void CausesPane::showBroken(const CauseGroup &group)

@@ -14,6 +14,7 @@ namespace resync
 
 class BriefList;
 class CauseJoblog;
+class OpinionPanel;
 class PlainLabel;
 
 /// Open failures joined by their cause, and the card of the one chosen: what broke, what it blocks, what worked before, and three verbs
@@ -40,6 +41,7 @@ protected:
 private:
     void build();
     QWidget *buildCard();
+    QWidget *buildOpinion(QWidget *frame);
     void addVerb(size_t index, const char *verb, const char *icon);
     void regroup();
     void choose(const QString &groupId);
@@ -50,6 +52,7 @@ private:
     void showWorked(const CauseGroup &group);
     void showVerbs(const CauseGroup &group);
     void showLog();
+    void askModel();
     void askSuccessors();
     void takeSuccessors(const QString &jobId, const Result<JobDetails> &answer);
     ChosenJobs chosen(const CauseGroup &group) const;
@@ -74,6 +77,8 @@ private:
     BriefList *m_jobs = nullptr;
     QPushButton *m_joblog = nullptr;
     CauseJoblog *m_log = nullptr;
+    QPushButton *m_model = nullptr;
+    OpinionPanel *m_opinion = nullptr;
     struct Verb {
         QString verb;
         QPushButton *button = nullptr;

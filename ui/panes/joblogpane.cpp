@@ -5,6 +5,7 @@
 #include "ui/models/enginetime.h"
 #include "ui/models/planfeed.h"
 #include "ui/models/wording.h"
+#include "ui/panes/opinionpanel.h"
 #include "ui/themes/errortext.h"
 #include "ui/themes/timetext.h"
 #include "ui/widgets/elidedlabel.h"
@@ -87,6 +88,7 @@ QWidget *JoblogPane::buildTools()
     m_errorNext->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_compare = tool(QStringLiteral("diff"),
                      tr("Mark what the last good run does not have (%1)").arg(m_keys.key(QStringLiteral("diff")).toString()), true);
+    m_model = tool(QStringLiteral("answers"), tr("Ask a language model for its opinion …"), false);
     m_follow = tool(QStringLiteral("follow"), tr("Follow while the job runs"), true);
     m_follow->setChecked(true);
     m_wrap = tool(QStringLiteral("left"), tr("Wrap long lines"), true);
@@ -103,8 +105,8 @@ QWidget *JoblogPane::buildTools()
     row->addWidget(m_runs);
     row->addWidget(m_find, 1);
     row->addWidget(m_found);
-    for (QWidget *each :
-         std::initializer_list<QWidget *>{m_errorPrevious, m_errorNext, m_compare, m_follow, m_wrap, smaller, larger, copy, m_save})
+    for (QWidget *each : std::initializer_list<QWidget *>{m_errorPrevious, m_errorNext, m_compare, m_model, m_follow, m_wrap, smaller,
+                                                          larger, copy, m_save})
         row->addWidget(each);
     return tools;
 }
@@ -133,6 +135,8 @@ void JoblogPane::build()
     m_compared->setContentsMargins(8, 3, 8, 3);
     m_compared->hide();
     column->addWidget(m_compared);
+    m_opinion = new OpinionPanel(m_desk.core, m_desk.themes, m_door->person(), this);
+    column->addWidget(m_opinion);
     column->addWidget(m_view, 1);
     setFirst(m_view);
 }
@@ -160,6 +164,11 @@ void JoblogPane::connectAll()
     connect(m_errorPrevious, &QToolButton::clicked, this, [this] { command(QStringLiteral("error-previous")); });
     connect(m_errorNext, &QToolButton::clicked, this, [this] { command(QStringLiteral("error-next")); });
     connect(m_compare, &QToolButton::clicked, this, &JoblogPane::compare);
+    connect(m_model, &QToolButton::clicked, this, &JoblogPane::askModel);
+    connect(m_opinion, &OpinionPanel::lineWanted, this, [this](int line) {
+        m_view->goToLine(line - 1);
+        m_view->setFocus();
+    });
     connect(&m_desk, &Desk::diffWanted, this, [this](const QString &jobId) {
         if (jobId != m_jobId)
             return;
@@ -256,6 +265,7 @@ void JoblogPane::load(bool grown)
     const quint64 generation = ++m_generation;
     if (!grown) {
         showComparison({}, false);
+        m_opinion->clear();
         m_readAt.reset();
         m_storedAt.reset();
         m_truncated = false;
@@ -353,6 +363,7 @@ void JoblogPane::showSource()
     m_follow->setEnabled(isRunningNow());
     m_save->setEnabled(document != nullptr);
     m_compare->setEnabled(document != nullptr);
+    m_model->setEnabled(document != nullptr);
     const size_t errors = document ? document->analysis().errorLines.size() : 0;
     m_errorNext->setText(errors > 0 ? QString::number(errors) : QString());
     m_errorNext->setEnabled(errors > 0);
@@ -397,6 +408,15 @@ void JoblogPane::showMeaning()
     palette.setColor(QPalette::Window, m_desk.themes.colour(ColourRole::FailedSoft));
     palette.setColor(QPalette::WindowText, m_desk.themes.colour(ColourRole::Text));
     m_meaning->setPalette(palette);
+}
+
+void JoblogPane::askModel()
+{
+    const auto document = m_view->document();
+    if (!document)
+        return;
+    m_opinion->start(document->bytes(), QStringLiteral("run ") + m_runId,
+                     [document](int line) { return line <= document->lineCount() ? document->lineStart(line - 1, 200) : QString(); });
 }
 
 // ---- finding ----

@@ -18,6 +18,7 @@ namespace resync
 
 class ElidedLabel;
 class JoblogView;
+class OpinionPanel;
 
 /// The joblog of a run: opens at the first causal line, follows a running job, finds, jumps from error to error.
 class JoblogPane : public Pane
@@ -40,6 +41,9 @@ public:
     QString comparedText() const;
     JoblogView &view() { return *m_view; }
     QString sourceText() const;
+    OpinionPanel &opinion() { return *m_opinion; }
+    /// Shows what a language model would be sent about this log; it is asked when a person says so.
+    void askModel();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -84,6 +88,8 @@ private:
     QToolButton *m_errorPrevious = nullptr;
     QToolButton *m_errorNext = nullptr;
     QToolButton *m_compare = nullptr;
+    QToolButton *m_model = nullptr;
+    OpinionPanel *m_opinion = nullptr;
     QToolButton *m_follow = nullptr;
     QToolButton *m_wrap = nullptr;
     QToolButton *m_save = nullptr;
