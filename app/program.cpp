@@ -5,6 +5,7 @@
 #include "app/memory.h"
 #include "app/options.h"
 #include "core/config/settings.h"
+#include "core/joblog/ownfamilies.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -69,6 +70,8 @@ int runReading(int &argc, char **argv, const CommandRow &row, const Options &opt
     QFile out;
     if (!out.open(stdout, QIODevice::WriteOnly))
         return print(Outcome::failed({QStringLiteral("out.closed"), out.errorString(), {}}), options.json);
+    if (row.read == readExplain || row.read == readFamilies)
+        useOwnFamilies(ownFamiliesFolder(options.core.dataDir));
     const Outcome outcome = row.read(*invocation, out);
     out.close();
     return print(outcome, options.json && outcome.exitCode != kDone); // what went well was written as it came

@@ -104,6 +104,8 @@ void askSolutions(Core &core, const Invocation &invocation, const std::function<
 void askEvents(Core &core, const Invocation &invocation, const std::function<void(Outcome)> &done);
 Outcome completion(const QStringList &words, bool json);
 Outcome readTemplates(const Invocation &invocation, QIODevice &out);
+/// families list, families check FILE
+Outcome readFamilies(const Invocation &invocation, QIODevice &out);
 Outcome readAnomalies(const Invocation &invocation, QIODevice &out);
 Outcome readForecast(const Invocation &invocation, QIODevice &out);
 Outcome readExplain(const Invocation &invocation, QIODevice &out);

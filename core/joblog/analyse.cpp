@@ -1,5 +1,8 @@
 #include "core/joblog/analyser.h"
+#include "core/joblog/familiesinuse.h"
 #include "core/joblog/lines.h"
+
+#include <QDebug>
 
 #include <algorithm>
 
@@ -16,6 +19,7 @@ constexpr size_t kMostErrorLines = 1000;
 constexpr double kBand = 0.07;          ///< weights closer than this say the same: then the earlier line is the cause
 constexpr double kOnlyMentioned = 0.45; ///< what remains of the weight of a warning, a retry, something ignored
 constexpr qsizetype kLongestText = 500;
+constexpr int kPatience = 100;
 
 /// A warning, a retry or something ignored is seldom why a job failed.
 bool isOnlyMentioned(const QString &text)
@@ -27,6 +31,17 @@ bool isOnlyMentioned(const QString &text)
     return mild.match(text).hasMatch();
 }
 
+/// An expression of an operator's own gives up when it takes too long, and is put aside when that happens often.
+bool fits(const FamilyRule &rule, const QString &text)
+{
+    if (rule.gaveUp && rule.gaveUp->load(std::memory_order_relaxed) >= kPatience)
+        return false;
+    const QRegularExpressionMatch match = rule.match.match(text);
+    if (!match.isValid() && rule.gaveUp && rule.gaveUp->fetch_add(1) + 1 == kPatience)
+        qWarning().noquote() << QStringLiteral("an expression of the family %1 takes too long and is put aside").arg(rule.family);
+    return match.hasMatch();
+}
+
 } // namespace
 
 int ruleOf(const Families &families, const std::vector<int> &rules, const QString &text, double &weight)
@@ -34,7 +49,7 @@ int ruleOf(const Families &families, const std::vector<int> &rules, const QStrin
     int best = -1;
     for (const int index : rules) {
         const FamilyRule &rule = families.rules()[size_t(index)];
-        if (rule.hasMatch && !rule.match.match(text).hasMatch())
+        if (rule.hasMatch && !fits(rule, text))
             continue;
         if (rule.role == LineRole::Noise)
             return -1;
@@ -176,7 +191,8 @@ void Analyser::readExit()
 JoblogAnalysis analyseJoblog(const QByteArray &bytes)
 {
     const QByteArray text = asBytes(bytes);
-    Analyser analyser(builtInFamilies());
+    const auto used = familiesInUse();
+    Analyser analyser(used->families);
     LineWalk walk(text);
     for (QByteArrayView line; walk.next(line);)
         analyser.add(line);

@@ -1,9 +1,9 @@
 #include "core/joblog/analyser.h"
+#include "core/joblog/familiesinuse.h"
 #include "core/joblog/lines.h"
 #include "core/joblog/signature.h"
 #include "core/joblog/suspects.h"
 #include "core/joblog/templates/linesplitter.h"
-#include "core/joblog/textfinder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,26 +70,13 @@ public:
     }
 
 private:
-    /// Cues and families in one pass: an id is a cue, or beyond them a rule.
-    static const TextFinder &texts()
-    {
-        static const TextFinder finder = [] {
-            TextFinder made;
-            addCues(made);
-            builtInFamilies().addTexts(made, kCues);
-            made.finish();
-            return made;
-        }();
-        return finder;
-    }
-
     void take(std::string_view line)
     {
         m_truncated = m_truncated || line.size() >= kLongestLine;
         const std::string_view text = plainText(line, m_buffer);
         Evidence found;
         m_hits.clear();
-        texts().find(text.substr(0, kExplainLongestRead), [&](uint16_t id) {
+        m_used->texts.find(text.substr(0, kExplainLongestRead), [&](uint16_t id) {
             if (id < kCues)
                 found.has[id] = true;
             else
@@ -114,11 +101,11 @@ private:
             Suspect &one = ranked[i];
             double weight = 0;
             const QByteArray line = withoutAnsi(viewOf(one.text));
-            builtInFamilies().find(line, m_hits);
-            one.rule = ruleOf(builtInFamilies(), m_hits, screenLine(line), weight);
+            m_used->families.find(line, m_hits);
+            one.rule = ruleOf(m_used->families, m_hits, screenLine(line), weight);
             if (one.rule < 0)
                 continue;
-            const FamilyRule &rule = builtInFamilies().rules()[size_t(one.rule)];
+            const FamilyRule &rule = m_used->families.rules()[size_t(one.rule)];
             one.strong = one.strong || rule.role == LineRole::Cause;
             if (rule.role == LineRole::Consequence)
                 one.score -= kRuleDoubts;
@@ -132,7 +119,7 @@ private:
     void explain(Explanation &made, const Suspect &suspect) const
     {
         const QString text = screenLine(viewOf(suspect.text)).trimmed();
-        const FamilyRule *rule = suspect.rule < 0 ? nullptr : &builtInFamilies().rules()[size_t(suspect.rule)];
+        const FamilyRule *rule = suspect.rule < 0 ? nullptr : &m_used->families.rules()[size_t(suspect.rule)];
         made.line = suspect.line;
         made.text = text.left(kExplainLongestText);
         made.family = rule ? rule->family : QStringLiteral("unknown");
@@ -170,8 +157,9 @@ private:
             made.confidence = made.candidates.front().score;
     }
 
+    const std::shared_ptr<const FamiliesInUse> m_used = familiesInUse();
     LineSplitter m_splitter{kLongestLine};
-    Analyser m_analyser{builtInFamilies()};
+    Analyser m_analyser{m_used->families};
     Suspects m_suspects;
     std::string m_buffer;
     std::vector<int> m_hits;

@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <deque>
@@ -17,14 +16,86 @@ namespace resync
 namespace
 {
 
-Q_LOGGING_CATEGORY(joblogLog, "resync.joblog")
-
 Error wrong(const QString &file, const QString &message)
 {
     return {QStringLiteral("knowledge.family"), message, file};
 }
 
 constexpr size_t kMostStates = 0xffff;
+constexpr qsizetype kMostOwnRules = 500;
+constexpr qsizetype kLongestOwnMatch = 1000;
+constexpr qsizetype kMostOwnText = 24 << 10; ///< each byte may be a state of the automaton
+constexpr qsizetype kMostTexts = 50;
+constexpr qsizetype kMostSteps = 10;
+/// PCRE gives up after so many steps, whatever an expression asks for itself: of several limits the least counts.
+constexpr char kBound[] = "(*LIMIT_MATCH=10000)(*LIMIT_DEPTH=2000)(*LIMIT_HEAP=4000)";
+
+const QStringList kFileMembers{QStringLiteral("family"), QStringLiteral("about"), QStringLiteral("rules"), QStringLiteral("steps")};
+const QStringList kRuleMembers{QStringLiteral("find"), QStringLiteral("match"), QStringLiteral("weight"), QStringLiteral("role"),
+                               QStringLiteral("family")};
+
+/// The first member that is none of \a known; empty when there is none.
+QString foreignMember(const QJsonObject &object, const QStringList &known)
+{
+    const QStringList names = object.keys();
+    const auto found = std::find_if(names.begin(), names.end(), [&known](const QString &name) { return !known.contains(name); });
+    return found == names.end() ? QString() : *found;
+}
+
+/// What only looks right in JSON; \a text grows by the bytes of its texts.
+Result<void> checkOwnRule(const QJsonValue &value, qsizetype &text)
+{
+    if (!value.isObject())
+        return wrong({}, QStringLiteral("a rule is a JSON object"));
+    const QJsonObject rule = value.toObject();
+    if (const QString member = foreignMember(rule, kRuleMembers); !member.isEmpty())
+        return wrong({}, QStringLiteral("“%1” is no member of a rule").arg(member.left(40)));
+    const QJsonArray find = rule.value(QLatin1String("find")).toArray();
+    if (find.isEmpty() || find.size() > kMostTexts)
+        return wrong({}, QStringLiteral("“find” is a list of 1 to %1 texts").arg(kMostTexts));
+    for (const QJsonValue &one : find) {
+        if (one.toString().trimmed().size() < 3)
+            return wrong({}, QStringLiteral("a text of “find” has at least 3 characters"));
+        text += one.toString().toUtf8().size();
+    }
+    for (const char *name : {"match", "role", "family"}) {
+        const QJsonValue member = rule.value(QLatin1String(name));
+        if (!member.isUndefined() && (!member.isString() || member.toString().isEmpty()))
+            return wrong({}, QStringLiteral("“%1” is a text").arg(QLatin1String(name)));
+    }
+    const double weight = rule.value(QLatin1String("weight")).toDouble(rule.contains(QLatin1String("weight")) ? -1 : 0);
+    if (weight < 0 || weight > 1)
+        return wrong({}, QStringLiteral("a weight lies between 0 and 1"));
+    static const QStringList roles{QStringLiteral("cause"), QStringLiteral("consequence"), QStringLiteral("noise")};
+    if (rule.contains(QLatin1String("role")) && !roles.contains(rule.value(QLatin1String("role")).toString()))
+        return wrong({}, QStringLiteral("“role” is cause, consequence or noise"));
+    const QString match = rule.value(QLatin1String("match")).toString();
+    if (match.size() > kLongestOwnMatch)
+        return wrong({}, QStringLiteral("“match” has at most %1 characters").arg(kLongestOwnMatch));
+    const QRegularExpression expression(match); // before ours is put before it, so that the place of the fault is theirs
+    if (!expression.isValid())
+        return wrong({}, QStringLiteral("“match” is no regular expression: at character %1, %2")
+                             .arg(expression.patternErrorOffset() + 1)
+                             .arg(expression.errorString()));
+    return {};
+}
+
+Result<void> checkSteps(const QJsonValue &steps)
+{
+    if (steps.isUndefined())
+        return {};
+    const QJsonObject languages = steps.toObject();
+    bool good =
+        steps.isObject() && !languages.isEmpty() && foreignMember(languages, {QStringLiteral("en"), QStringLiteral("pt")}).isEmpty();
+    for (const QJsonValue &list : languages) {
+        const QJsonArray texts = list.toArray();
+        good = good && !texts.isEmpty() && texts.size() <= kMostSteps &&
+               std::all_of(texts.begin(), texts.end(), [](const QJsonValue &one) { return !one.toString().trimmed().isEmpty(); });
+    }
+    if (!good)
+        return wrong({}, QStringLiteral("“steps” has lists of 1 to %1 texts, under “en” and “pt”").arg(kMostSteps));
+    return {};
+}
 
 quint8 lower(char c)
 {
@@ -86,6 +157,47 @@ Result<void> Families::add(const QJsonObject &file, const QString &name)
     }
     std::move(read.begin(), read.end(), std::back_inserter(m_rules));
     std::move(needles.begin(), needles.end(), std::back_inserter(m_needles));
+    return {};
+}
+
+Result<void> Families::addOwn(const QJsonObject &file, int &rule)
+{
+    rule = -1;
+    if (const QString member = foreignMember(file, kFileMembers); !member.isEmpty())
+        return wrong({}, QStringLiteral("“%1” is no member of a family file").arg(member.left(40)));
+    static const QRegularExpression name(QStringLiteral("\\A[a-z][a-z0-9_-]{0,39}\\z"));
+    if (!name.match(file.value(QLatin1String("family")).toString()).hasMatch())
+        return wrong({}, QStringLiteral("“family” is a name of at most 40 small letters, digits, - and _"));
+    const QJsonArray rules = file.value(QLatin1String("rules")).toArray();
+    if (rules.isEmpty() || rules.size() > kMostOwnRules)
+        return wrong({}, QStringLiteral("“rules” is a list of 1 to %1 rules").arg(kMostOwnRules));
+    qsizetype text = 0;
+    for (rule = 0; rule < int(rules.size()); ++rule) {
+        if (auto checked = checkOwnRule(rules[rule], text); !checked)
+            return checked;
+    }
+    rule = -1;
+    if (m_ownText + text > kMostOwnText)
+        return wrong({}, QStringLiteral("the texts of all own files together are longer than %1 bytes").arg(kMostOwnText));
+    if (auto checked = checkSteps(file.value(QLatin1String("steps"))); !checked)
+        return checked;
+    QJsonArray bounded;
+    for (const QJsonValue &one : rules) {
+        QJsonObject object = one.toObject();
+        if (const QString match = object.value(QLatin1String("match")).toString(); !match.isEmpty())
+            object.insert(QStringLiteral("match"), QLatin1String(kBound) + match);
+        bounded.append(object);
+    }
+    QJsonObject taken = file;
+    taken.insert(QStringLiteral("rules"), bounded);
+    const size_t before = m_rules.size();
+    if (auto added = add(taken, {}); !added)
+        return added;
+    for (size_t i = before; i < m_rules.size(); ++i)
+        m_rules[i].gaveUp = std::make_shared<std::atomic<int>>(0);
+    m_ownText += text;
+    if (file.contains(QLatin1String("steps")))
+        m_ownSteps.insert(file.value(QLatin1String("family")).toString(), file.value(QLatin1String("steps")));
     return {};
 }
 
@@ -207,18 +319,6 @@ void Families::find(QByteArrayView line, std::vector<int> &rules) const
         std::sort(rules.begin(), rules.end());
         rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
     }
-}
-
-const Families &builtInFamilies()
-{
-    static const Families families = [] {
-        Families made;
-        if (const auto added = made.addFolder(QStringLiteral(":/resync/knowledge/families")); !added)
-            qCCritical(joblogLog).noquote() << "families of errors:" << added.error().text();
-        made.finish();
-        return made;
-    }();
-    return families;
 }
 
 } // namespace resync

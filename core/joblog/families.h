@@ -8,6 +8,8 @@
 #include <QStringList>
 
 #include <array>
+#include <atomic>
+#include <memory>
 #include <vector>
 
 namespace resync
@@ -30,6 +32,8 @@ struct FamilyRule {
     bool hasMatch = false;
     QRegularExpression match;
     QStringList groups; ///< names of the groups of `match`
+    /// Of an operator's own: on how many lines the expression took too long. After some it is put aside.
+    std::shared_ptr<std::atomic<int>> gaveUp;
 };
 
 class TextFinder;
@@ -40,12 +44,17 @@ class Families
 public:
     /// Takes the rules of one file. Errors: "knowledge.family" with the file in `context`; then nothing of it is taken.
     Result<void> add(const QJsonObject &file, const QString &name);
+    /// The same for a file of an operator's own (OwnFamilyFile), read strictly; \a rule: the number, from 0, of the one that is wrong, −1
+    /// for the file itself.
+    Result<void> addOwn(const QJsonObject &file, int &rule);
     /// Every *.json below \a folder.
     Result<void> addFolder(const QString &folder);
     /// Builds the automaton; to be called after the last add().
     void finish();
 
     const std::vector<FamilyRule> &rules() const { return m_rules; }
+    /// Of an operator's own files: family → language → what to do.
+    const QJsonObject &ownSteps() const { return m_ownSteps; }
     /// Puts all texts into \a finder, which may hold others too; the id of each is \a offset and the index of its rule.
     void addTexts(TextFinder &finder, uint16_t offset) const;
     /// The rules of which a text stands in \a line; each once, ascending.
@@ -65,6 +74,8 @@ private:
     Result<FamilyRule> readRule(const QJsonObject &json, const QString &family, const QString &name) const;
 
     std::vector<FamilyRule> m_rules;
+    QJsonObject m_ownSteps;
+    qsizetype m_ownText = 0; ///< bytes of own texts: the automaton has room for so many
     std::vector<Needle> m_needles;
     std::array<quint8, 256> m_symbols{}; ///< by byte, without regard to case
     size_t m_alphabet = 2;               ///< symbols in use
@@ -72,8 +83,5 @@ private:
     std::vector<quint32> m_rulesFrom;    ///< [state], and one behind the last: where its part of m_stateRules begins
     std::vector<quint16> m_stateRules;
 };
-
-/// The families that the program brings with it.
-const Families &builtInFamilies();
 
 } // namespace resync

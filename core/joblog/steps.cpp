@@ -1,6 +1,7 @@
 #include "core/joblog/joblog.h"
 
 #include "core/base/json.h"
+#include "core/joblog/familiesinuse.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -31,7 +32,13 @@ const QJsonObject &builtInSteps()
 QStringList stepsOf(const QString &family, const QString &language)
 {
     QStringList steps;
-    const QJsonArray known = builtInSteps().value(family).toObject().value(language).toArray();
+    const auto used = familiesInUse();
+    const QJsonObject own = used->families.ownSteps().value(family).toObject();
+    QJsonArray known = own.value(language).toArray();
+    if (known.isEmpty() && !own.isEmpty())
+        known = own.begin()->toArray(); // better in the other language than none
+    if (own.isEmpty())
+        known = builtInSteps().value(family).toObject().value(language).toArray();
     for (const auto &step : known)
         steps.append(step.toString());
     return steps;
@@ -68,6 +75,11 @@ QString withGaps(QString step)
 QStringList familiesWithSteps()
 {
     QStringList families = builtInSteps().keys();
+    const QStringList own = familiesInUse()->families.ownSteps().keys();
+    for (const QString &family : own) {
+        if (!families.contains(family))
+            families.append(family);
+    }
     for (const char *other : {"unknown", "nothing", "rerun"})
         families.removeAll(QLatin1String(other));
     return families;

@@ -20,6 +20,7 @@
 #include "core/runner/runner.h"
 #include "core/runtime/core.h"
 #include "core/runtime/driftwatch.h"
+#include "core/runtime/familywatch.h"
 #include "core/runtime/ownhealthnews.h"
 #include "core/runtime/practicefeed.h"
 #include "core/runtime/reminders.h"
@@ -56,6 +57,7 @@ struct Core::Parts {
     std::unique_ptr<DailyBackup> dailyBackup;
     QString backupTrouble; ///< of the last one; empty when it was made
     std::unique_ptr<Joblogs> joblogs;
+    std::unique_ptr<FamilyWatch> families;
     std::unique_ptr<Health> health;
     std::unique_ptr<Plan> plan;
     std::unique_ptr<ApiKeys> apiKeys;
