@@ -218,7 +218,7 @@ Result<void> Core::openSlices()
         if (auto done = p.notifiers->load(); !done)
             return done;
         p.capacity->start();
-        p.reminders = std::make_unique<Reminders>(*p.apiKeys, *p.plan, *p.profiles, p.clock);
+        p.reminders = std::make_unique<Reminders>(*p.apiKeys, *p.capacity, *p.plan, *p.profiles, p.clock);
         p.reminders->start();
         p.driftWatch->start();
         p.ownHealthNews = std::make_unique<OwnHealthNews>(*p.health, *p.alerts, *p.plan, p.clock);
@@ -327,7 +327,7 @@ void Core::makeRunner()
     place.language = p.options.practiceEngine.language;
     place.practice = p.options.practice;
     p.report = std::make_unique<ReportProcess>(place, p.clock);
-    WorkflowParts parts{*p.runner, *p.plan, *p.metrics, *p.knowledge, *p.joblogs, *p.database, *p.settings, p.clock};
+    WorkflowParts parts{*p.runner, *p.plan, *p.metrics, *p.knowledge, *p.joblogs, *p.capacity, *p.database, *p.settings, p.clock};
     parts.report = [report = p.report.get(), settings = p.settings.get()](const QJsonObject &, const ReportProcess::Done &done) {
         report->print(settings->integer(QStringLiteral("report_keep")), done);
     };
@@ -386,7 +386,7 @@ Result<void> Core::openPort()
     if (p.options.listen.isEmpty())
         return {};
     p.api = std::make_unique<Api>(ApiSlices{*p.health, *p.plan, *p.apiKeys, *p.metrics, *p.knowledge, *p.patterns, *p.answers, *p.runner,
-                                            *p.alerts, *p.notifiers, *p.opinions, *p.secrets, *p.settings, p.bus, p.clock});
+                                            *p.alerts, *p.notifiers, *p.opinions, *p.capacity, *p.secrets, *p.settings, p.bus, p.clock});
     p.api->setFolder(p.options.dataDir);
     const auto url = p.api->listen(p.options.listen);
     return url ? Result<void>() : Result<void>(url.error());
