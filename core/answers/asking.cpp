@@ -66,6 +66,11 @@ void Answers::ask(const QString &question, const QString &after, QObject *receiv
 {
     const Interpretation interpretation = read(question, after);
     remember(interpretation);
+    answer(interpretation, receiver, reply);
+}
+
+void Answers::answer(const Interpretation &interpretation, QObject *receiver, const Reply &reply)
+{
     AnswerFacts known = facts(interpretation);
     const auto ledger = needsRuns(interpretation.kind) ? m_sources.ledger() : std::nullopt;
     if (!ledger) {

@@ -50,6 +50,8 @@ public:
 
     /// \a after: the question before, from which this one may go on; empty = none. Errors: the store's.
     void ask(const QString &question, const QString &after, QObject *receiver, const Reply &reply);
+    /// By a reading that a person has put right; its counts are made anew. Errors: the store's.
+    void answer(const Interpretation &interpretation, QObject *receiver, const Reply &reply);
     /// The reading alone.
     Interpretation read(const QString &question, const QString &after) const;
 

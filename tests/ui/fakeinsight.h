@@ -63,7 +63,17 @@ public:
         reply(answer);
     }
 
+    void answerReading(const Interpretation &reading, QObject *, Reply<Result<Answered>> reply) override
+    {
+        readings.push_back(reading);
+        Answered made;
+        made.interpretation = reading;
+        made.answer.summary = QStringLiteral("by the reading");
+        reply(made);
+    }
+
     QHash<QString, CaseKnowledge> known;
+    std::vector<Interpretation> readings;
     std::vector<Pattern> all;
     Result<Answered> answer = Answered{};
     QStringList asked;

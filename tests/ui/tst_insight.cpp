@@ -11,11 +11,13 @@
 #include "ui/panes/joblogpane.h"
 #include "ui/panes/openfailurespane.h"
 #include "ui/panes/patternspane.h"
+#include "ui/panes/readingeditor.h"
 #include "ui/widgets/brieflist.h"
 #include "ui/widgets/joblogview.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
@@ -344,6 +346,59 @@ private slots:
         pane.ask(QStringLiteral("again"));
         QVERIFY(pane.summaryText().contains(QStringLiteral("The store is busy.")));
         QCOMPARE(pane.rowCount(), 0);
+    }
+    void aReadingIsPutRightFieldByFieldAndCountedAnew()
+    {
+        InsightFixture it;
+        const JobPtr job = it.hand.picture.jobs.front();
+        Answered answered;
+        answered.timeZone = "America/Sao_Paulo";
+        answered.interpretation.kind = QuestionKind::Failures;
+        answered.interpretation.sure = false;
+        answered.interpretation.notUnderstood = {QStringLiteral("blorp")};
+        answered.interpretation.span = TimeSpan{*fromIso(u"2026-11-27T03:00:00Z"), *fromIso(u"2026-11-28T03:00:00Z")};
+        answered.interpretation.returnCode = 8;
+        answered.answer.summary = QStringLiteral("2 of 9 runs failed.");
+        it.insight->answer = answered;
+        AnswersPane pane(*it.desk);
+        pane.resize(1000, 700);
+        pane.show();
+        pane.ask(QStringLiteral("what failed today?"));
+        pane.changeReading(true);
+        ReadingEditor &editor = pane.editor();
+        QVERIFY(editor.isVisible());
+        const auto same = editor.reading();
+        QVERIFY(same.ok());
+        QCOMPARE(same->span, answered.interpretation.span); // there and back through the plan's zone
+        QCOMPARE(same->returnCode, std::optional<int>(8));
+        const auto field = [&editor](const QString &name) {
+            const auto all = editor.findChildren<QComboBox *>();
+            const auto found = std::find_if(all.begin(), all.end(), [&](const QComboBox *box) { return box->accessibleName() == name; });
+            return found == all.end() ? nullptr : *found;
+        };
+        QPushButton *by = nullptr;
+        for (QPushButton *button : editor.findChildren<QPushButton *>()) {
+            if (button->text() == QStringLiteral("Answer by this"))
+                by = button;
+        }
+        QVERIFY(by);
+        field(QStringLiteral("Job"))->setEditText(QStringLiteral("NO_SUCH_JOB"));
+        by->click();
+        QVERIFY(it.insight->readings.empty());
+        QVERIFY(!editor.reading().ok());
+        field(QStringLiteral("Job"))->setEditText(job->name.toLower());
+        field(QStringLiteral("State"))->setCurrentText(QStringLiteral("succeeded"));
+        by->setFocus();
+        QTest::keyClick(by, Qt::Key_Space); // no mouse is needed
+        QCOMPARE(it.insight->readings.size(), size_t(1));
+        const Interpretation &wanted = it.insight->readings.front();
+        QCOMPARE(wanted.job, job->name);
+        QCOMPARE(wanted.status, QuestionStatus::Succeeded);
+        QVERIFY(wanted.sure);
+        QVERIFY(wanted.notUnderstood.isEmpty());
+        QCOMPARE(pane.summaryText(), QStringLiteral("by the reading"));
+        pane.ask(QStringLiteral("and yesterday?"));
+        QCOMPARE(it.insight->asked.last(), QStringLiteral("and yesterday? <- what failed today?"));
     }
     void aJoblogIsComparedWithTheLastGoodRun()
     {

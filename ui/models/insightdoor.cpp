@@ -127,6 +127,16 @@ public:
             std::move(reply));
     }
 
+    void answerReading(const Interpretation &reading, QObject *receiver, Reply<Result<Answered>> reply) override
+    {
+        m_core.request<Result<Answered>>(
+            receiver,
+            [reading](Core &core, const std::function<void(Result<Answered>)> &done) {
+                core.answers().answer(reading, &core.answers(), done);
+            },
+            std::move(reply));
+    }
+
 private:
     CoreThread &m_core;
 };

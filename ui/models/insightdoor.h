@@ -34,6 +34,8 @@ public:
     virtual void evidence(const Pattern &pattern, QObject *receiver, Reply<std::vector<HistoricRun>> reply) = 0;
     /// \a after: the question before, from which this one may go on; empty = none.
     virtual void ask(const QString &question, const QString &after, QObject *receiver, Reply<Result<Answered>> reply) = 0;
+    /// By a reading that a person has put right.
+    virtual void answerReading(const Interpretation &reading, QObject *receiver, Reply<Result<Answered>> reply) = 0;
 };
 
 std::unique_ptr<InsightDoor> insightDoor(CoreThread &core);

@@ -3,6 +3,7 @@
 #include "ui/models/csv.h"
 #include "ui/models/wording.h"
 #include "ui/panes/jobcommands.h"
+#include "ui/panes/readingeditor.h"
 #include "ui/themes/errortext.h"
 #include "ui/widgets/brieflist.h"
 #include "ui/widgets/flowlayout.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -79,8 +81,14 @@ void AnswersPane::build()
     m_edit = new QPushButton(m_desk.themes.icon(QStringLiteral("edit")), tr("Ask otherwise"), this);
     m_edit->setToolTip(tr("Back to the question, to say what was read wrongly in other words"));
     understood->addWidget(m_reading, 1);
+    m_change = new QPushButton(m_desk.themes.icon(QStringLiteral("filter")), tr("Change the reading"), this);
+    m_change->setToolTip(tr("Field by field; the answer is counted anew"));
+    m_change->setCheckable(true);
+    understood->addWidget(m_change, 0, Qt::AlignTop);
     understood->addWidget(m_edit, 0, Qt::AlignTop);
     column->addLayout(understood);
+    m_editor = new ReadingEditor(this);
+    column->addWidget(m_editor);
     m_doubt = new PlainLabel(this);
     column->addWidget(m_doubt);
     m_summary = new PlainLabel(this);
@@ -92,12 +100,14 @@ void AnswersPane::build()
     m_rows = new BriefList(m_desk.themes, tr("Rows of the answer"), this);
     m_rows->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     column->addWidget(m_rows, 1);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_reading, m_edit, m_doubt, m_summary})
+    for (QWidget *each : std::initializer_list<QWidget *>{m_reading, m_change, m_edit, m_editor, m_doubt, m_summary})
         each->hide();
     m_rows->setRows({}, tr("The answer appears here, with the runs and jobs that it counts."));
     setFirst(m_question);
     connect(m_question, &QLineEdit::returnPressed, this, [this] { ask(m_question->text()); });
     connect(m_ask, &QPushButton::clicked, this, [this] { ask(m_question->text()); });
+    connect(m_change, &QPushButton::toggled, this, &AnswersPane::changeReading);
+    connect(m_editor, &ReadingEditor::answerWanted, this, &AnswersPane::answerBy);
     connect(m_edit, &QPushButton::clicked, this, [this] {
         m_question->setText(m_asked);
         m_question->setFocus();
@@ -130,10 +140,49 @@ void AnswersPane::take(const QString &question, const Result<Answered> &answer)
     m_asked = question;
     if (answer->answer.answered)
         m_before = question;
+    m_read = answer->interpretation;
+    m_timeZone = answer->timeZone;
     showReading(*answer);
     m_summary->setText(answer->answer.summary);
     showRows(answer->answer.details);
     offer(answer->answer.suggestions);
+}
+
+void AnswersPane::changeReading(bool on)
+{
+    if (on)
+        fillEditor();
+    m_editor->setVisible(on);
+    m_change->setChecked(on);
+}
+
+void AnswersPane::fillEditor()
+{
+    QSet<QString> jobs;
+    QSet<QString> streams;
+    for (const JobPtr &job : m_desk.feed.jobs()) {
+        jobs.insert(job->name);
+        streams.insert(job->stream);
+    }
+    ReadingEditor::Names names{jobs.values(), streams.values(), {}};
+    for (const WorkstationPtr &workstation : m_desk.feed.workstations())
+        names.workstations << workstation->name;
+    for (QStringList *each : {&names.jobs, &names.streams, &names.workstations})
+        each->sort();
+    m_editor->setReading(m_read, m_timeZone, names);
+}
+
+void AnswersPane::answerBy(const Interpretation &reading)
+{
+    if (m_asking)
+        return;
+    m_asking = true;
+    m_ask->setEnabled(false);
+    m_desk.insight.door().answerReading(reading, this, [this, question = m_asked](const Result<Answered> &answer) {
+        const QString before = m_before;
+        take(question, answer);
+        m_before = before; // what comes next goes on from the words, which say something else now
+    });
 }
 
 void AnswersPane::showReading(const Answered &answered)
@@ -144,6 +193,11 @@ void AnswersPane::showReading(const Answered &answered)
     const bool understood = reading.kind != QuestionKind::Unknown;
     m_reading->setVisible(understood);
     m_edit->setVisible(understood);
+    m_change->setVisible(understood);
+    if (!understood)
+        m_change->setChecked(false);
+    else if (m_change->isChecked())
+        fillEditor();
     QStringList doubts;
     if (!reading.notUnderstood.isEmpty())
         doubts << tr("Not understood: %1").arg(reading.notUnderstood.join(QStringLiteral(", ")));

@@ -13,6 +13,7 @@ namespace resync
 
 class BriefList;
 class PlainLabel;
+class ReadingEditor;
 
 /// A question in plain language, how it was understood, and the answer with exact counts; its rows open. What was not
 /// understood is named, and the question can be asked in other words.
@@ -32,11 +33,16 @@ public:
     QString readingText() const;
     QString summaryText() const;
     int rowCount() const;
+    /// Shows the reading field by field, to be put right; or hides that again.
+    void changeReading(bool on);
+    ReadingEditor &editor() { return *m_editor; }
 
 private:
     void build();
     void take(const QString &question, const Result<Answered> &answer);
     void showReading(const Answered &answered);
+    void answerBy(const Interpretation &reading);
+    void fillEditor();
     void showRows(const QJsonArray &details);
     void offer(const QStringList &questions);
     void open(const QString &row);
@@ -46,6 +52,8 @@ private:
     QPushButton *m_ask = nullptr;
     PlainLabel *m_reading = nullptr;
     QPushButton *m_edit = nullptr;
+    QPushButton *m_change = nullptr;
+    ReadingEditor *m_editor = nullptr;
     PlainLabel *m_doubt = nullptr;
     PlainLabel *m_summary = nullptr;
     BriefList *m_rows = nullptr;
@@ -54,6 +62,8 @@ private:
     QString m_asked;
     QString m_readingWords;
     QJsonArray m_details;
+    Interpretation m_read; ///< of the answer shown
+    QByteArray m_timeZone;
     bool m_asking = false;
 };
 
