@@ -1,4 +1,4 @@
-// anomalies FILE|-: each value of a metric with how unusual it is, row by row.
+// anomalies FILE|-: each value of a metric with how unusual it is, row by row; or where its level or slope changes.
 #include "app/cli/logfile.h"
 #include "app/cli/output.h"
 #include "core/anomalies/anomalies.h"
@@ -18,11 +18,12 @@ namespace
 constexpr int kToldLines = 20;
 constexpr qsizetype kFlushed = 1 << 16;
 
-/// Takes lines of `timestamp,value` or `value` and writes `timestamp,value,score`.
+/// Takes lines of `timestamp,value` or `value` and writes `timestamp,value,score`; or, when asked for changes, in the end each first value
+/// of a new stretch: `timestamp,value,row`.
 class Scorer
 {
 public:
-    Scorer(QIODevice &out, bool json) : m_out(out), m_json(json) {}
+    Scorer(QIODevice &out, bool json, bool changes) : m_out(out), m_json(json), m_changes(changes) {}
 
     void take(std::string_view line)
     {
@@ -37,7 +38,7 @@ public:
         const double value = valueText.toDouble(&good);
         const bool missing = valueText.isEmpty() || valueText.compare("nan", Qt::CaseInsensitive) == 0;
         if (!good && !missing) {
-            if (m_rows == 0 && m_bad == 0 && !m_header) {
+            if (rows() == 0 && m_bad == 0 && !m_header) {
                 m_header = true;
                 return;
             }
@@ -48,7 +49,11 @@ public:
                                   .toUtf8();
             return;
         }
-        write(time, missing ? QByteArray() : valueText, m_anomalies.add(missing ? std::nan("") : value));
+        const double number = missing ? std::nan("") : value;
+        if (m_changes)
+            m_kept.push_back({time.isEmpty() ? QByteArray::number(m_kept.size() + 1) : time, number});
+        else
+            write(time, missing ? QByteArray() : valueText, m_anomalies.add(number));
     }
     void flush()
     {
@@ -57,15 +62,44 @@ public:
     }
     void end()
     {
-        if (m_json)
+        if (m_changes)
+            writeChanges();
+        else if (m_json)
             m_buffer += (m_rows == 0 ? QByteArray("{\"results\":[") : QByteArray()) + "],\"count\":" + QByteArray::number(m_rows) + "}\n";
         flush();
     }
-    qint64 rows() const { return m_rows; }
+    qint64 rows() const { return m_changes ? qint64(m_kept.size()) : m_rows; }
     qint64 bad() const { return m_bad; }
     QByteArray problems() const { return m_problems; }
 
 private:
+    struct Kept {
+        QByteArray time;
+        double value;
+    };
+    void writeChanges()
+    {
+        std::vector<double> values;
+        for (const Kept &one : m_kept)
+            values.push_back(one.value);
+        const std::vector<size_t> changes = changePoints(values);
+        QJsonArray rows;
+        m_buffer += m_json ? QByteArray() : QByteArray("timestamp,value,row\n");
+        for (const size_t change : changes) {
+            const Kept &one = m_kept[change];
+            const bool known = std::isfinite(one.value);
+            rows.append(QJsonObject{{QStringLiteral("timestamp"), QString::fromUtf8(one.time)},
+                                    {QStringLiteral("value"), known ? QJsonValue(one.value) : QJsonValue()},
+                                    {QStringLiteral("row"), qint64(change + 1)}});
+            if (!m_json)
+                m_buffer += one.time + ',' + (known ? QByteArray::number(one.value, 'g', 12) : QByteArray()) + ',' +
+                            QByteArray::number(change + 1) + '\n';
+        }
+        if (m_json)
+            m_buffer += jsonDocument({{QStringLiteral("results"), rows},
+                                      {QStringLiteral("count"), rows.size()},
+                                      {QStringLiteral("values"), qint64(m_kept.size())}});
+    }
     void write(const QByteArray &time, const QByteArray &value, double score)
     {
         const QByteArray scoreText = QByteArray::number(score, 'f', 4);
@@ -85,6 +119,8 @@ private:
 
     QIODevice &m_out;
     bool m_json;
+    bool m_changes;
+    std::vector<Kept> m_kept;
     MetricAnomalies m_anomalies;
     QByteArray m_buffer;
     QByteArray m_problems;
@@ -99,8 +135,8 @@ private:
 Outcome readAnomalies(const Invocation &invocation, QIODevice &out)
 {
     if (invocation.words.size() != 1)
-        return Outcome::usage(QStringLiteral("anomalies FILE.csv|-"));
-    Scorer scorer(out, invocation.json);
+        return Outcome::usage(QStringLiteral("anomalies FILE.csv|- [--changes]"));
+    Scorer scorer(out, invocation.json, invocation.has("--changes"));
     LineSplitter splitter;
     const auto take = [&scorer](std::string_view line) { scorer.take(line); };
     const auto read = readLog(invocation.words.first(), [&](QByteArrayView piece) {

@@ -288,7 +288,7 @@ std::vector<CommandRow> readingCommands()
          "FILE.csv|-",
          QT_TRANSLATE_NOOP("Commands",
                            "how unusual each value of a metric is, by what came before it: timestamp, value, score 0–1, alarm from 0.5"),
-         {},
+         {{"--changes", nullptr}},
          false,
          nullptr,
          readAnomalies},

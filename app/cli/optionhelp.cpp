@@ -41,6 +41,7 @@ constexpr OptionWords kOptionWords[] = {
     {"--master-port", QT_TRANSLATE_NOOP("Options", "its port for the TCP measure")},
     {"--expires-days", QT_TRANSLATE_NOOP("Options", "days until the key expires")},
     {"--disabled", QT_TRANSLATE_NOOP("Options", "add it switched off")},
+    {"--changes", QT_TRANSLATE_NOOP("Options", "instead: where the level or the slope of the series changes")},
     {"--interval", QT_TRANSLATE_NOOP("Options", "seconds between two rounds")},
     {"--proxy", QT_TRANSLATE_NOOP("Options", "HTTP proxy on the way there")},
     {"--llm", QT_TRANSLATE_NOOP("Options", "ask the language model of the settings, too: sends the redacted log")},

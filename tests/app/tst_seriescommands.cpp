@@ -113,6 +113,20 @@ private slots:
         QCOMPARE(run("anomalies", {}, out).exitCode, int(kUsage));
         QVERIFY(out.isEmpty());
     }
+    void anomaliesTellWhereALevelChanges()
+    {
+        QByteArray csv = "timestamp,value\n";
+        for (int t = 0; t < 100; ++t)
+            csv += "t" + QByteArray::number(t) + ',' + QByteArray::number((t < 60 ? 10 : 30) + t * 7 % 5) + '\n';
+        QByteArray out;
+        QCOMPARE(run("anomalies", {fileWith(csv), QStringLiteral("--changes")}, out).exitCode, int(kDone));
+        QCOMPARE(out, QByteArray("timestamp,value,row\nt60,30,61\n"));
+        out.clear();
+        QCOMPARE(run("anomalies", {fileWith("5\n5\n5\n"), QStringLiteral("--changes")}, out, true).exitCode, int(kDone));
+        const QJsonObject none = QJsonDocument::fromJson(out).object();
+        QCOMPARE(none.value(QLatin1String("count")).toInt(-1), 0);
+        QCOMPARE(none.value(QLatin1String("values")).toInt(), 3);
+    }
     void aBadLineIsToldAndTheRestUsed()
     {
         QByteArray csv = days(40);
