@@ -13,6 +13,7 @@ Result<void> ExtraNames::open(const QHash<qint64, QString> &names)
 {
     m_known.clear();
     m_unkept.clear();
+    m_lastWorkstation.clear();
     Statement select = m_database.prepare(QStringLiteral("SELECT workstation_id, name FROM metric_extra"));
     return select.each([&] { m_known[names.value(select.int64(0))].insert(select.text(1)); });
 }
@@ -21,6 +22,7 @@ void ExtraNames::learn(const Sample &sample)
 {
     m_lastNames.clear();
     m_lastExtras.clear();
+    m_lastWorkstation.clear();
     for (const MetricField &field : sample.fields) {
         m_lastNames.push_back(field.name);
         if (!isCollected(field.name))
@@ -32,12 +34,14 @@ QStringList ExtraNames::leaveOut(Sample &sample, int most)
 {
     if (!haveNames(sample.fields, m_lastNames))
         learn(sample);
-    if (m_lastExtras.isEmpty())
+    if (m_lastExtras.isEmpty() || (!m_lastWorkstation.isEmpty() && sample.workstation == m_lastWorkstation))
         return {};
     QStringList left;
     QSet<QString> *known = &m_known[sample.workstation];
-    if (std::all_of(m_lastExtras.begin(), m_lastExtras.end(), [known](const QString &name) { return known->contains(name); }))
+    if (std::all_of(m_lastExtras.begin(), m_lastExtras.end(), [known](const QString &name) { return known->contains(name); })) {
+        m_lastWorkstation = sample.workstation;
         return {};
+    }
     std::erase_if(sample.fields, [&](const MetricField &field) {
         if (isCollected(field.name))
             return false;

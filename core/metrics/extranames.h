@@ -38,6 +38,7 @@ private:
     Database &m_database;
     std::vector<QString> m_lastNames; ///< of the sample before: nearly always those of the next
     QStringList m_lastExtras;         ///< of them
+    QString m_lastWorkstation;        ///< it is known to have them all; empty = none is
     QHash<QString, QSet<QString>> m_known;
     QHash<QString, QStringList> m_unkept;
 };

@@ -28,6 +28,14 @@ struct Decimal {
 };
 std::optional<Decimal> decimalOf(double value)
 {
+    // What is measured has few places. The first power of ten that leads back to the very value is the shortest text, as below.
+    constexpr double kPlain = 1e12;
+    double power = 1;
+    for (int places = 0; places <= 3 && value < kPlain; ++places, power *= 10) {
+        const auto digits = quint64(std::llround(value * power));
+        if (double(digits) / power == value)
+            return Decimal{digits, places};
+    }
     std::array<char, 40> text{};
     const auto [end, failure] = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
     if (failure != std::errc())

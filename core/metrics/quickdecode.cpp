@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <mutex>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 
@@ -23,23 +26,82 @@ struct TextHash {
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
-/// Names are few and come again and again: each is made a QString once, with what it may hold.
+/// Names are few and come again and again: each is made a QString once, with what it may hold. The text is never freed and its QString
+/// counts no users: seventeen counters a sample that two threads take from each other cost more than to read the sample.
 struct KnownName {
     QString name;
     std::optional<MetricRange> range; ///< nothing: not a number in any case, or no name
 };
 
+class KnownNames
+{
+public:
+    const KnownName &find(std::string_view text)
+    {
+        static const KnownName strange;
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_names.find(text); found != m_names.end())
+            return found->second;
+        if (m_names.size() >= kMost)
+            return strange; // no one has so many: the slow reader takes them
+        const QString &kept = m_texts.emplace_back(QString::fromUtf8(text.data(), qsizetype(text.size())));
+        const QString name = QString::fromRawData(kept.constData(), kept.size());
+        return m_names.emplace(std::string(text), KnownName{name, rangeOf(name)}).first->second;
+    }
+
+    static constexpr size_t kMost = 4096;
+
+private:
+    std::mutex m_mutex;
+    std::deque<QString> m_texts;
+    std::unordered_map<std::string, KnownName, TextHash, std::equal_to<>> m_names;
+};
+
 const KnownName &knownName(std::string_view text)
 {
-    thread_local std::unordered_map<std::string, KnownName, TextHash, std::equal_to<>> names;
-    constexpr size_t kMost = 4096;
-    if (const auto found = names.find(text); found != names.end())
+    static auto *all = new KnownNames; // samples of any thread, to the very last, show into it
+    thread_local std::unordered_map<std::string, const KnownName *, TextHash, std::equal_to<>> seen;
+    if (const auto found = seen.find(text); found != seen.end())
+        return *found->second;
+    const KnownName &known = all->find(text);
+    if (seen.size() < KnownNames::kMost)
+        seen.emplace(std::string(text), &known);
+    return known;
+}
+
+/// Texts that come again and again, once each, see KnownName.
+class KnownTexts
+{
+public:
+    /// Nothing when it is one too many.
+    std::optional<QString> find(std::string_view text)
+    {
+        const std::lock_guard lock(m_mutex);
+        auto found = m_texts.find(text);
+        if (found == m_texts.end() && m_texts.size() >= kMost)
+            return {};
+        if (found == m_texts.end())
+            found = m_texts.emplace(std::string(text), QString::fromLatin1(text.data(), qsizetype(text.size()))).first;
+        return QString::fromRawData(found->second.constData(), found->second.size());
+    }
+
+private:
+    static constexpr size_t kMost = 8192;
+    std::mutex m_mutex;
+    std::unordered_map<std::string, QString, TextHash, std::equal_to<>> m_texts;
+};
+
+QString knownText(std::string_view text)
+{
+    static auto *all = new KnownTexts; // samples of any thread, to the very last, show into it
+    thread_local std::unordered_map<std::string, QString, TextHash, std::equal_to<>> seen;
+    if (const auto found = seen.find(text); found != seen.end())
         return found->second;
-    static const KnownName strange;
-    if (names.size() >= kMost)
-        return strange; // no one has so many: the slow reader takes them
-    const QString name = QString::fromUtf8(text.data(), qsizetype(text.size()));
-    return names.emplace(std::string(text), KnownName{name, rangeOf(name)}).first->second;
+    const auto known = all->find(text);
+    if (!known)
+        return QString::fromLatin1(text.data(), qsizetype(text.size()));
+    seen.emplace(std::string(text), *known);
+    return *known;
 }
 
 /// Plain, and short enough for every limit; anything else is for the slow reader.
@@ -49,7 +111,7 @@ std::optional<QString> plainText(const element &value, size_t most)
     if (value.get(text) || text.empty() || text.size() > most || text.front() == ' ' || text.back() == ' ')
         return {};
     const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
-    return plain ? std::optional<QString>(QString::fromLatin1(text.data(), qsizetype(text.size()))) : std::nullopt;
+    return plain ? std::optional<QString>(knownText(text)) : std::nullopt;
 }
 
 std::optional<double> plainNumber(const element &value)
@@ -67,10 +129,32 @@ std::optional<double> plainNumber(const element &value)
     }
 }
 
+/// "2026-09-05T02:59:00Z", as collectors write it; any other form is for fromIso().
+std::optional<Instant> plainStamp(std::string_view text)
+{
+    constexpr std::string_view kForm = "dddd-dd-ddTdd:dd:ddZ";
+    if (text.size() != kForm.size())
+        return {};
+    for (size_t i = 0; i < kForm.size(); ++i) {
+        const bool fits = kForm[i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == kForm[i];
+        if (!fits)
+            return {};
+    }
+    const auto two = [text](size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+    const std::chrono::year_month_day day(std::chrono::year(two(0) * 100 + two(2)), std::chrono::month(unsigned(two(5))),
+                                          std::chrono::day(unsigned(two(8))));
+    constexpr int kFirstYear = 1971;
+    if (!day.ok() || int(day.year()) < kFirstYear || two(11) > 23 || two(14) > 59 || two(17) > 59)
+        return {};
+    return std::chrono::sys_days(day) + std::chrono::hours(two(11)) + std::chrono::minutes(two(14)) + std::chrono::seconds(two(17));
+}
+
 bool readStamp(const element &value, Instant now, Instant &at)
 {
-    const auto text = plainText(value, 40);
-    const auto read = text ? fromIso(*text) : std::nullopt;
+    std::string_view plain;
+    std::optional<Instant> read = value.get(plain) ? std::nullopt : plainStamp(plain);
+    if (!read && !plain.empty())
+        read = fromIso(QString::fromUtf8(plain.data(), qsizetype(plain.size())));
     if (!read || *read < now - kOldestSample || *read > now + kNewestSample)
         return false;
     at = std::chrono::floor<std::chrono::seconds>(*read);
@@ -93,30 +177,54 @@ bool readValue(const element &value, const MetricRange &range, MetricValue &fiel
     return true;
 }
 
+/// In which order \a names are sorted; null when one stands twice. Samples of one collector have the order of the one before.
+const std::vector<size_t> *sortedOrder(const std::vector<const KnownName *> &names)
+{
+    struct Last {
+        std::vector<const KnownName *> names;
+        std::vector<size_t> order;
+    };
+    thread_local Last last;
+    if (!names.empty() && last.names == names)
+        return &last.order;
+    last.names.clear();
+    last.order.resize(names.size());
+    std::iota(last.order.begin(), last.order.end(), size_t(0));
+    std::sort(last.order.begin(), last.order.end(), [&names](size_t one, size_t other) { return names[one]->name < names[other]->name; });
+    for (size_t i = 1; i < last.order.size(); ++i) {
+        if (names[last.order[i]] == names[last.order[i - 1]])
+            return nullptr;
+    }
+    last.names = names;
+    return &last.order;
+}
+
 bool readMetrics(const element &value, Sample &sample)
 {
     simdjson::dom::object object;
     if (value.get(object) || qsizetype(object.size()) > kMostFields)
         return false;
-    thread_local std::vector<std::pair<const KnownName *, element>> members; // sorted before they are made fields
-    members.clear();
+    thread_local std::vector<const KnownName *> names;
+    thread_local std::vector<element> values;
+    names.clear();
+    values.clear();
     for (const auto member : object) {
-        members.emplace_back(&knownName(member.key), member.value);
-        if (!members.back().first->range)
+        names.push_back(&knownName(member.key));
+        values.push_back(member.value);
+        if (!names.back()->range)
             return false;
     }
-    std::sort(members.begin(), members.end(), [](const auto &one, const auto &other) { return one.first->name < other.first->name; });
-    sample.fields.reserve(members.size());
+    const std::vector<size_t> *order = sortedOrder(names);
+    if (!order)
+        return false;
+    sample.fields.reserve(names.size());
     bool anything = false;
-    for (size_t i = 0; i < members.size(); ++i) {
-        if (i > 0 && members[i].first == members[i - 1].first)
-            return false; // a name stands twice
-        const KnownName &known = *members[i].first;
-        MetricValue held;
-        if (!readValue(members[i].second, *known.range, held))
+    for (const size_t i : *order) {
+        MetricField &field = sample.fields.emplace_back();
+        field.name = names[i]->name;
+        if (!readValue(values[i], *names[i]->range, field.value))
             return false;
-        anything = anything || !std::holds_alternative<std::monostate>(held);
-        sample.fields.push_back({known.name, std::move(held)});
+        anything = anything || !std::holds_alternative<std::monostate>(field.value);
     }
     return anything;
 }
