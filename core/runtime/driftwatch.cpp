@@ -5,6 +5,7 @@
 #include "core/capacity/capacity.h"
 #include "core/config/settings.h"
 #include "core/knowledge/knowledge.h"
+#include "core/llm/llm.h"
 #include "core/metrics/metrics.h"
 #include "core/store/database.h"
 
@@ -73,6 +74,23 @@ DriftHealth seldom(const char *name, const Result<std::vector<Kept>> &all, Insta
     return healthOf(name, driftOf(std::move(before), std::move(newest)));
 }
 
+/// Counted by the day: one value an answer, 1 when it could not be used.
+DriftHealth modelIn(Database &reader, Instant now)
+{
+    const auto days = llmOutcomes(reader, now - kSeldom);
+    if (!days)
+        return withoutFigures("llm_answers", days.error().message);
+    std::vector<double> before;
+    std::vector<double> newest;
+    for (const LlmDayOutcome &day : *days) {
+        std::vector<double> &side = day.day < now - kNewestSeldom ? before : newest;
+        const qint64 useless = std::min(day.failures, day.requests);
+        side.insert(side.end(), size_t(useless), 1.0);
+        side.insert(side.end(), size_t(day.requests - useless), 0.0);
+    }
+    return healthOf("llm_answers", driftOf(std::move(before), std::move(newest)));
+}
+
 void addSeldom(std::vector<DriftHealth> &all, Database &reader, Instant now)
 {
     const Instant from = now - kSeldom;
@@ -87,7 +105,7 @@ void addSeldom(std::vector<DriftHealth> &all, Database &reader, Instant now)
     all.push_back(
         seldom("questions_understood", questions, now, asked, [](const QuestionReading &one) { return one.understood ? 1.0 : 0.0; }));
     all.push_back(seldom("question_kinds", questions, now, asked, [](const QuestionReading &one) { return double(one.kind); }));
-    all.push_back(withoutFigures("llm_answers", QStringLiteral("only the command line asks it: not watched here")));
+    all.push_back(modelIn(reader, now));
 }
 
 DriftHealth durationsIn(Database &reader, const std::optional<DriftWatch::Runs> &runs, Instant now)

@@ -76,6 +76,8 @@ private slots:
                 run(QStringLiteral("INSERT INTO question_readings (at_ms, kind, understood) VALUES (?, ?, ?)"), at,
                     (day + one) % 3 + (other ? 3 : 0), understood);
             }
+            run(QStringLiteral("INSERT INTO llm_days (day, requests, tokens, failures) VALUES (?, 10, 0, ?)"), toIso(fromMs(at)).left(10),
+                other ? 8 : 1);
         }
     }
     void whatIsKeptIsWatched_data()
@@ -102,7 +104,7 @@ private slots:
         QVERIFY(looked.wait(60'000));
         using State = DriftHealth::State;
         const State expected = !filled ? State::TooLittle : changed ? State::Drifted : State::None;
-        for (const char *name : {"forecast_errors", "solution_feedback", "questions_understood", "question_kinds"}) {
+        for (const char *name : {"forecast_errors", "solution_feedback", "questions_understood", "question_kinds", "llm_answers"}) {
             const auto &all = watch.monitors();
             const auto one =
                 std::find_if(all.begin(), all.end(), [name](const DriftHealth &each) { return each.name == QLatin1String(name); });
