@@ -128,7 +128,7 @@ void Gate::serve(const HttpRequest &request, const HttpReply &reply)
 /// So many are not kept waiting for the rest: core begins with them meanwhile.
 void Gate::gather(GateCall call)
 {
-    constexpr size_t kTogether = 16;
+    constexpr size_t kTogether = 32;
     m_gathered.push_back(std::move(call));
     if (m_gathered.size() >= kTogether)
         handOver();

@@ -133,6 +133,32 @@ private slots:
         basic.headers.set("Authorization", "Basic " + keyText("good"));
         QCOMPARE(admission.refuse(basic, kNow, 0ms)->status, 401);
     }
+    /// The body may be long on its way.
+    void theKeyMayGoBetweenTheHeadAndTheCall()
+    {
+        const ApiRoute &route = routeTable().back();
+        const HttpRequest good = request(route, kHere, "good");
+        const RouteMatch match = Admission::matchOf(good);
+        Admission admission(ApiRates{0, 0, 0, 0});
+        admission.setKeys(keys(route.scope));
+        QVERIFY(!admission.refuse(good, kNow, 0ms));
+        admission.setKeys(std::make_shared<const KeyTable>(std::vector<KeyFacts>()));
+        QVERIFY(admission.callOf(good, match, kNow).keyId.isEmpty());
+
+        std::vector<KeyFacts> soon;
+        soon.push_back({QStringLiteral("good"), keyDigest(keyText("good")), Scopes(route.scope), {}, {}, {}, false, false, {}});
+        soon[0].expiresAt = kNow + 1s;
+        admission.setKeys(std::make_shared<const KeyTable>(std::move(soon)));
+        QVERIFY(!admission.refuse(good, kNow, 0ms));
+        QCOMPARE(admission.callOf(good, match, kNow).keyId, QStringLiteral("good"));
+        QVERIFY(!admission.refuse(good, kNow, 0ms));
+        QVERIFY(admission.callOf(good, match, kNow + 2s).keyId.isEmpty());
+
+        admission.setKeys(keys(route.scope));
+        QVERIFY(!admission.refuse(good, kNow, 0ms)); // another request's head comes in between, with a key of its own
+        QCOMPARE(admission.refuse(request(route, kHere, "revoked"), kNow, 0ms)->status, 401);
+        QVERIFY(admission.callOf(request(route, kHere, "revoked"), match, kNow).keyId.isEmpty());
+    }
     void whatHasNoRouteIsSaid()
     {
         Admission admission(ApiRates{0, 0, 0, 0});

@@ -101,6 +101,27 @@ private slots:
             QVERIFY(!batch->single);
         }
     }
+    /// The form of collectors is read by a short way: to what fromIso() makes of it, and nothing that it would not take.
+    void aStampIsWhatFromIsoReads_data()
+    {
+        QTest::addColumn<QString>("stamp");
+        for (const char *stamp :
+             {"2026-11-20T11:55:00Z", "2026-11-20T00:00:00Z", "2026-11-19T23:59:59Z", "2026-10-31T10:00:00Z",      "2026-11-31T10:00:00Z",
+              "2026-11-00T10:00:00Z", "2026-00-20T10:00:00Z", "2026-13-20T10:00:00Z", "2026-11-19T24:00:00Z",      "2026-11-20T11:60:00Z",
+              "2026-11-20T11:55:60Z", "2026-11-20T11:55:00z", "2026-11-20 11:55:00Z", "2026-11-2oT11:55:00Z",      "2026-11-20T11:55:0 Z",
+              "2026/11/20T11:55:00Z", "0000-11-20T11:55:00Z", "2026-11-20T11:55:00+", "2026-11-20T08:55:00-03:00", "2026-11-20T11:55"})
+            QTest::newRow(stamp) << QString::fromLatin1(stamp);
+    }
+    void aStampIsWhatFromIsoReads()
+    {
+        QFETCH(QString, stamp);
+        const auto batch = decodeSamples(nested(R"({"cpu_percent":1})", '"' + stamp.toLatin1() + '"'), kNow);
+        QVERIFY(batch.ok());
+        const auto read = fromIso(stamp);
+        QCOMPARE(batch->samples.size(), size_t(read && *read > kNow - 800h && *read <= kNow ? 1 : 0));
+        if (!batch->samples.empty())
+            QCOMPARE(toIso(batch->samples.front().at), toIso(*read));
+    }
     void theFlatFormIsTheSame()
     {
         const auto batch = decodeSamples(
