@@ -71,12 +71,17 @@ void OwnHealthNews::tell(const HealthAlert &alert)
     one.details.insert(QStringLiteral("value"), alert.value);
     one.details.insert(QStringLiteral("limit"), alert.limit);
     one.details.insert(QStringLiteral("since"), toIso(alert.since));
-    if (auto done = m_plan.tell(one); !done)
+    if (auto done = m_plan.tell(one); !done) {
+        m_untold.insert(alert.id);
         qWarning().noquote() << QStringLiteral("what is wrong with the console could not be noted: ") + done.error().text();
+    } else {
+        m_untold.remove(alert.id);
+    }
 }
 
 void OwnHealthNews::over(const QString &id)
 {
+    m_untold.remove(id);
     if (auto done = m_plan.tell(occurrenceOf(OccurrenceKind::OwnHealthNormal, id, m_clock.now())); !done)
         qWarning().noquote() << QStringLiteral("that the console is well again could not be noted: ") + done.error().text();
 }
@@ -87,6 +92,10 @@ void OwnHealthNews::compare()
     if (!stored) // not knowing is no reason to end anything
         return void(qWarning().noquote() << QStringLiteral("the alerts about the console cannot be read: ") + stored.error().text());
     const std::vector<HealthAlert> &own = m_health.alerts();
+    for (const HealthAlert &one : own) {
+        if (!one.cleared && m_untold.contains(one.id))
+            tell(one);
+    }
     for (const Alert &one : *stored) {
         const QString id = one.details.value(QLatin1String("alert")).toString();
         if (one.kind != OccurrenceKind::OwnHealthTrouble || one.state == AlertState::Resolved || one.objectKey != ownKey(id))

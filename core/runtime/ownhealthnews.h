@@ -4,6 +4,7 @@
 #include "core/health/healthalerts.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace resync
 {
@@ -20,7 +21,7 @@ class OwnHealthNews : public QObject
 public:
     OwnHealthNews(Health &health, Alerts &alerts, Plan &plan, const Clock &clock);
 
-    /// Ends what was open when we last stopped and is no longer so. Called by the clock.
+    /// Tells what could not be told, and ends what was open when we last stopped and is no longer so. Called by the clock.
     void compare();
 
 private:
@@ -32,6 +33,7 @@ private:
     Alerts &m_alerts;
     Plan &m_plan;
     const Clock &m_clock;
+    QSet<QString> m_untold; ///< ids: the store did not take them
 };
 
 } // namespace resync

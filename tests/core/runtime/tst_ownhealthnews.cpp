@@ -3,6 +3,7 @@
 #include "core/health/health.h"
 #include "core/plan/plan.h"
 #include "core/runtime/corethread.h"
+#include "core/store/database.h"
 
 #include <QSysInfo>
 #include <QTemporaryDir>
@@ -81,6 +82,21 @@ private slots:
         QCOMPARE(aboutUs(core).front().state, AlertState::Open);
         advance(core, clock, 3min, 0);
         QCOMPARE(aboutUs(core).front().state, AlertState::Resolved);
+    }
+    void whatTheStoreDidNotTakeIsToldWhenItDoes()
+    {
+        QTemporaryDir folder;
+        CoreOptions options;
+        options.dataDir = folder.path();
+        ManualClock clock(SystemClock().now());
+        Core core(options, clock);
+        QVERIFY(core.open().ok());
+        QVERIFY(core.database().run(QStringLiteral("ALTER TABLE events RENAME TO events_away")).ok());
+        advance(core, clock, 90s, 3);
+        QVERIFY(aboutUs(core).empty());
+        QVERIFY(core.database().run(QStringLiteral("ALTER TABLE events_away RENAME TO events")).ok());
+        advance(core, clock, 3min, 3);
+        QCOMPARE(aboutUs(core).size(), size_t(1));
     }
     void whatAnotherConsoleOfTheTeamSaysOfItselfIsItsToEnd()
     {
