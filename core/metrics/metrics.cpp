@@ -54,7 +54,8 @@ public:
     void settleLater(Duration pause);
     void lookLater();
     Result<void> loadWatch();
-    void judge(const Waiting &stored);
+    /// Takes the newest samples out of \a stored.
+    void judge(Waiting &stored);
     void tell(const std::vector<MetricFinding> &found);
 
     Metrics &q;
@@ -148,17 +149,17 @@ Result<void> Metrics::Private::loadWatch()
     return {};
 }
 
-void Metrics::Private::judge(const Waiting &stored)
+void Metrics::Private::judge(Waiting &stored)
 {
     const Instant now = clock.now();
     for (size_t i = 0; i < stored.verdicts.size(); ++i) {
         if (stored.verdicts[i] != SampleVerdict::Stored)
             continue;
-        const Sample &sample = stored.samples[i];
+        Sample &sample = stored.samples[i];
         tell(watch.take(sample, now));
         Sample &newest = last[sample.workstation];
         if (newest.fields.empty() || newest.at < sample.at)
-            newest = sample;
+            newest = std::move(sample);
     }
 }
 
