@@ -9,7 +9,9 @@
 #include "core/runtime/core.h"
 #include "ui/dialogs/llmdialog.h"
 #include "ui/dialogs/opinionpreview.h"
+#include "ui/panes/answerspane.h"
 #include "ui/panes/opinionpanel.h"
+#include "ui/panes/readingeditor.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -18,6 +20,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 
 using namespace resync;
 using namespace resync::test;
@@ -195,6 +198,31 @@ private slots:
         QVERIFY(it.ask([](Core &core) { return core.settings().on(u"llm.enabled"_qs); }));
         for (const HttpRequest &request : it.model.requests)
             QVERIFY(!request.body.contains("sk-key-of-the-test")); // in its header alone
+    }
+    /// By the real core: what the fields say is what is counted.
+    void aReadingThatWasPutRightIsAnsweredByTheCore()
+    {
+        Console it;
+        for (const QString &language : {u"en"_qs, u"pt_BR"_qs}) {
+            QVERIFY(it.languages.choose(language));
+            for (const QString &theme : {u"light"_qs, u"dark"_qs, u"cyberpunk"_qs}) {
+                it.themes.choose(theme);
+                AnswersPane pane(it.desk);
+                pane.resize(1100, 640);
+                pane.show();
+                pane.ask(u"what failed today?"_qs);
+                QTRY_VERIFY(!pane.readingText().isEmpty());
+                const QString before = pane.readingText();
+                pane.changeReading(true);
+                keepPicture(pane, u"reading-"_qs + language + u'-' + theme);
+                auto *top = pane.editor().findChildren<QSpinBox *>().at(1);
+                top->setValue(7);
+                buttonSaying(pane.editor(), language == u"en"_qs ? u"Answer by this"_qs : u"Responder por isto"_qs)->click();
+                QTRY_VERIFY(pane.readingText() != before);
+                QVERIFY2(pane.readingText().contains(u'7'), qPrintable(pane.readingText()));
+            }
+        }
+        it.languages.choose(u"en"_qs);
     }
     void pictures()
     {
