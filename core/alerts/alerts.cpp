@@ -26,7 +26,6 @@ constexpr Duration kAlertTidy = std::chrono::hours(1);
 constexpr int kFlaps = 3;                                 ///< it came back so often …
 constexpr Duration kFlapQuiet = std::chrono::minutes(10); ///< … that it must stay away so long
 constexpr Duration kComesBack = std::chrono::minutes(30); ///< resolved less long ago, it is the same one again
-constexpr qsizetype kLongestAlertNote = 500;
 
 Error overAlready(const Alert &alert)
 {
@@ -404,8 +403,8 @@ Result<Alert> Alerts::Private::change(const QString &id, const char *what, const
         return alert;
     if (alert->state == AlertState::Resolved)
         return overAlready(*alert);
-    if (note.size() > kLongestAlertNote)
-        return badField("note", QStringLiteral("must be a text of at most %1 characters").arg(kLongestAlertNote));
+    if (note.size() > kLongestNote)
+        return badField("note", QStringLiteral("must be a text of at most %1 characters").arg(kLongestNote));
     how(*alert);
     if (!note.isEmpty())
         alert->note = note;
@@ -463,15 +462,25 @@ Result<Alert> Alerts::addNote(const QString &id, const QString &note, const QStr
     return d->change(id, "note", by, note, [](Alert &) {});
 }
 
-bool Alerts::isOpen(const MaintenanceWindow &window, Instant at) const
+std::optional<std::pair<Instant, Instant>> windowTime(const MaintenanceWindow &window, Instant at)
 {
-    if (window.cron.isEmpty())
-        return window.from && window.to && at >= *window.from && at < *window.to;
+    if (window.cron.isEmpty()) {
+        if (!window.from || !window.to || at >= *window.to)
+            return {};
+        return std::pair(*window.from, *window.to);
+    }
     const auto cron = Cron::parse(window.cron, window.zone);
     if (!cron)
-        return false;
-    const auto begun = cron->next(at - std::chrono::minutes(window.minutes));
-    return begun && *begun <= at;
+        return {};
+    const std::chrono::minutes length(window.minutes);
+    const auto begins = cron->next(at - length);
+    return begins ? std::optional(std::pair(*begins, *begins + length)) : std::nullopt;
+}
+
+bool Alerts::isOpen(const MaintenanceWindow &window, Instant at) const
+{
+    const auto time = windowTime(window, at);
+    return time && time->first <= at;
 }
 
 Result<MaintenanceWindow> Alerts::addWindow(MaintenanceWindow window, const QString &by)
@@ -487,8 +496,8 @@ Result<MaintenanceWindow> Alerts::addWindow(MaintenanceWindow window, const QStr
         if (window.minutes < 1 || window.minutes > kMostMinutes)
             return badField("minutes", QStringLiteral("must be between 1 and %1").arg(kMostMinutes));
     }
-    if (window.reason.trimmed().isEmpty() || window.reason.size() > kLongestAlertNote)
-        return badField("reason", QStringLiteral("must be a text of at most %1 characters").arg(kLongestAlertNote));
+    if (window.reason.trimmed().isEmpty() || window.reason.size() > kLongestNote)
+        return badField("reason", QStringLiteral("must be a text of at most %1 characters").arg(kLongestNote));
     window.id = newUuid();
     window.madeBy = by;
     const auto done = d->together([&] {

@@ -7,6 +7,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace resync
@@ -15,6 +17,9 @@ namespace resync
 class Database;
 class EventBus;
 class Settings;
+
+/// The time at which this window is open at \a at, else the next one; nothing when it is over for good.
+std::optional<std::pair<Instant, Instant>> windowTime(const MaintenanceWindow &window, Instant at);
 
 /// Alerts with a life: what happened opens one, however often it is told it stays one, and what ends it resolves it. People acknowledge
 /// (with an end, unless told otherwise), snooze, note and close; maintenance windows keep silent what they are about. Core thread.
@@ -26,6 +31,8 @@ class Alerts : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr qsizetype kLongestNote = 500; ///< characters; of a window's reason too
+
     /// The stored occurrences with numbers above the one given, oldest first, some at a time; none = that is all.
     using Missed = std::function<Result<std::vector<Occurrence>>(qint64 after)>;
 
