@@ -2,11 +2,13 @@
 
 #include "core/base/handover_queue.h"
 
+#include <QBasicTimer>
 #include <QCoreApplication>
 #include <QObject>
 #include <QPointer>
 #include <QThread>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -14,7 +16,8 @@
 namespace resync
 {
 
-/// A thread's letter box. Lives in the thread it serves and runs there, in order, what other threads post.
+/// A thread's letter box. Lives in the thread it serves and runs there, in order, what other threads post; when that takes long, the event
+/// loop has its turn in between, so that a thousand letters at once hold up neither painting nor timers.
 /// A Post may outlive its Mailbox: posting to a dead one drops the work.
 class Mailbox : public QObject
 {
@@ -48,7 +51,11 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    void runSome();
+
     Post m_post;
+    std::deque<HandoverQueue::Work> m_taken; ///< from the queue, and not run yet
+    QBasicTimer m_turn;
 };
 
 /// Runs \a work on the thread of \a there and `reply(result)` on the thread of \a home, unless \a receiver (of the calling thread) has
