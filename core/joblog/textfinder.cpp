@@ -93,7 +93,11 @@ void TextFinder::finish()
         }
     }
     for (uint32_t &next : m_next)
-        next = next * uint32_t(kSymbols) + (m_first[next] == kNone ? 0 : kFinds);
+        next = next << 1 | (m_first[next] == kNone ? 0 : kFinds);
+    if (m_first.size() <= UINT16_MAX >> 1) {
+        m_narrow.assign(m_next.begin(), m_next.end());
+        m_next = {};
+    }
 }
 
 } // namespace resync

@@ -23,17 +23,15 @@ public:
     template <typename Found>
     void find(std::string_view line, Found &&found) const
     {
-        uint32_t state = 0;
-        for (size_t i = 0; i < line.size(); ++i) {
-            state = m_next[(state & ~kFinds) + symbolOf(line[i])];
-            if (state & kFinds)
-                tell(line, i + 1, state, found);
-        }
+        if (!m_narrow.empty())
+            walk(m_narrow, line, found);
+        else
+            walk(m_next, line, found);
     }
 
 private:
     static constexpr size_t kSymbols = 64;
-    static constexpr uint32_t kFinds = 1; ///< set in a state in which a text ends
+    static constexpr uint32_t kFinds = 1; ///< set in a state in which a text ends; its row is in the other bits
     static constexpr uint32_t kNone = UINT32_MAX;
     struct Hit {
         uint32_t next;
@@ -43,10 +41,20 @@ private:
         bool wordEnd;
     };
 
-    template <typename Found>
-    void tell(std::string_view line, size_t end, uint32_t state, Found &&found) const
+    template <typename State, typename Found>
+    void walk(const std::vector<State> &next, std::string_view line, Found &found) const
     {
-        for (uint32_t at = m_first[state / kSymbols]; at != kNone; at = m_hits[at].next) {
+        State state = 0;
+        for (size_t i = 0; i < line.size(); ++i) {
+            state = next[size_t(state >> 1) * kSymbols + symbolOf(line[i])];
+            if (state & kFinds)
+                tell(line, i + 1, state, found);
+        }
+    }
+    template <typename Found>
+    void tell(std::string_view line, size_t end, uint32_t state, Found &found) const
+    {
+        for (uint32_t at = m_first[state >> 1]; at != kNone; at = m_hits[at].next) {
             const Hit &hit = m_hits[at];
             const size_t begin = end - hit.length;
             if ((hit.wordBegin && begin > 0 && isWord(line[begin - 1])) || (hit.wordEnd && end < line.size() && isWord(line[end])))
@@ -59,7 +67,8 @@ private:
     static uint8_t symbolOf(char c) { return kSymbolOf[uint8_t(c)]; }
     static const std::array<uint8_t, 256> kSymbolOf;
 
-    std::vector<uint32_t> m_next = std::vector<uint32_t>(kSymbols, 0); ///< rows of kSymbols; a state is where its row begins
+    std::vector<uint32_t> m_next = std::vector<uint32_t>(kSymbols, 0); ///< rows of kSymbols; empty when they fit into m_narrow
+    std::vector<uint16_t> m_narrow;                                    ///< the same in half the memory, unless there are too many
     std::vector<uint32_t> m_first = {kNone};                           ///< of each row, its first hit
     std::vector<Hit> m_hits;
 };
