@@ -100,12 +100,14 @@ private:
             if (m_gathered.notes.size() < 10)
                 m_gathered.notes.append(note);
         }
+        m_ended = m_ended || page->last || came == 0;
+        askMore(); // the server is at work while this page is taken
         const size_t before = m_gathered.rows.size();
         merge(std::move(page->rows));
         if (m_came && m_gathered.rows.size() > before)
             m_came(m_gathered.rows.data() + before, m_gathered.rows.size() - before);
-        m_ended = m_ended || page->last || came == 0;
-        goOn();
+        if (m_inFlight == 0)
+            finish();
     }
 
     void merge(std::vector<Row> rows)
@@ -129,7 +131,7 @@ private:
         }
     }
 
-    void goOn()
+    void askMore()
     {
         const auto more = [this] {
             return !m_ended && m_step > 0 && (m_gathered.announced < 0 || qint64(m_nextOffset) < m_gathered.announced);
@@ -137,8 +139,6 @@ private:
         const int allowed = m_gathered.announced < 0 ? 1 : m_parallel;
         while (m_inFlight < allowed && more())
             ask();
-        if (m_inFlight == 0)
-            finish();
     }
 
     void finish()
