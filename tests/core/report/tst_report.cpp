@@ -1,17 +1,17 @@
 // The printed report, read back with poppler's and qpdf's own programs.
 #include "core/report/report.h"
+#include "tests/support/programs.h"
 
 #include <QFile>
 #include <QGuiApplication>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
 
 using namespace resync;
+using namespace resync::test;
 
 namespace
 {
@@ -87,21 +87,6 @@ CapacityReport reportOf(int workstations, const QString &language)
     return report;
 }
 
-QString run(const QString &program, const QStringList &words, int *exitCode = nullptr)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(program, words);
-    process.waitForFinished(60'000);
-    if (exitCode)
-        *exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    return QString::fromUtf8(process.readAll());
-}
-
-#define NEEDS_PROGRAM(name)                                                                                                                \
-    if (QStandardPaths::findExecutable(QStringLiteral(name)).isEmpty())                                                                    \
-    QSKIP(name " is not installed")
-
 } // namespace
 
 class ReportTest : public QObject
@@ -128,19 +113,19 @@ private slots:
         const auto printed = printPdf(report, file, letter ? Paper::Letter : Paper::A4);
         QVERIFY2(printed.ok(), printed.ok() ? "" : qPrintable(printed.error().text()));
         int code = 0;
-        const QString checked = run(QStringLiteral("qpdf"), {QStringLiteral("--check"), file}, &code);
+        const QString checked = said(QStringLiteral("qpdf"), {QStringLiteral("--check"), file}, &code);
         QVERIFY2(code == 0, qPrintable(checked));
-        const QString facts = run(QStringLiteral("pdfinfo"), {file});
+        const QString facts = said(QStringLiteral("pdfinfo"), {file});
         QVERIFY2(facts.contains(QStringLiteral("Pages:           %1").arg(printed->pages)), qPrintable(facts));
         QVERIFY2(facts.contains(letter ? QLatin1String("612 x 792") : QLatin1String("595 x 842")), qPrintable(facts));
         QVERIFY(facts.contains(language == QLatin1String("en") ? QString::fromUtf8("Capacity report – PRD <east> & co")
                                                                : QString::fromUtf8("Relatório de capacidade")));
-        const QString fonts = run(QStringLiteral("pdffonts"), {file});
+        const QString fonts = said(QStringLiteral("pdffonts"), {file});
         for (const QString &line : fonts.split(QLatin1Char('\n')).mid(2)) {
             if (!line.trimmed().isEmpty())
                 QVERIFY2(line.contains(QRegularExpression(QStringLiteral("\\byes\\b"))), qPrintable(line)); // embedded
         }
-        const QString text = run(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, QStringLiteral("-")});
+        const QString text = said(QStringLiteral("pdftotext"), {QStringLiteral("-layout"), file, QStringLiteral("-")});
         for (const CapacityRow &row : report.rows) // nothing of the full table is cut
             QVERIFY2(text.contains(row.workstation), qPrintable(row.workstation));
         QVERIFY(text.contains(QLatin1String("/BATCH/STREAM59")));
@@ -149,7 +134,7 @@ private slots:
             (language == QLatin1String("en") ? QStringLiteral("Page %1 of %1") : QStringLiteral("Página %1 de %1")).arg(printed->pages)));
         QVERIFY(!text.contains(QLatin1String("PRACTICE")));
         // bookmarks: one a section, each to a page that exists
-        const QString outline = run(QStringLiteral("qpdf"), {QStringLiteral("--json"), QStringLiteral("--json-key=outlines"), file});
+        const QString outline = said(QStringLiteral("qpdf"), {QStringLiteral("--json"), QStringLiteral("--json-key=outlines"), file});
         QVERIFY2(outline.count(QLatin1String("\"title\"")) >= 8, qPrintable(outline.left(400)));
         QVERIFY(outline.contains(language == QLatin1String("en") ? QString::fromUtf8("Data quality")
                                                                  : QString::fromUtf8("Qualidade dos dados")));
@@ -172,7 +157,7 @@ private slots:
         for (int page = 1; page <= printed->pages; ++page) {
             const QString number = QString::number(page);
             const QString text =
-                run(QStringLiteral("pdftotext"), {QStringLiteral("-f"), number, QStringLiteral("-l"), number, file, QStringLiteral("-")});
+                said(QStringLiteral("pdftotext"), {QStringLiteral("-f"), number, QStringLiteral("-l"), number, file, QStringLiteral("-")});
             QVERIFY2(text.contains(QLatin1String("PRACTICE")), qPrintable(number));
         }
     }
@@ -187,7 +172,7 @@ private slots:
         report.rows.push_back(rowOf(QStringLiteral("NEW1"), CapacityKind::Cpu, {}, 0, 2));
         QVERIFY(report.rows[0].refusal.has_value());
         QVERIFY(printPdf(report, file, Paper::A4).ok());
-        const QString text = run(QStringLiteral("pdftotext"), {file, QStringLiteral("-")});
+        const QString text = said(QStringLiteral("pdftotext"), {file, QStringLiteral("-")});
         QVERIFY(text.contains(QLatin1String("There is no forecast to show")));
         QVERIFY(!text.contains(QLatin1String("Nothing is expected to reach its limit")));
     }
@@ -220,4 +205,5 @@ int main(int argc, char *argv[])
     ReportTest test;
     return QTest::qExec(&test, argc, argv);
 }
+#include "tests/support/programs.h"
 #include "tst_report.moc"
