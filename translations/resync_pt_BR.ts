@@ -11948,7 +11948,7 @@ Jobs examinados: %L1</translation>
     </message>
     <message>
         <source>&amp;Maintenance…</source>
-        <translation>&amp;Manutenção…</translation>
+        <translation>Ma&amp;nutenção…</translation>
     </message>
 </context>
 <context>
@@ -13074,6 +13074,18 @@ Jobs examinados: %L1</translation>
     <message>
         <source>Why: a window without a reason is not opened.</source>
         <translation>Motivo: uma janela sem motivo não é aberta.</translation>
+    </message>
+    <message>
+        <source>every day at %1</source>
+        <translation>todo dia às %1</translation>
+    </message>
+    <message>
+        <source>Monday to Friday at %1</source>
+        <translation>segunda a sexta às %1</translation>
+    </message>
+    <message>
+        <source>every %1 at %2</source>
+        <translation>cada %1 às %2</translation>
     </message>
 </context>
 <context>

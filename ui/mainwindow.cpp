@@ -10,6 +10,7 @@
 #include "ui/languages.h"
 #include "ui/models/planfeed.h"
 #include "ui/panedock.h"
+#include "ui/panes/printout.h"
 #include "ui/session.h"
 #include "ui/statusstrip.h"
 #include "ui/themes/errortext.h"
@@ -92,8 +93,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     connectDesk();
     offerPalette();
     m_menu->setMuted(m_muted);
-    retranslate();
-    showConnection();
+    sayOwn();
 }
 
 MainWindow::~MainWindow()
@@ -140,6 +140,11 @@ void MainWindow::connectMenu()
         PaneDock *current = currentDock();
         if (current && current->pane() && !current->pane()->exportCsv())
             m_notices->say(tr("%1 has no list to export.").arg(current->title()), false);
+    });
+    connect(m_menu, &WindowMenu::printWanted, this, [this] {
+        PaneDock *current = currentDock();
+        if (current && current->pane() && !current->pane()->exportPdf())
+            printPane(m_desk, *current->pane(), current->id(), current->title());
     });
     connect(m_menu, &WindowMenu::profilesAsked, m_engines, &EngineSwitch::askProfiles);
     connect(m_menu, &WindowMenu::profileWanted, m_engines, &EngineSwitch::watch);
@@ -346,10 +351,16 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::retranslate()
 {
-    m_palette->setText(tr("&Go to…"));
-    m_menu->build();
     for (PaneDock *each : m_docks)
         each->retranslate();
+    sayOwn();
+}
+
+/// What the window itself says; its docks have said theirs when they were made.
+void MainWindow::sayOwn()
+{
+    m_palette->setText(tr("&Go to…"));
+    m_menu->build();
     m_banner->retranslate();
     m_notices->retranslate();
     m_strip->retranslate();

@@ -111,6 +111,7 @@ private:
     /// The pane with the keyboard, else the first one shown.
     PaneDock *currentDock() const;
     void retranslate();
+    void sayOwn();
 
     WindowParts m_parts;
     Desk m_desk;

@@ -3,6 +3,7 @@
 #include "ui/panes/pane.h"
 
 #include <QDockWidget>
+#include <QPointer>
 
 namespace resync
 {
@@ -52,7 +53,7 @@ private:
     QWidget *m_holder;
     QWidget *m_stripe; ///< the window's frame, while it floats
     QString m_environment;
-    Pane *m_pane = nullptr;
+    QPointer<Pane> m_pane; ///< a test may take it
     Veil *m_veil;
     bool m_soon = false;
     bool m_shown = false; ///< neither closed nor behind another tab

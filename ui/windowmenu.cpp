@@ -161,6 +161,7 @@ void WindowMenu::buildPaneMenu(QMenu *menu)
     menu->addSeparator();
     add(menu, QStringLiteral("search"), tr("&Filter or find in the pane"), "filter", &WindowMenu::filterWanted);
     add(menu, QStringLiteral("export"), tr("&Export what is shown as CSV…"), "export", &WindowMenu::exportWanted);
+    add(menu, QStringLiteral("save"), tr("&Write what is shown as a PDF"), "print", &WindowMenu::printWanted);
 }
 
 void WindowMenu::buildLayoutMenu(QMenu *menu)

@@ -66,6 +66,7 @@ signals:
     void quitWanted();
     void filterWanted();
     void exportWanted();
+    void printWanted();
 
 private:
     /// \a command of keyTable(); null = no key.

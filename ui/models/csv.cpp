@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -89,6 +90,12 @@ QString safeFileName(const QString &wanted)
     if (reserved.contains(safe.section(QLatin1Char('.'), 0, 0).toUpper()))
         safe.prepend(QLatin1Char('_'));
     return safe.isEmpty() ? QStringLiteral("resync") : safe;
+}
+
+QString documentsFolder()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return folder.isEmpty() || !QDir(folder).exists() ? QDir::homePath() : folder;
 }
 
 Result<QString> writeNew(const QString &folder, const QString &name, const QByteArray &bytes)

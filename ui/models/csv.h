@@ -20,6 +20,8 @@ QByteArray line(const QStringList &fields);
 QByteArray table(const RowModel &model, const QList<int> &columns, const QList<QPair<QString, QString>> &about);
 /// Letters, digits, dot, dash and underscore; never empty, never a reserved device name, at most 80 characters.
 QString safeFileName(const QString &wanted);
+/// The person's documents; their home where there is no such folder.
+QString documentsFolder();
 /// Writes a file that did not exist before, readable by its owner alone; another name is tried ("-2", "-3") when it does. The path, or
 /// "file.write".
 Result<QString> writeNew(const QString &folder, const QString &name, const QByteArray &bytes);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace resync
 {
@@ -192,7 +193,16 @@ JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *
     : RowModel(parent), m_feed(feed), m_themes(themes), m_clock(clock), m_columns(jobColumns()), m_now(engineNow(feed, clock))
 {
     connect(&feed, &PlanFeed::reset, this, &JobModel::takeAll);
-    connect(&feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) { take(*change); });
+    connect(&feed, &PlanFeed::changed, this, [this](const std::shared_ptr<const PictureChange> &change) {
+        m_waiting.push_back(change);
+        if (m_idle)
+            m_turn.start();
+        else
+            catchUp();
+    });
+    m_turn.setSingleShot(true);
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &JobModel::catchUp);
     connect(&themes, &Themes::changed, this, [this] { repaint(); });
     connect(&feed, &PlanFeed::flappingChanged, this, [this] { repaint(int(JobColumn::Job)); });
     connect(&m_prepared, &QFutureWatcherBase::finished, this, &JobModel::takePrepared);
@@ -203,6 +213,7 @@ JobModel::JobModel(PlanFeed &feed, Themes &themes, const Clock &clock, QObject *
 
 void JobModel::takeAll()
 {
+    m_waiting.clear(); // it is in the whole
     beginRenewal();
     m_now = engineNow(m_feed, m_clock);
     m_free.clear();
@@ -215,6 +226,19 @@ void JobModel::takeAll()
     else
         prepare();
     renew(int(m_jobs.size()));
+}
+
+void JobModel::setIdle(bool idle)
+{
+    m_idle = idle;
+    if (!idle)
+        catchUp();
+}
+
+void JobModel::catchUp()
+{
+    for (const auto &change : std::exchange(m_waiting, {}))
+        take(*change);
 }
 
 void JobModel::take(const PictureChange &change)

@@ -8,6 +8,7 @@
 #include "ui/themes/theme.h"
 
 #include <QFutureWatcher>
+#include <QTimer>
 
 namespace resync
 {
@@ -73,6 +74,11 @@ public:
     /// True when free text can be looked for without delay.
     bool isPrepared() const { return !m_haystacks.isEmpty(); }
 
+    /// While nobody looks, changes of the plan are taken in a turn of their own: the panes that are seen come first.
+    void setIdle(bool idle);
+    /// Takes what still waits to be taken.
+    void catchUp();
+
     /// Durations of running jobs go on; call it every few seconds while somebody looks.
     void tick();
 
@@ -114,6 +120,9 @@ private:
     std::shared_ptr<const std::vector<JobPtr>> m_preparing;
     QFutureWatcher<Prepared> m_prepared;
     Instant m_now;
+    bool m_idle = false;
+    std::vector<std::shared_ptr<const PictureChange>> m_waiting; ///< oldest first, while idle
+    QTimer m_turn;
 };
 
 } // namespace resync

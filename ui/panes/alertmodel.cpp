@@ -21,6 +21,8 @@ struct AlertWords {
     Q_DECLARE_TR_FUNCTIONS(AlertWords)
 };
 
+} // namespace
+
 QString alertObject(const Alert &alert)
 {
     if (!alert.job.isEmpty())
@@ -28,7 +30,6 @@ QString alertObject(const Alert &alert)
     return alert.workstation.isEmpty() ? alert.objectKey : alert.workstation;
 }
 
-/// The sentence of its last event.
 QString sentenceOfAlert(const Alert &alert)
 {
     Occurrence occurrence;
@@ -41,8 +42,6 @@ QString sentenceOfAlert(const Alert &alert)
     occurrence.details = alert.details;
     return occurrenceText(occurrence);
 }
-
-} // namespace
 
 Look lookOf(AlertState state)
 {

@@ -9,6 +9,10 @@ namespace resync
 {
 
 Look lookOf(AlertState state);
+/// What it is about: the job with its stream and workstation, or the workstation.
+QString alertObject(const Alert &alert);
+/// The sentence of its last event.
+QString sentenceOfAlert(const Alert &alert);
 
 /// Alerts, the worst first; silenced ones say until when.
 class AlertModel : public RowModel

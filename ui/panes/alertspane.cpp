@@ -1,9 +1,11 @@
 #include "ui/panes/alertspane.h"
 
 #include "core/runtime/corethread.h"
+#include "ui/dialogs/maintenancedialog.h"
 #include "ui/dialogs/notifiersdialog.h"
 #include "ui/models/plandoor.h"
 #include "ui/panes/alertmodel.h"
+#include "ui/panes/alertnotes.h"
 #include "ui/panes/jobcommands.h"
 #include "ui/themes/errortext.h"
 #include "ui/widgets/filterbar.h"
@@ -45,7 +47,8 @@ AlertsPane::AlertsPane(Desk &desk, QWidget *parent)
       m_filter(new FilterBar(desk.themes, {}, this)),
       m_table(new RowTable(*m_model, desk.themes, KeyMap::fromFile(KeyMap::usualFile()), this)),
       m_silenced(new QCheckBox(tr("&Silenced ones too"), this)), m_counts(new QLabel(this)), m_ack(new QPushButton(this)),
-      m_snooze(new QPushButton(this)), m_resolve(new QPushButton(this)), m_reopen(new QPushButton(this)), m_notifiers(new QPushButton(this))
+      m_snooze(new QPushButton(this)), m_resolve(new QPushButton(this)), m_reopen(new QPushButton(this)), m_note(new QPushButton(this)),
+      m_maintenance(new QPushButton(this)), m_notifiers(new QPushButton(this))
 {
     setProperty("ownData", true); // alerts stand on what is stored: an engine that is away makes them no less true
     m_table->setAccessibleName(tr("Alerts"));
@@ -71,6 +74,10 @@ AlertsPane::AlertsPane(Desk &desk, QWidget *parent)
             acknowledge(false);
         else if (id == QLatin1String("snooze") && m_snooze->isEnabled())
             openSnoozeMenu();
+        else if (id == QLatin1String("note"))
+            note();
+        else if (id == QLatin1String("maintenance"))
+            openMaintenance();
     });
     connect(&desk.feed, &PlanFeed::alertChanged, this, [this] {
         if (isVisible())
@@ -105,6 +112,8 @@ void AlertsPane::buildBar()
     button(m_snooze, "clock", tr("S&nooze…"), [this] { openSnoozeMenu(); });
     button(m_resolve, "close", tr("&Resolve"), [this] { resolve(); });
     button(m_reopen, "bell", tr("Re&open"), [this] { reopen(); });
+    button(m_note, "edit", tr("No&te…"), [this] { note(); });
+    button(m_maintenance, "hold", tr("&Maintenance…"), [this] { openMaintenance(); });
     button(m_notifiers, "bell", tr("Notif&iers…"),
            [this] { (new NotifiersDialog(m_desk.core, m_desk.themes, m_door->person(), this))->open(); });
     row->addWidget(m_silenced);
@@ -160,6 +169,7 @@ void AlertsPane::showButtons()
     m_snooze->setEnabled(open || silent);
     m_resolve->setEnabled(open || silent);
     m_reopen->setEnabled(silent);
+    m_note->setEnabled(!m_table->chosenRows().isEmpty());
 }
 
 void AlertsPane::showMenu(const QPoint &at)
@@ -174,6 +184,9 @@ void AlertsPane::showMenu(const QPoint &at)
     menu->addAction(m_snooze->icon(), m_snooze->text(), this, &AlertsPane::openSnoozeMenu)->setEnabled(m_snooze->isEnabled());
     menu->addAction(m_resolve->icon(), m_resolve->text(), this, &AlertsPane::resolve)->setEnabled(m_resolve->isEnabled());
     menu->addAction(m_reopen->icon(), m_reopen->text(), this, &AlertsPane::reopen)->setEnabled(m_reopen->isEnabled());
+    menu->addSeparator();
+    menu->addAction(m_note->icon(), m_note->text(), this, &AlertsPane::note)->setEnabled(m_note->isEnabled());
+    menu->addAction(m_maintenance->icon(), m_maintenance->text(), this, &AlertsPane::openMaintenance);
     menu->popup(at);
 }
 
@@ -236,6 +249,28 @@ void AlertsPane::resolve()
 void AlertsPane::reopen()
 {
     each([](Alerts &alerts, const QString &id, const QString &by) { return alerts.reopen(id, by); }, tr("Alerts reopened: %1."));
+}
+
+void AlertsPane::note()
+{
+    std::vector<Alert> alerts;
+    for (const int row : m_table->chosenRows())
+        alerts.push_back(m_model->alertAt(row));
+    if (!alerts.empty())
+        writeNote(m_desk, alerts, m_door->person(), this);
+}
+
+/// About what is chosen, if anything is.
+void AlertsPane::openMaintenance()
+{
+    MaintenanceWindow about;
+    if (const QList<int> rows = m_table->chosenRows(); !rows.isEmpty()) {
+        const Alert &alert = m_model->alertAt(rows.front());
+        about.workstation = alert.workstation;
+        about.stream = alert.stream;
+        about.job = alert.job;
+    }
+    (new MaintenanceDialog(m_desk.core, m_desk.themes, m_door->person(), about, this))->open();
 }
 
 void AlertsPane::showJob()

@@ -38,6 +38,8 @@ public:
     void snooze(SnoozeEnd end, std::optional<Instant> until);
     void resolve();
     void reopen();
+    void note();
+    void openMaintenance();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -63,6 +65,8 @@ private:
     QPushButton *m_snooze;
     QPushButton *m_resolve;
     QPushButton *m_reopen;
+    QPushButton *m_note;
+    QPushButton *m_maintenance;
     QPushButton *m_notifiers;
     QTimer m_tick;
     bool m_asked = false;

@@ -1,17 +1,18 @@
 #include "ui/panes/jobcommands.h"
 
 #include "core/base/clock.h"
+#include "core/runtime/corethread.h"
+#include "ui/dialogs/maintenancedialog.h"
 #include "ui/models/csv.h"
+#include "ui/panes/alertnotes.h"
 #include "ui/themes/errortext.h"
 #include "ui/widgets/verbmenu.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDateTime>
-#include <QDir>
 #include <QMenu>
 #include <QSet>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -51,6 +52,19 @@ bool JobCommands::run(const QString &id, const ChosenJobs &chosen)
         return false;
     if (look(id, *chosen.jobs.front()))
         return true;
+    if (id == QLatin1String("maintenance")) {
+        const Job &job = *chosen.jobs.front();
+        MaintenanceWindow about;
+        about.workstation = job.workstation;
+        about.stream = job.stream;
+        about.job = job.name;
+        (new MaintenanceDialog(m_desk.core, m_desk.themes, m_door.person(), about, m_pane))->open();
+        return true;
+    }
+    if (id == QLatin1String("note")) {
+        writeNote(m_desk, chosen.jobs, m_door.person(), m_pane);
+        return true;
+    }
     if (id.startsWith(QLatin1String("copy."))) {
         QApplication::clipboard()->setText(copiedText(id, chosen.jobs, chosen.message));
         return true;
@@ -134,15 +148,16 @@ QList<QPair<QString, QString>> exportHead(const Desk &desk, const QString &name,
     };
 }
 
+QString exportName(const Desk &desk, const QString &name, const QString &suffix)
+{
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toMs(SystemClock().now())).toUTC();
+    return QStringLiteral("resync-%1-%2-%3.%4")
+        .arg(name, csv::safeFileName(desk.feed.connection().engine), now.toString(QStringLiteral("yyyyMMdd-HHmmss")), suffix);
+}
+
 void exportBytes(Desk &desk, const QByteArray &bytes, const QString &name, int rows)
 {
-    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (folder.isEmpty() || !QDir(folder).exists())
-        folder = QDir::homePath();
-    const QDateTime now = QDateTime::fromMSecsSinceEpoch(toMs(SystemClock().now())).toUTC();
-    const QString file = QStringLiteral("resync-%1-%2-%3.csv")
-                             .arg(name, csv::safeFileName(desk.feed.connection().engine), now.toString(QStringLiteral("yyyyMMdd-HHmmss")));
-    const Result<QString> written = csv::writeNew(folder, file, bytes);
+    const Result<QString> written = csv::writeNew(csv::documentsFolder(), exportName(desk, name, QStringLiteral("csv")), bytes);
     if (written)
         emit desk.notice(JobCommands::tr("%Ln rows written to %1", nullptr, rows).arg(*written), false);
     else

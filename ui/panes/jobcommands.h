@@ -49,6 +49,8 @@ private:
 void exportTable(Desk &desk, const RowTable &table, const QString &name, const QString &filter);
 /// For lists that are no tables: what stands above the rows of every export – engine, filter, times – and the writing itself.
 QList<QPair<QString, QString>> exportHead(const Desk &desk, const QString &name, const QString &filter, int shown, int total);
+/// "resync-jobs-ENGINE-20261128-013000.csv"
+QString exportName(const Desk &desk, const QString &name, const QString &suffix);
 void exportBytes(Desk &desk, const QByteArray &bytes, const QString &name, int rows);
 
 } // namespace resync

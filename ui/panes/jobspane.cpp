@@ -61,7 +61,10 @@ JobsPane::JobsPane(Desk &desk, std::unique_ptr<PlanDoor> door, QWidget *parent)
         m_commands.showMenu(at, jobs, *m_table, !failures.empty(), all, [this](const QString &id) { command(id); });
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &JobsPane::showSelection);
-    connect(&desk, &Desk::jobSelected, m_table, &RowTable::choose);
+    connect(&desk, &Desk::jobSelected, m_table, [this](const QString &jobId) {
+        m_model.catchUp(); // it may be a job of the last poll
+        m_table->choose(jobId);
+    });
     connect(&desk, &Desk::jobsWanted, this, [this](const QString &filter) {
         m_desk.takeWantedFilter();
         showFilter(filter);
@@ -145,12 +148,14 @@ void JobsPane::showEvent(QShowEvent *event)
 {
     Pane::showEvent(event);
     m_tick.start();
+    m_model.setIdle(false);
 }
 
 void JobsPane::hideEvent(QHideEvent *event)
 {
     Pane::hideEvent(event);
     m_tick.stop();
+    m_model.setIdle(true);
 }
 
 Pane *makeJobsPane(Desk &desk, QWidget *parent)

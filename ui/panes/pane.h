@@ -71,6 +71,8 @@ public:
     virtual bool focusFilter() { return false; }
     /// Ctrl+E.
     virtual bool exportCsv() { return false; }
+    /// Ctrl+P, where a pane has pages of its own; otherwise what it shows is printed.
+    virtual bool exportPdf() { return false; }
     /// True when what it shows is there (for pictures): data arrived or its absence is said.
     virtual bool ready() const { return true; }
 

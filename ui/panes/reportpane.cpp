@@ -19,7 +19,6 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QSplitter>
-#include <QStandardPaths>
 #include <QThreadPool>
 #include <QUrl>
 
@@ -36,12 +35,6 @@ constexpr int kKeptShown = 200;
 QList<QFileInfo> keptReports(const QString &folder)
 {
     return QDir(folder).entryInfoList({QStringLiteral("capacity-*.pdf")}, QDir::Files, QDir::Name | QDir::Reversed).mid(0, kKeptShown);
-}
-
-QString documentsFolder()
-{
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return folder.isEmpty() || !QDir(folder).exists() ? QDir::homePath() : folder;
 }
 
 /// The whole report in a file that is new. Errors: of printPdf and csv::writeNew.
@@ -379,7 +372,7 @@ void ReportPane::save(const QString &format, const QString &folder)
     const QString stamp = QDateTime::fromMSecsSinceEpoch(toMs(SystemClock().now())).toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     const QString name = QStringLiteral("resync-capacity-%1-%2").arg(csv::safeFileName(m_report->engine), stamp);
     QThreadPool::globalInstance()->start([this, home = m_here.post(), report = *m_report, size = paper(), format, name,
-                                          where = folder.isEmpty() ? documentsFolder() : folder] {
+                                          where = folder.isEmpty() ? csv::documentsFolder() : folder] {
         const Result<QString> written = writeReport(report, size, format, where, name);
         home([this, written] {
             if (!written) {
@@ -433,6 +426,15 @@ bool ReportPane::focusFilter()
 bool ReportPane::exportCsv()
 {
     save(QStringLiteral("csv"));
+    return true;
+}
+
+bool ReportPane::exportPdf()
+{
+    if (!m_report || m_making || m_changed)
+        emit m_desk.notice(tr("Make the preview first: the PDF is what it shows."), true);
+    else
+        save(QStringLiteral("pdf"));
     return true;
 }
 

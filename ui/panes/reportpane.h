@@ -31,6 +31,7 @@ public:
     bool focusFilter() override;
     /// Ctrl+E: the CSV of the report.
     bool exportCsv() override;
+    bool exportPdf() override;
     bool ready() const override;
 
     /// Looks ahead and paints the pages.

@@ -1,6 +1,8 @@
 #include "ui/panes/workstationspane.h"
 
+#include "core/runtime/corethread.h"
 #include "ui/dialogs/calldialog.h"
+#include "ui/dialogs/maintenancedialog.h"
 #include "ui/models/copyas.h"
 #include "ui/panes/jobcommands.h"
 #include "ui/panes/workstationcards.h"
@@ -195,12 +197,21 @@ void WorkstationsPane::command(const QString &id)
         copyRows();
     else if (id == QLatin1String("joblog"))
         emit m_desk.jobsWanted(QStringLiteral("ws:%1 state:failed").arg(targets.front()->path()));
+    else if (id == QLatin1String("maintenance"))
+        openMaintenance(targets.front()->path());
     else if (id == QLatin1String("link-unlink"))
         run(either(QStringLiteral("link"), QStringLiteral("unlink")));
     else if (id == QLatin1String("start-stop"))
         run(either(QStringLiteral("start"), QStringLiteral("stop")));
     else if (id == QLatin1String("limit") || id == QLatin1String("fence") || id == QLatin1String("details"))
         run(id);
+}
+
+void WorkstationsPane::openMaintenance(const QString &workstation)
+{
+    MaintenanceWindow about;
+    about.workstation = workstation;
+    (new MaintenanceDialog(m_desk.core, m_desk.themes, m_door->person(), about, this))->open();
 }
 
 void WorkstationsPane::showMenu(const QPoint &position)
@@ -247,6 +258,8 @@ void WorkstationsPane::showMenu(const QPoint &position)
         connect(action, &QAction::triggered, this, [this, verb] { run(verb); });
     }
     menu->addSeparator();
+    connect(menu->addAction(m_desk.themes.icon(QStringLiteral("hold")), tr("Maintenance…") + key("maintenance")), &QAction::triggered, this,
+            [this] { command(QStringLiteral("maintenance")); });
     connect(menu->addAction(m_desk.themes.icon(QStringLiteral("copy")), tr("Copy") + key("copy")), &QAction::triggered, this,
             &WorkstationsPane::copyRows);
     menu->popup(position);

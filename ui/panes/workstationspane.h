@@ -40,6 +40,7 @@ private:
     std::vector<WorkstationPtr> chosen() const;
     void showMenu(const QPoint &position);
     void command(const QString &id);
+    void openMaintenance(const QString &workstation);
     void run(const QString &verb);
     QList<int> chosenRows() const;
     void copyRows() const;

@@ -1,5 +1,6 @@
 #include "ui/themes/themestyle.h"
 
+#include <QDockWidget>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -66,6 +67,12 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
     painter->restore();
+}
+
+/// Every dock has a title bar of its own: the tool kit's buttons, two icons for each of them, are never seen.
+QIcon ThemeStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    return qobject_cast<const QDockWidget *>(widget) ? QIcon() : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const

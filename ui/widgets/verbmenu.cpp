@@ -127,6 +127,10 @@ QMenu *VerbMenu::make(Themes &themes, const KeyMap &keys, QWidget *parent, std::
         add((acknowledged ? Words::tr("Take acknowledgement back") : Words::tr("Acknowledge")) + shortcut(keys, "acknowledge"),
             QStringLiteral("acknowledge"), "ok");
     }
+    if (!jobs.empty()) {
+        add(Words::tr("Note to its alert …") + shortcut(keys, "note"), QStringLiteral("note"), "edit");
+        add(Words::tr("Maintenance …") + shortcut(keys, "maintenance"), QStringLiteral("maintenance"), "hold");
+    }
     menu->addSeparator();
     QMenu *copy = makeCopyMenu(menu, run);
     copy->setTitle(Words::tr("Copy"));
