@@ -220,7 +220,13 @@ int runServe(int &argc, char **argv, const Options &options)
     QTimer afterPoll; // the joblogs of new failures are read by then, too
     afterPoll.setSingleShot(true);
     afterPoll.setInterval(2000);
-    QObject::connect(&afterPoll, &QTimer::timeout, &application, giveHeapBack);
+    QObject::connect(&afterPoll, &QTimer::timeout, &application, [&application, &thread] {
+        const auto rest = [](Core &one) {
+            one.rest();
+            return true;
+        };
+        thread.ask(&application, rest, [](bool) { giveHeapBack(); });
+    });
     QObject::connect(&thread, &CoreThread::published, &afterPoll, [&afterPoll] {
         if (!afterPoll.isActive())
             afterPoll.start();

@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QSet>
 
+#include <tuple>
+
 namespace resync
 {
 
@@ -378,6 +380,12 @@ Result<void> Core::watchWhatWasChosen()
     if (name.isEmpty())
         return {}; // nothing chosen yet: the first start asks
     return watchProfile(name);
+}
+
+void Core::rest()
+{
+    if (m_parts->database->isSqlite())
+        std::ignore = m_parts->database->run(QStringLiteral("PRAGMA shrink_memory")); // nothing is lost when it does not
 }
 
 Result<void> Core::openPort()

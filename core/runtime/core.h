@@ -104,6 +104,8 @@ public:
     Result<QUrl> watchPractice();
     /// The practice engine's past is still being stored, or looked ahead from.
     bool bringsPast() const;
+    /// Lets go of what the store keeps for the next question, up to 2 MB: for a program without a window, between polls.
+    void rest();
     /// Where the weekly workflow keeps its reports.
     QString reportsFolder() const;
     void stopWatching();

@@ -241,7 +241,8 @@ void RowTable::restoreSelection()
         for (const QString &id : std::as_const(m_noted.chosenIds))
             m_noted.chosen.push_back(m_model.slotOf(id));
         m_noted.top = m_noted.topId.isEmpty() ? -1 : m_model.slotOf(m_noted.topId);
-        if (const int row = m_model.rowOf(m_model.slotOf(m_currentId)); row >= 0)
+        // To ask for what is not there would have the model look through all its values.
+        if (const int row = m_currentId.isEmpty() ? -1 : m_model.rowOf(m_model.slotOf(m_currentId)); row >= 0)
             selectionModel()->setCurrentIndex(m_model.index(row, 0), QItemSelectionModel::NoUpdate);
     }
     std::vector<int> rows;
