@@ -96,7 +96,7 @@ void TextFinder::finish()
         next = next << 1 | (m_first[next] == kNone ? 0 : kFinds);
     if (m_first.size() <= UINT16_MAX >> 1) {
         m_narrow.assign(m_next.begin(), m_next.end());
-        m_next = {};
+        m_next = std::vector<uint32_t>(); // {} would keep the room
     }
 }
 

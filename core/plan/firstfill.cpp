@@ -23,7 +23,7 @@ void FirstFill::came(qint64 engine, const JobPtr *jobs, size_t count)
 void FirstFill::stop()
 {
     m_clock.cancel(std::exchange(m_turn, 0));
-    m_waiting = {};
+    m_waiting = std::vector<JobPtr>(); // {} would keep the room
     m_written = 0;
 }
 

@@ -28,7 +28,7 @@ public:
     /// The id when the text is known; 0 otherwise.
     qint64 known(const QString &text) const { return m_ids.value(text); }
     /// Nothing more is asked for until the next poll: what only speeds up asking is let go, 1 MB of 50 in a headless program.
-    void rest() { m_recent = {}; }
+    void rest() { m_recent = std::vector<Recent>(); } // {} would keep the room
     /// The text of a number; empty when there is none.
     QString text(qint64 id) const { return id > 0 && id < qint64(m_texts.size()) ? m_texts[size_t(id)] : QString(); }
     /// The same text, sharing its characters with all others equal to it.

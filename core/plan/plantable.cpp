@@ -24,7 +24,7 @@ PlanTable::PlanTable(Database &database) : m_database(database) {}
 
 Result<void> PlanTable::open()
 {
-    m_ahead = {};
+    m_ahead = std::vector<JobDelta>(); // {} would keep the room
     // A file has one writer. On a server another console may be in the middle of it: there whoever takes over looks.
     if (m_database.isSqlite() && m_database.mode() == Database::Mode::Writer) {
         if (auto done = forgetUnfinished(); !done) // tried once more, and told, before the next whole picture

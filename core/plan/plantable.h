@@ -56,7 +56,7 @@ public:
     void abandonWhole()
     {
         m_generation = m_valid;
-        m_ahead = {};
+        m_ahead = std::vector<JobDelta>(); // {} would keep the room
     }
     static constexpr qsizetype kJobsEachSlice = 4000;
 

@@ -99,7 +99,7 @@ Result<void> PlanTable::beginWhole(qint64 engine, Difference &difference, Instan
     m_sliceEnd = qsizetype(difference.jobs.size());
     m_objectsWritten = false;
     const bool ahead = !m_ahead.empty() && m_wholeEngine == engine && takeAhead(difference);
-    m_ahead = {};
+    m_ahead = std::vector<JobDelta>(); // {} would keep the room
     m_wholeEngine = engine;
     if (!ahead) {
         abandonWhole();
