@@ -106,6 +106,7 @@ bool Console::begin()
     connect(&m_core, &CoreThread::opened, this, [this] {
         tellHealth(QStringLiteral("desktop"), PartHealth::State::Unknown, QStringLiteral("no notification has been shown yet"));
     });
+    m_core.start(); // what it tells is heard when the event loop runs; the store opens while the window is painted
     connect(&m_feed, &PlanFeed::settingApplied, this, &Console::readSettings);
     connect(&m_instance, &InstanceServer::showWanted, this, &Console::bringForward);
     connect(&m_window, &MainWindow::quitWanted, &m_application, &QApplication::quit);
@@ -128,7 +129,6 @@ bool Console::begin()
     if (!m_options.startHidden)
         m_window.show();
     m_host.look();
-    m_core.start();
     return true;
 }
 
