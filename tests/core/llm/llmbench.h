@@ -57,7 +57,7 @@ struct LlmBench {
         llm->ask(
             preview, QStringLiteral("ana"), &receiver, [this](const QString &text) { told.append(text); },
             [&got](const Result<Opinion> &outcome) { got = outcome; });
-        const bool done = QTest::qWaitFor([&got] { return got.has_value(); }, 20'000);
+        const bool done = QTest::qWaitFor([&got] { return got.has_value(); }, 60'000);
         return done ? *got : Result<Opinion>(Error{QStringLiteral("test.never"), QStringLiteral("it never ended"), {}});
     }
     QString codeOf(const LlmQuestion &asked)
