@@ -9,6 +9,8 @@
 #include <QLoggingCategory>
 #include <QRegularExpression>
 
+#include <utility>
+
 namespace resync
 {
 
@@ -39,7 +41,7 @@ QStringList stepsOf(const QString &family, const QString &language)
         known = own.begin()->toArray(); // better in the other language than none
     if (own.isEmpty())
         known = builtInSteps().value(family).toObject().value(language).toArray();
-    for (const auto &step : known)
+    for (const QJsonValue &step : std::as_const(known))
         steps.append(step.toString());
     return steps;
 }
