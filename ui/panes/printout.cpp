@@ -84,6 +84,10 @@ public:
                                                              .adjusted(kSheetMargin, kSheetMargin, -kSheetMargin, -kSheetMargin)),
           m_widths(columnWidths(printout, m_area.width()))
     {
+    }
+
+    void draw()
+    {
         m_total = pass(false);
         pass(true);
     }
@@ -296,7 +300,7 @@ QByteArray pdfOf(const Printout &printout)
     writer.setResolution(kPdfResolution);
     writer.setTitle(printout.title);
     writer.setCreator(QStringLiteral("Resync"));
-    PrintPages(printout, writer);
+    PrintPages(printout, writer).draw();
     return bytes;
 }
 
