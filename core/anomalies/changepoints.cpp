@@ -1,9 +1,10 @@
 #include "core/anomalies/anomalies.h"
 
+#include "core/base/partition.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace resync
 {
@@ -97,31 +98,6 @@ std::vector<double> thinned(const std::vector<double> &values, size_t width)
     return means;
 }
 
-std::vector<size_t> partition(size_t n, size_t shortest, double penalty, const LineCost &cost)
-{
-    std::vector<double> best(n + 1, std::numeric_limits<double>::infinity());
-    std::vector<size_t> before(n + 1, 0);
-    std::vector<size_t> open{0};
-    best[0] = -penalty;
-    for (size_t t = shortest; t <= n; ++t) {
-        for (const size_t from : open) {
-            const double value = best[from] + cost(from, t) + penalty;
-            if (value < best[t]) {
-                best[t] = value;
-                before[t] = from;
-            }
-        }
-        std::erase_if(open, [&](size_t from) { return best[from] + cost(from, t) > best[t]; });
-        if (t >= 2 * shortest - 1)
-            open.push_back(t - shortest + 1);
-    }
-    std::vector<size_t> changes;
-    for (size_t t = before[n]; t > 0; t = before[t])
-        changes.push_back(t);
-    std::reverse(changes.begin(), changes.end());
-    return changes;
-}
-
 } // namespace
 
 std::vector<size_t> changePoints(const std::vector<double> &values)
@@ -137,7 +113,7 @@ std::vector<size_t> changePoints(const std::vector<double> &values)
     if (all < 1e-9 * double(n)) // a straight line
         return {};
     const double penalty = std::max(kShare * all, kNoiseFactor * std::log(double(n)) * noiseVariance(standard));
-    std::vector<size_t> changes = partition(n, shortest, penalty, cost);
+    std::vector<size_t> changes = bestPartition(n, shortest, penalty, cost);
     for (size_t &change : changes)
         change *= width;
     return changes;

@@ -1,8 +1,8 @@
 #include "core/forecast/changepoints.h"
 
-#include <algorithm>
+#include "core/base/partition.h"
+
 #include <cmath>
-#include <limits>
 
 namespace resync::forecasting
 {
@@ -39,27 +39,7 @@ std::vector<size_t> levelChanges(Values values, double penalty, size_t shortest)
         const double sum = sums[to] - sums[from];
         return squares[to] - squares[from] - sum * sum / double(to - from);
     };
-    Path best(n + 1, std::numeric_limits<double>::infinity());
-    best[0] = -penalty;
-    std::vector<size_t> before(n + 1, 0);
-    std::vector<size_t> open{0};
-    for (size_t t = shortest; t <= n; ++t) {
-        for (const size_t from : open) {
-            const double value = best[from] + cost(from, t) + penalty;
-            if (value < best[t]) {
-                best[t] = value;
-                before[t] = from;
-            }
-        }
-        std::erase_if(open, [&](size_t from) { return best[from] + cost(from, t) > best[t]; });
-        if (t >= 2 * shortest - 1)
-            open.push_back(t - shortest + 1);
-    }
-    std::vector<size_t> changes;
-    for (size_t t = before[n]; t > 0; t = before[t])
-        changes.push_back(t);
-    std::reverse(changes.begin(), changes.end());
-    return changes;
+    return bestPartition(n, shortest, penalty, cost);
 }
 
 } // namespace resync::forecasting
