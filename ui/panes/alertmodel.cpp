@@ -63,11 +63,15 @@ Look lookOf(AlertState state)
 AlertModel::AlertModel(Themes &themes, const Clock &clock, QObject *parent) : RowModel(parent), m_themes(themes), m_clock(clock)
 {
     m_columns = {
-        {"severity", tr("Severity"), false, true, 110, {}}, {"state", tr("State"), false, true, 140, {}},
-        {"what", tr("What"), false, true, 340, {}, true},   {"about", tr("About"), false, false, 220, {}},
-        {"since", tr("Since"), false, true, 100, {}},       {"told", tr("Told"), true, true, 64, tr("How often it was told")},
-        {"owner", tr("Owner"), false, true, 110, {}},       {"until", tr("Silent until"), false, true, 110, {}},
-        {"note", tr("Note"), false, false, 200, {}},
+        {"severity", tr("Severity"), false, true, 110, {}},
+        {"state", tr("State"), false, true, 140, {}},
+        {"what", tr("What"), false, true, 340, {}, true},
+        {"about", tr("About"), false, false, 220, {}},
+        {"since", tr("Since"), false, true, 100, {}, false, widestTimeText()},
+        {"told", tr("Told"), true, true, 64, tr("How often it was told")},
+        {"owner", tr("Owner"), false, true, 110, {}},
+        {"until", tr("Silent until"), false, true, 110, {}, false, widestTimeText()},
+        {"note", tr("Note"), false, true, 180, {}},
     };
 }
 

@@ -52,6 +52,8 @@ AlertsPane::AlertsPane(Desk &desk, QWidget *parent)
 {
     setProperty("ownData", true); // alerts stand on what is stored: an engine that is away makes them no less true
     m_table->setAccessibleName(tr("Alerts"));
+    using Column = AlertModel::Column;
+    m_table->setSpareColumns({int(Column::Since), int(Column::Until), int(Column::Note), int(Column::Owner), int(Column::Told)});
     m_silenced->setChecked(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);

@@ -79,9 +79,12 @@ Look lookOf(ReviewAnswer answer)
 RunListModel::RunListModel(Themes &themes, const Clock &clock, QObject *parent) : RowModel(parent), m_themes(themes), m_clock(clock)
 {
     m_columns = {
-        {"state", tr("State"), false, true, 200, {}}, {"workflow", tr("Workflow"), false, true, 190, {}},
-        {"begun", tr("Begun"), false, true, 110, {}}, {"took", tr("Took"), true, true, 90, {}},
-        {"by", tr("By"), false, true, 110, {}},       {"outcome", tr("Outcome"), false, true, 360, {}, true},
+        {"state", tr("State"), false, true, 200, {}},
+        {"workflow", tr("Workflow"), false, true, 190, {}},
+        {"begun", tr("Begun"), false, true, 110, {}, false, widestTimeText()},
+        {"took", tr("Took"), true, true, 90, {}},
+        {"by", tr("By"), false, true, 110, {}},
+        {"outcome", tr("Outcome"), false, true, 360, {}, true},
     };
 }
 
@@ -199,9 +202,12 @@ int RunListModel::compare(int one, int other, int column) const
 ReviewModel::ReviewModel(Themes &themes, const Clock &clock, QObject *parent) : RowModel(parent), m_themes(themes), m_clock(clock)
 {
     m_columns = {
-        {"answer", tr("Answer"), false, true, 120, {}},     {"until", tr("Until"), false, true, 150, tr("Unanswered then, it is a no")},
-        {"workflow", tr("Workflow"), false, true, 190, {}}, {"question", tr("Question"), false, true, 380, {}, true},
-        {"why", tr("Why a person"), false, true, 200, {}},  {"by", tr("Answered by"), false, false, 120, {}},
+        {"answer", tr("Answer"), false, true, 120, {}},
+        {"until", tr("Until"), false, true, 150, tr("Unanswered then, it is a no"), false, widestTimeText()},
+        {"workflow", tr("Workflow"), false, true, 190, {}},
+        {"question", tr("Question"), false, true, 380, {}, true},
+        {"why", tr("Why a person"), false, true, 200, {}},
+        {"by", tr("Answered by"), false, false, 120, {}},
     };
 }
 

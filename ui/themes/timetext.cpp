@@ -47,6 +47,12 @@ QString timeText(Instant instant, Instant now)
     return QLocale().toString(local.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
 }
 
+QString widestTimeText()
+{
+    const Instant now = fromMs(1'793'000'000'000); // late in the year and in the month
+    return timeText(now - std::chrono::hours(72), now);
+}
+
 QString fullTimeText(Instant instant)
 {
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(toMs(instant)).toLocalTime();

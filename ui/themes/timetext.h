@@ -11,6 +11,8 @@ namespace resync
 QString durationText(Duration duration);
 /// Local time of day "02:41"; with the day before it when that is not the day of \a now.
 QString timeText(Instant instant, Instant now);
+/// A time of another day, the widest that timeText() gives: for columns of them.
+QString widestTimeText();
 /// Local date and time to the second, in the language's own form.
 QString fullTimeText(Instant instant);
 /// "2026-09-05 02:41:07 UTC": what stands behind every local time on hover.
