@@ -63,15 +63,15 @@ Look lookOf(AlertState state)
 AlertModel::AlertModel(Themes &themes, const Clock &clock, QObject *parent) : RowModel(parent), m_themes(themes), m_clock(clock)
 {
     m_columns = {
-        {"severity", tr("Severity"), false, true, 110, {}},
-        {"state", tr("State"), false, true, 140, {}},
-        {"what", tr("What"), false, true, 340, {}, true},
+        {"severity", tr("Severity"), false, true, 100, {}},
+        {"state", tr("State"), false, true, 120, {}},
+        {"what", tr("What"), false, true, 460, {}, true},
         {"about", tr("About"), false, false, 220, {}},
         {"since", tr("Since"), false, true, 100, {}, false, widestTimeText()},
         {"told", tr("Told"), true, true, 64, tr("How often it was told")},
         {"owner", tr("Owner"), false, true, 110, {}},
         {"until", tr("Silent until"), false, true, 110, {}, false, widestTimeText()},
-        {"note", tr("Note"), false, true, 180, {}},
+        {"note", tr("Note"), false, true, 140, {}},
     };
 }
 
