@@ -12,6 +12,20 @@
 using namespace resync;
 using namespace std::chrono_literals;
 
+namespace
+{
+
+/// Where a console keeps what it knows, and what time it is there.
+struct Place {
+    Place() : clock(SystemClock().now()) { options.dataDir = folder.path(); }
+
+    QTemporaryDir folder;
+    CoreOptions options;
+    ManualClock clock;
+};
+
+} // namespace
+
 class OwnHealthNewsTest : public QObject
 {
     Q_OBJECT
@@ -39,15 +53,12 @@ class OwnHealthNewsTest : public QObject
 private slots:
     void opensIsAcknowledgedGetsWorseAndIsOver()
     {
-        QTemporaryDir folder;
-        CoreOptions options;
-        options.dataDir = folder.path();
-        ManualClock clock(SystemClock().now());
-        Core core(options, clock);
+        Place at;
+        Core core(at.options, at.clock);
         QVERIFY(core.open().ok());
-        advance(core, clock, 2min, 0);
+        advance(core, at.clock, 2min, 0);
         QVERIFY(aboutUs(core).empty());
-        advance(core, clock, 2min, 3);
+        advance(core, at.clock, 2min, 3);
         auto alerts = aboutUs(core);
         QCOMPARE(alerts.size(), size_t(1));
         QCOMPARE(alerts.front().state, AlertState::Open);
@@ -57,74 +68,62 @@ private slots:
         QVERIFY(alerts.front().details.value(QLatin1String("value")).toDouble() > 5);
         const auto taken = core.alerts().acknowledge(alerts.front().id, {}, true, QStringLiteral("known"), QStringLiteral("ana"));
         QVERIFY(taken.ok());
-        advance(core, clock, 10min, 3);
+        advance(core, at.clock, 10min, 3);
         QCOMPARE(aboutUs(core).front().state, AlertState::Acknowledged);
-        advance(core, clock, 4min, 0);
+        advance(core, at.clock, 4min, 0);
         alerts = aboutUs(core);
         QCOMPARE(alerts.size(), size_t(1));
         QCOMPARE(alerts.front().state, AlertState::Resolved);
     }
     void whatWasOpenWhenItStoppedIsOverWhenItIsNoLongerSo()
     {
-        QTemporaryDir folder;
-        CoreOptions options;
-        options.dataDir = folder.path();
-        ManualClock clock(SystemClock().now());
+        Place at;
         {
-            Core core(options, clock);
+            Core core(at.options, at.clock);
             QVERIFY(core.open().ok());
-            advance(core, clock, 2min, 3);
+            advance(core, at.clock, 2min, 3);
             QCOMPARE(aboutUs(core).size(), size_t(1));
         }
-        clock.jump(1h);
-        Core core(options, clock);
+        at.clock.jump(1h);
+        Core core(at.options, at.clock);
         QVERIFY(core.open().ok());
         QCOMPARE(aboutUs(core).front().state, AlertState::Open);
-        advance(core, clock, 3min, 0);
+        advance(core, at.clock, 3min, 0);
         QCOMPARE(aboutUs(core).front().state, AlertState::Resolved);
     }
     void whatTheStoreDidNotTakeIsToldWhenItDoes()
     {
-        QTemporaryDir folder;
-        CoreOptions options;
-        options.dataDir = folder.path();
-        ManualClock clock(SystemClock().now());
-        Core core(options, clock);
+        Place at;
+        Core core(at.options, at.clock);
         QVERIFY(core.open().ok());
         QVERIFY(core.database().run(QStringLiteral("ALTER TABLE events RENAME TO events_away")).ok());
-        advance(core, clock, 90s, 3);
+        advance(core, at.clock, 90s, 3);
         QVERIFY(aboutUs(core).empty());
         QVERIFY(core.database().run(QStringLiteral("ALTER TABLE events_away RENAME TO events")).ok());
-        advance(core, clock, 3min, 3);
+        advance(core, at.clock, 3min, 3);
         QCOMPARE(aboutUs(core).size(), size_t(1));
     }
     void whatAnotherConsoleOfTheTeamSaysOfItselfIsItsToEnd()
     {
-        QTemporaryDir folder;
-        CoreOptions options;
-        options.dataDir = folder.path();
-        ManualClock clock(SystemClock().now());
-        Core core(options, clock);
+        Place at;
+        Core core(at.options, at.clock);
         QVERIFY(core.open().ok());
         Occurrence others;
         others.kind = OccurrenceKind::OwnHealthTrouble;
         others.severity = Severity::Warning;
-        others.at = others.seenAt = clock.now();
+        others.at = others.seenAt = at.clock.now();
         others.objectKey = QStringLiteral("own_health:error_rate@elsewhere");
         others.details = {{QStringLiteral("alert"), QStringLiteral("error_rate")}};
         QVERIFY(core.plan().tell(others).ok());
-        advance(core, clock, 5min, 0);
+        advance(core, at.clock, 5min, 0);
         QCOMPARE(aboutUs(core).front().state, AlertState::Open);
-        advance(core, clock, 125min, 0); // it has not said so again for long: it is gone
+        advance(core, at.clock, 125min, 0); // it has not said so again for long: it is gone
         QCOMPARE(aboutUs(core).front().state, AlertState::Resolved);
     }
     void aLostEngineIsNotToldTwice()
     {
-        QTemporaryDir folder;
-        CoreOptions options;
-        options.dataDir = folder.path();
-        ManualClock clock(SystemClock().now());
-        Core core(options, clock);
+        Place at;
+        Core core(at.options, at.clock);
         QVERIFY(core.open().ok());
         HealthAlert lost;
         lost.id = QStringLiteral("engine_lost");
